@@ -1,0 +1,5 @@
+/** The page that compares models. */
+@NullMarked
+package ovid.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package ovid.results;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One finished document: a line of the journal. It holds nothing that depends on time, machine,
+ * threads or batch.
+ *
+ * @param key sha256 over checkpoint, tokenizer, numerics, task with version, and the requests with
+ *     their sampling seed
+ * @param model name of the checkpoint
+ * @param task name of the task
+ * @param document its place in the data set, from 0
+ * @param statistics for every metric the document's vector of statistics
+ * @param target the gold answer
+ * @param prediction what the model chose or wrote
+ * @param gold position of the right choice, for multiple choice
+ * @param predicted position of the model's choice, for multiple choice
+ * @param requests what was asked, one object a request
+ * @param responses what was answered, one object a request
+ */
+public record JournalEntry(
+    String key,
+    String model,
+    String task,
+    int document,
+    Map<String, double[]> statistics,
+    String target,
+    @Nullable String prediction,
+    @Nullable Integer gold,
+    @Nullable Integer predicted,
+    List<JsonNode> requests,
+    List<JsonNode> responses) {}

@@ -1,0 +1,93 @@
+package ovid.results;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was asked to do: written as {@code run.json} before the first document, and the same
+ * for every session that works on the run. Two runs with equal descriptions give byte-identical
+ * journals and, execution apart, summaries.
+ *
+ * @param schema version of the folder's layout
+ * @param ovid version of the program that began the run
+ * @param numerics name of the arithmetic
+ * @param models the checkpoints, in the order given
+ * @param tasks the tasks, in the order given
+ * @param limit documents per task, or null for all
+ * @param seed of sampling
+ * @param command the arguments that began the run
+ */
+public record RunDescription(
+    int schema,
+    String ovid,
+    String numerics,
+    List<Model> models,
+    List<Task> tasks,
+    @Nullable Integer limit,
+    long seed,
+    List<String> command) {
+
+  /** The layout that this version writes. */
+  public static final int SCHEMA = 1;
+
+  public RunDescription {
+    models = List.copyOf(models);
+    tasks = List.copyOf(tasks);
+    command = List.copyOf(command);
+  }
+
+  /**
+   * A checkpoint.
+   *
+   * @param name unique in the run, what tables call it
+   * @param path where it was read
+   * @param parameters a tied head counted once
+   * @param shape layers, heads, width, context …, by name
+   * @param checkpointSha256 over shape and weights
+   * @param tokenizerSha256 over vocabulary and merges
+   */
+  public record Model(
+      String name,
+      String path,
+      long parameters,
+      Map<String, Integer> shape,
+      String checkpointSha256,
+      String tokenizerSha256) {}
+
+  /**
+   * A task.
+   *
+   * @param documents how many documents the run scores: the limit, or all there are
+   * @param total how many documents the data set holds
+   */
+  public record Task(
+      String name,
+      int version,
+      String title,
+      String protocol,
+      Map<String, String> switches,
+      String source,
+      String licence,
+      List<File> files,
+      List<Metric> metrics,
+      List<Published> published,
+      @Nullable Double chance,
+      int documents,
+      int total) {}
+
+  /**
+   * A data file.
+   *
+   * @param sha256 of the file that was read
+   * @param published sha256 of the file that upstream publishes
+   */
+  public record File(String path, String sha256, String published, String url) {}
+
+  /** A metric's name, its aggregation's name and whether a larger value is better. */
+  public record Metric(String name, String aggregation, boolean higherIsBetter) {}
+
+  /** A published result to show beside ours; {@code value} in the metric's own unit. */
+  public record Published(
+      String model, long parameters, String metric, double value, String source, String protocol) {}
+}

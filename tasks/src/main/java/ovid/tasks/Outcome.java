@@ -1,0 +1,32 @@
+package ovid.tasks;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one document scored.
+ *
+ * @param statistics for every metric of the task, by its name, the document's contribution: the
+ *     vector whose mean over the documents the metric's {@link Aggregation} turns into the value
+ * @param target the gold answer as text
+ * @param prediction what the model chose or wrote, where there is such a thing
+ * @param choice the positions of the gold and the predicted choice, for multiple choice
+ */
+public record Outcome(
+    Map<String, double[]> statistics,
+    String target,
+    @Nullable String prediction,
+    @Nullable Choice choice) {
+
+  public Outcome {
+    statistics = Map.copyOf(statistics);
+  }
+
+  /**
+   * A multiple-choice answer.
+   *
+   * @param gold position of the right choice, from 0
+   * @param predicted position of the model's choice, from 0
+   */
+  public record Choice(int gold, int predicted) {}
+}

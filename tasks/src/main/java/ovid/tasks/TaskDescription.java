@@ -1,0 +1,63 @@
+package ovid.tasks;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task is, for people and for the results.
+ *
+ * @param name names the protocol too: {@code lambada_openai}, {@code lambada_paper_last_token} …
+ * @param version raised whenever a score of the task may change
+ * @param title what a table's row says
+ * @param protocol one paragraph: what is asked, how it is scored, whose protocol it is
+ * @param switches every choice the protocol makes, by name
+ * @param source where the data come from: authors and year
+ * @param licence the data's licence, as upstream states it
+ * @param files the data files it reads
+ * @param metrics what it reports, the headline metric first
+ * @param published published results to show beside ours; may be empty
+ * @param chance the headline metric's value for guessing, where that has a meaning
+ */
+public record TaskDescription(
+    String name,
+    int version,
+    String title,
+    String protocol,
+    Map<String, String> switches,
+    String source,
+    String licence,
+    List<DataFile> files,
+    List<Metric> metrics,
+    List<PublishedResult> published,
+    @Nullable Double chance) {
+
+  public TaskDescription {
+    switches = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(switches));
+    files = List.copyOf(files);
+    metrics = List.copyOf(metrics);
+    published = List.copyOf(published);
+  }
+
+  /**
+   * A data file.
+   *
+   * @param path below the data folder, with {@code /}
+   * @param sha256 of the published file, lower-case hexadecimal
+   * @param url where it is published
+   */
+  public record DataFile(String path, String sha256, String url) {}
+
+  /**
+   * A published result of a GPT-2.
+   *
+   * @param model as the source names it: {@code 117M}
+   * @param parameters the model's true number of parameters
+   * @param metric one of the task's metrics
+   * @param value in the metric's own unit (an accuracy of 45.99 % is 0.4599)
+   * @param source the paper and table, or the thread
+   * @param protocol what differs from this task's protocol; empty when nothing known does
+   */
+  public record PublishedResult(
+      String model, long parameters, String metric, double value, String source, String protocol) {}
+}

@@ -1,0 +1,22 @@
+package ovid.tasks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The tasks that Ovid ships, by name. */
+public final class TaskRegistry {
+  private TaskRegistry() {}
+
+  /** All tasks, in the order in which a table lists them. */
+  public static List<Task<?>> all() {
+    return List.of();
+  }
+
+  /** The task of that name. */
+  public static Optional<Task<?>> find(String name) {
+    return all().stream()
+        .<Task<?>>map(task -> task)
+        .filter(task -> task.description().name().equals(name))
+        .findFirst();
+  }
+}
