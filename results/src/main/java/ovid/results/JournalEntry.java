@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param task name of the task
  * @param document its place in the data set, from 0
  * @param statistics for every metric the document's vector of statistics
+ * @param counts tokens scored, words, bytes, tokens cut off ({@code truncated_tokens}) … by unit
  * @param target the gold answer
  * @param prediction what the model chose or wrote
  * @param gold position of the right choice, for multiple choice
@@ -28,6 +29,7 @@ public record JournalEntry(
     String task,
     int document,
     Map<String, double[]> statistics,
+    Map<String, Long> counts,
     String target,
     @Nullable String prediction,
     @Nullable Integer gold,

@@ -8,18 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statistics for every metric of the task, by its name, the document's contribution: the
  *     vector whose mean over the documents the metric's {@link Aggregation} turns into the value
+ * @param counts what the document holds, by unit: {@code words}, {@code bytes} …; summed over the
+ *     task in the results
  * @param target the gold answer as text
  * @param prediction what the model chose or wrote, where there is such a thing
  * @param choice the positions of the gold and the predicted choice, for multiple choice
  */
 public record Outcome(
     Map<String, double[]> statistics,
+    Map<String, Long> counts,
     String target,
     @Nullable String prediction,
     @Nullable Choice choice) {
 
   public Outcome {
     statistics = Map.copyOf(statistics);
+    counts = Map.copyOf(counts);
   }
 
   /**
