@@ -7,25 +7,100 @@ package ovid.tasks;
  */
 public enum Aggregation {
   /** Mean of {@code [x]}, x being 0 or 1. */
-  PROPORTION(1, Scale.PROPORTION),
+  PROPORTION(1, Scale.PROPORTION) {
+    @Override
+    double of(double[] mean, int documents) {
+      return mean[0];
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {1};
+    }
+  },
   /** Mean of {@code [x]}. */
-  MEAN(1, Scale.LINEAR),
+  MEAN(1, Scale.LINEAR) {
+    @Override
+    double of(double[] mean, int documents) {
+      return mean[0];
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {1};
+    }
+  },
   /** exp(−mean ll) of {@code [ll]}, ll the document's log-likelihood in nats. */
-  PERPLEXITY(1, Scale.LOGARITHMIC),
+  PERPLEXITY(1, Scale.LOGARITHMIC) {
+    @Override
+    double of(double[] mean, int documents) {
+      return Math.exp(-mean[0]);
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {-Math.exp(-mean[0])};
+    }
+  },
   /** exp(−Σll/Σunits) of {@code [ll, units]}: units are tokens, words or bytes. */
-  UNIT_PERPLEXITY(2, Scale.LOGARITHMIC),
+  UNIT_PERPLEXITY(2, Scale.LOGARITHMIC) {
+    @Override
+    double of(double[] mean, int documents) {
+      return Math.exp(-mean[0] / mean[1]);
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      double perplexity = of(mean, documents);
+      return new double[] {-perplexity / mean[1], perplexity * mean[0] / (mean[1] * mean[1])};
+    }
+  },
   /** −Σll/(Σunits·ln 2) of {@code [ll, units]}. */
-  BITS_PER_UNIT(2, Scale.LINEAR),
+  BITS_PER_UNIT(2, Scale.LINEAR) {
+    private static final double LN_2 = Math.log(2);
+
+    @Override
+    double of(double[] mean, int documents) {
+      return -mean[0] / (mean[1] * LN_2);
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {-1 / (mean[1] * LN_2), mean[0] / (mean[1] * mean[1] * LN_2)};
+    }
+  },
   /**
    * Corpus BLEU in percent (Papineni et al. 2002, sacrebleu's exponential smoothing) of {@code
-   * [correct1..4, total1..4, hypothesis length, reference length]}.
+   * [correct1..4, total1..4, hypothesis length, reference length]}. 0 when no n-gram of any order
+   * matches, and when every hypothesis is shorter than four tokens.
    */
-  BLEU(10, Scale.LINEAR),
+  BLEU(BleuFormula.LENGTH, Scale.LINEAR) {
+    @Override
+    double of(double[] mean, int documents) {
+      return BleuFormula.value(mean, documents);
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return BleuFormula.gradient(mean, documents);
+    }
+  },
   /**
    * Corpus chrF2 in percent (Popović 2015) of {@code [hypothesis n-grams, reference n-grams,
-   * matches] × orders 1..6}.
+   * matches] × orders 1..6}. Orders of which either side has no n-gram are left out of the average;
+   * 0 when nothing matches.
    */
-  CHRF(18, Scale.LINEAR);
+  CHRF(ChrfFormula.LENGTH, Scale.LINEAR) {
+    @Override
+    double of(double[] mean, int documents) {
+      return ChrfFormula.value(mean);
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return ChrfFormula.gradient(mean);
+    }
+  };
 
   /** On which scale an interval around the value is symmetric. */
   public enum Scale {
@@ -42,6 +117,10 @@ public enum Aggregation {
     this.scale = scale;
   }
 
+  abstract double of(double[] mean, int documents);
+
+  abstract double[] derivative(double[] mean, int documents);
+
   /** Length of a document's vector of statistics. */
   public int length() {
     return length;
@@ -53,17 +132,37 @@ public enum Aggregation {
   }
 
   /**
-   * The metric's value.
+   * The metric's value. A mean of units that is 0 gives NaN or an infinity, as the division does.
    *
    * @param mean the mean vector of the statistics over the documents
    * @param documents how many documents the mean is over, at least one
+   * @throws IllegalArgumentException when {@code mean} is not {@link #length} long or {@code
+   *     documents} is below 1
    */
   public double value(double[] mean, int documents) {
-    throw new UnsupportedOperationException();
+    check(mean, documents);
+    return of(mean, documents);
   }
 
-  /** Partial derivatives of {@link #value} by the components of {@code mean}. */
+  /**
+   * Partial derivatives of {@link #value} by the components of {@code mean}; a new array of {@link
+   * #length}. Where a value is cut off at 0 (no match at all) every derivative is 0; where two
+   * pieces meet (the brevity penalty at equal lengths) it is that of the unpenalised piece.
+   *
+   * @throws IllegalArgumentException as {@link #value} does
+   */
   public double[] gradient(double[] mean, int documents) {
-    throw new UnsupportedOperationException();
+    check(mean, documents);
+    return derivative(mean, documents);
+  }
+
+  private void check(double[] mean, int documents) {
+    if (mean.length != length) {
+      throw new IllegalArgumentException(
+          this + " needs " + length + " statistics, not " + mean.length);
+    }
+    if (documents < 1) {
+      throw new IllegalArgumentException("documents must be at least 1: " + documents);
+    }
   }
 }

@@ -2,6 +2,7 @@ package ovid.tasks;
 
 import java.util.List;
 import java.util.Optional;
+import ovid.tasks.adapters.ShippedTasks;
 
 /** The tasks that Ovid ships, by name. */
 public final class TaskRegistry {
@@ -9,7 +10,7 @@ public final class TaskRegistry {
 
   /** All tasks, in the order in which a table lists them. */
   public static List<Task<?>> all() {
-    return List.of();
+    return ShippedTasks.all();
   }
 
   /** The task of that name. */

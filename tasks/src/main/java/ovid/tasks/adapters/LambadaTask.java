@@ -1,0 +1,51 @@
+package ovid.tasks.adapters;
+
+import java.util.List;
+import ovid.tasks.Aggregation;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Metric;
+import ovid.tasks.Outcome;
+import ovid.tasks.Request;
+import ovid.tasks.Response;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+
+/** LAMBADA (Paperno et al. 2016): the last word of a passage. */
+final class LambadaTask implements Task<Passage> {
+  static final String ACCURACY = "acc";
+  static final String PERPLEXITY = "perplexity";
+  static final List<Metric> METRICS =
+      List.of(
+          new Metric(ACCURACY, Aggregation.PROPORTION, true),
+          new Metric(PERPLEXITY, Aggregation.PERPLEXITY, false));
+
+  private final TaskDescription description;
+  private final LambadaText text;
+  private final LambadaScoring scoring;
+
+  LambadaTask(TaskDescription description, LambadaText text, LambadaScoring scoring) {
+    this.description = description;
+    this.text = text;
+    this.scoring = scoring;
+  }
+
+  @Override
+  public TaskDescription description() {
+    return description;
+  }
+
+  @Override
+  public List<Passage> documents(DataFolder data) {
+    return text.read(data).stream().map(Passage::of).toList();
+  }
+
+  @Override
+  public List<Request> requests(Passage passage) {
+    return scoring.requests(passage);
+  }
+
+  @Override
+  public Outcome score(Passage passage, List<Response> responses) {
+    return scoring.score(passage, responses);
+  }
+}

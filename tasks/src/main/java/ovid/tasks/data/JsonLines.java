@@ -1,0 +1,50 @@
+package ovid.tasks.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import ovid.tasks.DataException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a file of one JSON object a line. */
+public final class JsonLines {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private JsonLines() {}
+
+  /**
+   * One document a line, in order.
+   *
+   * @param document makes a document of a line's object
+   * @throws DataException when the file is absent, empty or not UTF-8, and for the first line that
+   *     is not a JSON object or lacks a field that {@code document} asks for
+   */
+  public static <D> List<D> read(Path file, Function<JsonObject, D> document) {
+    List<String> lines = TextFile.lines(file);
+    List<D> documents = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      documents.add(document.apply(parse(lines.get(i), file + " line " + (i + 1))));
+    }
+    return documents;
+  }
+
+  private static JsonObject parse(String line, String place) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(line);
+    } catch (JacksonException e) {
+      throw new DataException(
+          place + " is not valid JSON: " + e.getOriginalMessage() + "; download the file again.",
+          e);
+    }
+    if (!node.isObject()) {
+      throw new DataException(place + " is not a JSON object; download the file again.");
+    }
+    return new JsonObject(node, place);
+  }
+}

@@ -1,0 +1,64 @@
+package ovid.tasks.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import ovid.tasks.DataException;
+import tools.jackson.databind.JsonNode;
+
+/** One line's object, whose errors name the line and the field. */
+public final class JsonObject {
+  private final JsonNode node;
+  private final String place;
+
+  JsonObject(JsonNode node, String place) {
+    this.node = node;
+    this.place = place;
+  }
+
+  /**
+   * The text in {@code field}.
+   *
+   * @throws DataException when the field is missing or not a string
+   */
+  public String text(String field) {
+    JsonNode value = require(field);
+    if (!value.isString()) {
+      throw fault(field, "is not a string");
+    }
+    return value.stringValue();
+  }
+
+  /**
+   * The texts in the array {@code field}.
+   *
+   * @throws DataException when the field is missing, not an array, empty, or holds anything but
+   *     strings
+   */
+  public List<String> texts(String field) {
+    JsonNode value = require(field);
+    if (!value.isArray() || value.isEmpty()) {
+      throw fault(field, "is not a list of strings");
+    }
+    List<String> texts = new ArrayList<>(value.size());
+    for (JsonNode element : value) {
+      if (!element.isString()) {
+        throw fault(field, "is not a list of strings");
+      }
+      texts.add(element.stringValue());
+    }
+    return texts;
+  }
+
+  /** The error for a field whose value does not fit. */
+  public DataException fault(String field, String what) {
+    return new DataException(place + ": field \"" + field + "\" " + what + ".");
+  }
+
+  private JsonNode require(String field) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      throw fault(field, "is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,153 @@
+package ovid.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AggregationTest {
+  private static final double[] BLEU = {7, 4.5, 2.5, 1, 10, 9, 8, 7, 10, 12};
+  private static final double[] BLEU_SMOOTHED = {7, 4.5, 0, 0, 10, 9, 8, 7, 13, 12};
+  private static final double[] CHRF = {
+    20, 22, 15, 19, 21, 11, 18, 20, 8, 17, 19, 4, 16, 18, 2, 15, 17, 1
+  };
+  private static final double[] CHRF_SHORT = {
+    3, 22, 2, 2, 21, 1, 1, 20, 0.5, 0, 19, 0, 0, 0, 0, 0, 0, 0
+  };
+
+  @Test
+  void a_proportion_and_a_mean_are_the_mean_itself() {
+    assertThat(Aggregation.PROPORTION.value(new double[] {0.25}, 8)).isEqualTo(0.25);
+    assertThat(Aggregation.MEAN.value(new double[] {-3.5}, 8)).isEqualTo(-3.5);
+  }
+
+  @Test
+  void perplexity_is_the_exponential_of_the_negated_mean() {
+    assertThat(Aggregation.PERPLEXITY.value(new double[] {-Math.log(40)}, 3))
+        .isCloseTo(40, within(1e-12));
+  }
+
+  @Test
+  void perplexity_and_bits_per_unit_divide_the_sums() {
+    double[] mean = {-20 * Math.log(8), 20};
+
+    assertThat(Aggregation.UNIT_PERPLEXITY.value(mean, 62)).isCloseTo(8, within(1e-12));
+    assertThat(Aggregation.BITS_PER_UNIT.value(mean, 62)).isCloseTo(3, within(1e-12));
+  }
+
+  static Stream<Arguments> points() {
+    return Stream.of(
+        Arguments.of(Aggregation.PROPORTION, new double[] {0.3}),
+        Arguments.of(Aggregation.MEAN, new double[] {-7.0}),
+        Arguments.of(Aggregation.PERPLEXITY, new double[] {-3.7}),
+        Arguments.of(Aggregation.UNIT_PERPLEXITY, new double[] {-400.0, 120}),
+        Arguments.of(Aggregation.BITS_PER_UNIT, new double[] {-400.0, 560}),
+        Arguments.of(Aggregation.BLEU, BLEU),
+        Arguments.of(Aggregation.BLEU, BLEU_SMOOTHED),
+        Arguments.of(Aggregation.CHRF, CHRF),
+        Arguments.of(Aggregation.CHRF, CHRF_SHORT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("points")
+  void the_gradient_equals_central_differences(Aggregation aggregation, double[] mean) {
+    double[] gradient = aggregation.gradient(mean, 5);
+
+    assertThat(gradient).hasSize(aggregation.length());
+    for (int i = 0; i < mean.length; i++) {
+      if (mean[i] == 0) {
+        // At 0 a count has a neighbour on one side only, and another formula there.
+        assertThat(gradient[i]).isZero();
+        continue;
+      }
+      double step = 1e-5 * Math.abs(mean[i]);
+      double difference =
+          (aggregation.value(with(mean, i, mean[i] + step), 5)
+                  - aggregation.value(with(mean, i, mean[i] - step), 5))
+              / (2 * step);
+      // Error of a central difference: step² for truncation, about 1e-16/step for rounding.
+      assertThat(gradient[i])
+          .as("component %d", i)
+          .isCloseTo(difference, within(1e-7 * Math.max(1, Math.abs(difference))));
+    }
+  }
+
+  @Test
+  void bleu_equals_the_value_worked_out_by_hand() {
+    double geometric = 100 * Math.pow(0.7 * 0.5 * 0.3125 * (1 / 7.0), 0.25);
+
+    assertThat(Aggregation.BLEU.value(BLEU, 3))
+        .isCloseTo(Math.exp(1 - 1.2) * geometric, within(1e-12));
+  }
+
+  @Test
+  void bleu_smooths_orders_without_a_match_by_halves_of_the_corpus_counts() {
+    double geometric = 100 * Math.pow(0.7 * 0.5 * (1 / (2 * 8.0 * 3)) * (1 / (4 * 7.0 * 3)), 0.25);
+
+    assertThat(Aggregation.BLEU.value(BLEU_SMOOTHED, 3)).isCloseTo(geometric, within(1e-12));
+  }
+
+  @Test
+  void bleu_is_zero_without_any_match_and_without_a_long_enough_hypothesis() {
+    double[] noMatch = {0, 0, 0, 0, 10, 9, 8, 7, 10, 12};
+    double[] tooShort = {3, 2, 1, 0, 3, 2, 1, 0, 3, 3};
+
+    for (double[] mean : new double[][] {noMatch, tooShort, new double[10]}) {
+      assertThat(Aggregation.BLEU.value(mean, 4)).isZero();
+      assertThat(Aggregation.BLEU.gradient(mean, 4)).containsOnly(0);
+    }
+  }
+
+  @Test
+  void chrf_averages_over_the_orders_that_both_sides_have() {
+    double precision = (2 / 3.0 + 1 / 2.0 + 0.5) / 3;
+    double recall = (2 / 22.0 + 1 / 21.0 + 0.5 / 20) / 3;
+
+    assertThat(Aggregation.CHRF.value(CHRF_SHORT, 1))
+        .isCloseTo(100 * 5 * precision * recall / (4 * precision + recall), within(1e-12));
+  }
+
+  @Test
+  void chrf_is_zero_where_nothing_matches() {
+    double[] noMatch = CHRF.clone();
+    for (int i = 2; i < noMatch.length; i += 3) {
+      noMatch[i] = 0;
+    }
+
+    for (double[] mean : new double[][] {noMatch, new double[18]}) {
+      assertThat(Aggregation.CHRF.value(mean, 4)).isZero();
+      assertThat(Aggregation.CHRF.gradient(mean, 4)).containsOnly(0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_vector_of_another_length_is_refused_with_both_numbers(Aggregation aggregation) {
+    double[] tooLong = new double[aggregation.length() + 1];
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aggregation.value(tooLong, 1))
+        .withMessageContaining(" " + aggregation.length() + " ")
+        .withMessageContaining(" " + tooLong.length);
+    assertThatIllegalArgumentException().isThrownBy(() -> aggregation.gradient(tooLong, 1));
+  }
+
+  @Test
+  void a_mean_over_no_document_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Aggregation.MEAN.value(new double[] {1}, 0))
+        .withMessageContaining("0");
+  }
+
+  private static double[] with(double[] mean, int i, double value) {
+    double[] copy = mean.clone();
+    copy[i] = value;
+    return copy;
+  }
+}

@@ -1,0 +1,30 @@
+package ovid.tasks;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of real data sets beside the repository, which tests may do without. */
+public final class SharedData {
+  private SharedData() {}
+
+  /** The data folder; skips the test, saying so, where it is absent. */
+  public static DataFolder folder() {
+    Path data = shared().resolve("data");
+    assumeTrue(
+        Files.isDirectory(data),
+        "SKIPPED: no real data sets at " + data + "; name their folder's parent with OVID_SHARED");
+    return new DataFolder(data);
+  }
+
+  private static Path shared() {
+    @Nullable String named = System.getenv("OVID_SHARED");
+    if (named != null) {
+      return Path.of(named);
+    }
+    // Surefire runs in the module's folder: its parent is the repository.
+    return Path.of("").toAbsolutePath().resolve("../../shared").normalize();
+  }
+}
