@@ -9,8 +9,12 @@ import tools.jackson.databind.JsonNode;
  * One finished document: a line of the journal. It holds nothing that depends on time, machine,
  * threads or batch.
  *
- * @param key sha256 over checkpoint, tokenizer, numerics, task with version, and the requests with
- *     their sampling seed
+ * <p>The order of the fields is the order in the line; maps are written sorted by key, so any kind
+ * of map gives the same bytes. Numbers are finite.
+ *
+ * @param key sha256 over checkpoint, tokenizer, numerics, task with version, the document's place,
+ *     and the requests with their sampling seed; unique in the run (two documents of a data set may
+ *     ask the same)
  * @param model name of the checkpoint
  * @param task name of the task
  * @param document its place in the data set, from 0
@@ -35,4 +39,8 @@ public record JournalEntry(
     @Nullable Integer gold,
     @Nullable Integer predicted,
     List<JsonNode> requests,
-    List<JsonNode> responses) {}
+    List<JsonNode> responses) {
+
+  /** The unit under which {@link #counts} holds how many tokens the model did not see. */
+  public static final String TRUNCATED_TOKENS = "truncated_tokens";
+}

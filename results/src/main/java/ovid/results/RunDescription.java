@@ -2,12 +2,15 @@ package ovid.results;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run was asked to do: written as {@code run.json} before the first document, and the same
- * for every session that works on the run. Two runs with equal descriptions give byte-identical
- * journals and, execution apart, summaries.
+ * for every session that works on the run. Two runs whose descriptions agree in numerics, models
+ * (names and hashes), tasks (names, versions, switches, hashes of files, metrics), limit and seed
+ * give byte-identical journals and, execution apart, summaries; paths, the command and the
+ * program's version may differ.
  *
  * @param schema version of the folder's layout
  * @param ovid version of the program that began the run
@@ -38,6 +41,24 @@ public record RunDescription(
   }
 
   /**
+   * The checkpoint of that name.
+   *
+   * @throws NoSuchElementException when the run has none
+   */
+  public Model model(String name) {
+    return models.stream().filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /**
+   * The task of that name.
+   *
+   * @throws NoSuchElementException when the run has none
+   */
+  public Task task(String name) {
+    return tasks.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /**
    * A checkpoint.
    *
    * @param name unique in the run, what tables call it
@@ -58,8 +79,19 @@ public record RunDescription(
   /**
    * A task.
    *
+   * @param name names the protocol too
+   * @param version raised whenever a score may change
+   * @param title what a table's row says
+   * @param protocol what is asked and how it is scored, for people
+   * @param switches every choice the protocol makes, by name
+   * @param source where the data come from
+   * @param licence of the data
+   * @param files what was read
+   * @param metrics what is reported, the headline metric first
+   * @param published results to show beside ours
+   * @param chance the headline metric's value for guessing
    * @param documents how many documents the run scores: the limit, or all there are
-   * @param total how many documents the data set holds
+   * @param total how many documents the data set holds; documents are numbered below it
    */
   public record Task(
       String name,
@@ -74,11 +106,31 @@ public record RunDescription(
       List<Published> published,
       @Nullable Double chance,
       int documents,
-      int total) {}
+      int total) {
+
+    public Task {
+      files = List.copyOf(files);
+      metrics = List.copyOf(metrics);
+      published = List.copyOf(published);
+    }
+
+    /**
+     * The metric of that name.
+     *
+     * @throws NoSuchElementException when the task has none
+     */
+    public Metric metric(String name) {
+      return metrics.stream()
+          .filter(metric -> metric.name().equals(name))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 
   /**
    * A data file.
    *
+   * @param path below the data folder, with {@code /}
    * @param sha256 of the file that was read
    * @param published sha256 of the file that upstream publishes
    */

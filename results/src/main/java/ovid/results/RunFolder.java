@@ -1,67 +1,207 @@
 package ovid.results;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a run, held by one process at a time: {@code run.json}, {@code journal.jsonl},
  * {@code sessions.jsonl}, and, once finished, {@code summary.json}, {@code scores.csv} and the
- * page.
+ * page. It names no other place and may be moved to another machine between sessions.
+ *
+ * <p>Its methods may be called from several threads.
  */
 public final class RunFolder implements AutoCloseable {
-  private RunFolder() {}
+  private final Path folder;
+  private final RunDescription description;
+  private final FolderLock lock;
+  private final Journal journal;
+  private final SessionFile sessions;
+  private boolean closed;
+
+  private RunFolder(
+      Path folder,
+      RunDescription description,
+      FolderLock lock,
+      Journal journal,
+      SessionFile sessions) {
+    this.folder = folder;
+    this.description = description;
+    this.lock = lock;
+    this.journal = journal;
+    this.sessions = sessions;
+  }
 
   /**
-   * Begins a run, or goes on with the one that the folder holds. A torn last line of the journal is
-   * cut off.
+   * Begins a run, or goes on with the one that the folder holds. The last line of the journal is
+   * cut off when it is torn or damaged, and its document is done again.
    *
-   * @throws ResultsException when the folder belongs to a different run (its description is
-   *     another), is in use by another process, is of a newer schema, or holds files that are not
-   *     Ovid's
+   * @param folder is created, with its parents, where it does not exist
+   * @throws ResultsException when the folder belongs to a different run (anything that a score
+   *     depends on is another: numerics, models' names and hashes, tasks' names, versions,
+   *     switches, metrics and hashes of data files, limit, seed; the command, paths and the
+   *     program's version may differ), is in use by another process, is of a newer schema, holds
+   *     files that are not Ovid's, or has a damaged line before the journal's last
    */
   public static RunFolder open(Path folder, RunDescription description) {
-    throw new UnsupportedOperationException();
+    create(folder);
+    DescriptionFile.checkUsable(folder);
+    FolderLock lock = FolderLock.acquire(folder);
+    Journal journal = null;
+    try {
+      RunDescription there = DescriptionFile.createOrMatch(folder, description);
+      journal = Journal.open(folder);
+      return new RunFolder(folder, there, lock, journal, SessionFile.open(folder));
+    } catch (RuntimeException e) {
+      closeAfter(e, journal);
+      closeAfter(e, lock);
+      throw e;
+    }
   }
 
-  /** Keys of the documents that the journal holds. */
-  public Set<String> finished() {
-    throw new UnsupportedOperationException();
+  private static void closeAfter(RuntimeException failure, @Nullable Closeable resource) {
+    if (resource == null) {
+      return;
+    }
+    try {
+      resource.close();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new ResultsException(
+          folder + " is a file, not a folder; name another place with --out.", e);
+    } catch (IOException e) {
+      throw Failure.writing(folder, e);
+    }
   }
 
   /**
-   * Appends a finished document; when this returns, a killed process does not lose it.
-   *
-   * @throws ResultsException when it cannot be written (a full disk); the journal then ends with a
-   *     whole line
+   * The description in {@code run.json}: the one given to {@link #open}, or that of the session
+   * which began the run.
    */
-  public void append(JournalEntry entry) {
-    throw new UnsupportedOperationException();
+  public RunDescription description() {
+    return description;
   }
 
-  /** Appends a session, whose work is then part of the summary. */
-  public void append(Session session) {
-    throw new UnsupportedOperationException();
+  /** Keys of the documents that the journal holds: a read-only view that grows with appending. */
+  public Set<String> finished() {
+    return journal.keys();
   }
 
-  /** Writes {@code summary.json} and {@code scores.csv} from what is on disk. */
-  public Summary finish(Estimators estimators) {
-    throw new UnsupportedOperationException();
+  /**
+   * Appends a finished document; when this returns, a killed process does not lose it (a power cut
+   * may take the last seconds, which are then done again). An entry whose key the journal holds is
+   * ignored: the first counts.
+   *
+   * @throws ResultsException when it cannot be written (a full disk), the journal then ends with a
+   *     whole line; or when a number in it is NaN or infinite
+   * @throws IllegalArgumentException when the model or the task is not of this run, or the document
+   *     not of the task
+   */
+  public synchronized void append(JournalEntry entry) {
+    checkOpen();
+    checkPlace(entry);
+    journal.append(entry);
   }
 
-  /** Reads a folder's summary. */
+  private void checkPlace(JournalEntry entry) {
+    boolean known =
+        description.models().stream().anyMatch(model -> model.name().equals(entry.model()))
+            && description.tasks().stream()
+                .anyMatch(task ->
+                    task.name().equals(entry.task())
+                        && entry.document() >= 0
+                        && entry.document() < task.total());
+    if (!known) {
+      throw new IllegalArgumentException(
+          "document "
+              + entry.document()
+              + " of task "
+              + entry.task()
+              + " with model "
+              + entry.model()
+              + " is not part of this run");
+    }
+  }
+
+  /**
+   * Appends a session, whose work is then part of the summary. To be called once, when the process
+   * ends or is interrupted.
+   *
+   * @throws ResultsException when it cannot be written
+   */
+  public synchronized void append(Session session) {
+    checkOpen();
+    journal.sync();
+    sessions.append(session);
+  }
+
+  /**
+   * Writes {@code summary.json} and {@code scores.csv}, each as a whole or not at all, from what is
+   * on disk: from the documents in the journal, be they all of the run or not.
+   *
+   * @throws ResultsException when something cannot be read or written
+   */
+  public synchronized Summary finish(Estimators estimators) {
+    checkOpen();
+    journal.sync();
+    RunDescription run = DescriptionFile.read(folder);
+    Summary summary =
+        new Summary(run, Scoring.scores(folder, run, estimators), SessionFile.read(folder));
+    ScoresFile.write(folder, summary);
+    SummaryFile.write(folder, summary);
+    return summary;
+  }
+
+  /**
+   * Reads a folder's summary; the folder may be in use.
+   *
+   * @throws ResultsException when there is none, or it is damaged or of a newer schema
+   */
   public static Summary summary(Path folder) {
-    throw new UnsupportedOperationException();
+    return SummaryFile.read(folder);
   }
 
-  /** Reads a folder's journal line by line, in order. */
+  /**
+   * Reads a folder's journal line by line, in the file's order, one entry in memory at a time; the
+   * folder may be in use. A torn last line counts as not written.
+   *
+   * @throws ResultsException when it cannot be read, or a line before the last is damaged
+   */
   public static void journal(Path folder, Consumer<JournalEntry> consumer) {
-    throw new UnsupportedOperationException();
+    Journal.read(folder, consumer);
   }
 
+  /** Lets go of the folder. */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (lock;
+        journal) {
+      sessions.close();
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("the run folder is closed");
+    }
+  }
 
   /**
    * How the metrics of the run's tasks follow from statistics; the harness has it from the tasks.
@@ -93,6 +233,12 @@ public final class RunFolder implements AutoCloseable {
   /** Names of the files a run folder may hold. */
   public static List<String> fileNames() {
     return List.of(
-        "run.json", "journal.jsonl", "sessions.jsonl", "summary.json", "scores.csv", "report.html");
+        DescriptionFile.NAME,
+        Journal.NAME,
+        SessionFile.NAME,
+        SummaryFile.NAME,
+        ScoresFile.NAME,
+        "report.html",
+        FolderLock.FILE);
   }
 }

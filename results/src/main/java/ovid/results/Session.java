@@ -1,10 +1,13 @@
 package ovid.results;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * One process's work on a run: a line of {@code sessions.jsonl}. Everything that may differ between
- * two runs with the same scores is here and nowhere else.
+ * One process's work on a run: a line of {@code sessions.jsonl}, written when the process ends or
+ * is interrupted. A killed process leaves no session: its documents are in the journal and count
+ * for the scores, but its time is unknown and part of no rate.
  *
  * @param started ISO-8601 instant
  * @param kernel the kernel in use
@@ -30,14 +33,34 @@ public record Session(
     work = List.copyOf(work);
   }
 
+  /** A session of this process on this machine: Java, CPU and operating system are looked up. */
+  public static Session here(
+      Instant started, String kernel, int threads, List<String> command, List<Work> work) {
+    return new Session(
+        started.truncatedTo(ChronoUnit.SECONDS).toString(),
+        kernel,
+        threads,
+        Machine.java(),
+        Machine.cpu(),
+        Machine.os(),
+        command,
+        work);
+  }
+
   /**
    * A stretch of one task on one model.
    *
    * @param documents finished in this stretch
    * @param tokens asked for by the requests, each request counted alone
    * @param computed positions that went through the model
-   * @param seconds wall time
+   * @param seconds wall time, finite
    */
   public record Work(
-      String model, String task, int documents, long tokens, long computed, double seconds) {}
+      String model, String task, int documents, long tokens, long computed, double seconds) {
+    public Work {
+      if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+        throw new IllegalArgumentException("seconds must be finite and >= 0: " + seconds);
+      }
+    }
+  }
 }

@@ -1,6 +1,11 @@
 package ovid.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +18,83 @@ import org.jspecify.annotations.Nullable;
  */
 public record Summary(RunDescription run, List<Score> scores, List<Session> execution) {
 
+  public Summary {
+    scores = List.copyOf(scores);
+    execution = List.copyOf(execution);
+  }
+
+  /** The score of a model on a task; empty when the run has no such model or task. */
+  public Optional<Score> score(String model, String task) {
+    return scores.stream()
+        .filter(score -> score.model().equals(model) && score.task().equals(task))
+        .findFirst();
+  }
+
+  /**
+   * How long a model took for a task, summed over sessions; all zero when no session says. Sessions
+   * that were killed left no times, so its documents may be fewer than the score's.
+   */
+  public Timing timing(String model, String task) {
+    return execution.stream()
+        .flatMap(session -> session.work().stream())
+        .filter(work -> work.model().equals(model) && work.task().equals(task))
+        .map(work -> new Timing(work.documents(), work.tokens(), work.computed(), work.seconds()))
+        .reduce(Timing.NONE, Timing::plus);
+  }
+
+  /** How long the whole run took; see {@link #timing(String, String)}. */
+  public Timing timing() {
+    return execution.stream()
+        .flatMap(session -> session.work().stream())
+        .map(work -> new Timing(work.documents(), work.tokens(), work.computed(), work.seconds()))
+        .reduce(Timing.NONE, Timing::plus);
+  }
+
+  /**
+   * Work and the time it took.
+   *
+   * @param documents finished
+   * @param tokens asked for by the requests, each request counted alone
+   * @param computed positions that went through the model
+   * @param seconds wall time
+   */
+  public record Timing(int documents, long tokens, long computed, double seconds) {
+    private static final Timing NONE = new Timing(0, 0, 0, 0);
+
+    /** NaN when no time is known. */
+    public double documentsPerSecond() {
+      return rate(documents);
+    }
+
+    /** Tokens asked for per second; NaN when no time is known. */
+    public double tokensPerSecond() {
+      return rate(tokens);
+    }
+
+    /** Positions computed per second; NaN when no time is known. */
+    public double computedPerSecond() {
+      return rate(computed);
+    }
+
+    private double rate(long count) {
+      return seconds > 0 ? count / seconds : Double.NaN;
+    }
+
+    private Timing plus(Timing other) {
+      return new Timing(
+          documents + other.documents,
+          tokens + other.tokens,
+          computed + other.computed,
+          seconds + other.seconds);
+    }
+  }
+
   /**
    * One model on one task.
    *
    * @param documents finished documents that the figures are over
-   * @param truncated documents of which the model did not see the whole input
+   * @param truncated documents of which the model did not see the whole input; {@code
+   *     truncated_documents} in the file
    * @param counts sums of what was counted: tokens, words, bytes …
    * @param choices for multiple choice, how gold and predicted positions are spread
    */
@@ -25,29 +102,54 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
       String model,
       String task,
       int documents,
-      int truncated,
-      java.util.Map<String, Long> counts,
+      @JsonProperty("truncated_documents") int truncated,
+      Map<String, Long> counts,
       List<MetricScore> metrics,
-      @Nullable ChoiceSummary choices) {}
+      @Nullable ChoiceSummary choices) {
+
+    public Score {
+      counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+      metrics = List.copyOf(metrics);
+    }
+
+    /** The metric of that name; empty when the task has none. */
+    public Optional<MetricScore> metric(String name) {
+      return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    }
+  }
 
   /**
-   * A metric's value with its uncertainty; the bounds are NaN where one document leaves no
-   * estimate.
+   * A metric's value with its uncertainty. NaN, in the file null, stands where there is no
+   * estimate: for everything without documents, and with one document for the standard error and
+   * for bounds that need it (Wilson's do not).
    *
-   * @param standardError delta method over documents, n − 1
+   * @param value in the metric's own unit
+   * @param standardError delta method over documents, n − 1; s/√n for a mean
    * @param low lower bound of the 95 % interval
    * @param high upper bound
-   * @param method of the interval: {@code wilson}, {@code delta}, {@code delta-log}
+   * @param method of the interval: {@code wilson} (score interval of a proportion), {@code delta}
+   *     (normal), {@code delta-log} (normal for the logarithm); {@code none} without documents
    */
   public record MetricScore(
-      String name, double value, double standardError, double low, double high, String method) {}
+      String name,
+      double value,
+      double standardError,
+      @JsonProperty("ci95_low") double low,
+      @JsonProperty("ci95_high") double high,
+      String method) {
+
+    static MetricScore withoutDocuments(String name) {
+      return new MetricScore(name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "none");
+    }
+  }
 
   /**
-   * Position bias in multiple choice, by Tribuo's label evaluation.
+   * Position bias in multiple choice, by Tribuo's label metrics: a model that favours a position,
+   * whatever stands there, shows in them.
    *
    * @param confusion rows gold, columns predicted, {@code [choices][choices]}
-   * @param balancedAccuracy mean recall over positions
-   * @param macroF1 mean F1 over positions
+   * @param balancedAccuracy mean recall over the positions where a right choice stands
+   * @param macroF1 mean F1 over the positions that are gold or predicted somewhere
    */
   public record ChoiceSummary(int[][] confusion, double balancedAccuracy, double macroF1) {}
 }

@@ -1,0 +1,196 @@
+package ovid.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A small run with two models and two tasks, and its documents. */
+final class Runs {
+  static final List<String> MODELS = List.of("small", "large");
+  static final int CLOZE_DOCUMENTS = 5;
+  static final int CHOICE_DOCUMENTS = 4;
+
+  private Runs() {}
+
+  static RunDescription description() {
+    return new RunDescription(
+        RunDescription.SCHEMA,
+        "0.1.0",
+        "ovid-1",
+        MODELS.stream().map(Runs::model).toList(),
+        List.of(cloze(), choice()),
+        null,
+        1234,
+        List.of("run", "--model", "small", "large"));
+  }
+
+  static RunDescription.Model model(String name) {
+    return new RunDescription.Model(
+        name,
+        "/models/" + name,
+        name.equals("small") ? 1000 : 2000,
+        Map.of("layers", 2, "heads", 2, "width", 8, "context", 16),
+        name + "-checkpoint-sha256",
+        name + "-tokenizer-sha256");
+  }
+
+  static RunDescription.Task cloze() {
+    return task(
+        "cloze",
+        List.of(metric("acc", "PROPORTION"), metric("perplexity", "PERPLEXITY")),
+        CLOZE_DOCUMENTS);
+  }
+
+  static RunDescription.Task choice() {
+    return task("choice", List.of(metric("acc", "PROPORTION")), CHOICE_DOCUMENTS);
+  }
+
+  static RunDescription.Metric metric(String name, String aggregation) {
+    return new RunDescription.Metric(name, aggregation, !name.equals("perplexity"));
+  }
+
+  private static RunDescription.Task task(
+      String name, List<RunDescription.Metric> metrics, int documents) {
+    return new RunDescription.Task(
+        name,
+        1,
+        "A " + name + " task",
+        "Made for tests.",
+        Map.of("detokenizer", "none", "filter", "stop words"),
+        "nobody",
+        "CC0",
+        List.of(new RunDescription.File(name + ".jsonl", name + "-sha256", name + "-sha256", "")),
+        metrics,
+        List.of(),
+        null,
+        documents,
+        documents);
+  }
+
+  /** All documents in the order in which a run appends them. */
+  static List<JournalEntry> entries() {
+    return MODELS.stream()
+        .flatMap(model ->
+            java.util.stream.Stream.concat(
+                java.util.stream.IntStream.range(0, CLOZE_DOCUMENTS)
+                    .mapToObj(document -> clozeEntry(model, document)),
+                java.util.stream.IntStream.range(0, CHOICE_DOCUMENTS)
+                    .mapToObj(document -> choiceEntry(model, document))))
+        .toList();
+  }
+
+  static JournalEntry clozeEntry(String model, int document) {
+    double logLikelihood = -1.25 - document * (model.equals("small") ? 0.75 : 0.5);
+    return new JournalEntry(
+        "key-" + model + "-cloze-" + document,
+        model,
+        "cloze",
+        document,
+        Map.of("acc", new double[] {document % 2}, "perplexity", new double[] {logLikelihood}),
+        Map.of("tokens", 2L, "words", 1L, JournalEntry.TRUNCATED_TOKENS, document == 3 ? 7L : 0L),
+        "target " + document,
+        document % 2 == 1 ? "target " + document : null,
+        null,
+        null,
+        List.of(object("context", "Once upon a time ünder \uD83D\uDE00 #" + document)),
+        List.of(object("log_probability", logLikelihood)));
+  }
+
+  static JournalEntry choiceEntry(String model, int document) {
+    int gold = document % 2;
+    int predicted = model.equals("small") ? 0 : gold;
+    return new JournalEntry(
+        "key-" + model + "-choice-" + document,
+        model,
+        "choice",
+        document,
+        Map.of("acc", new double[] {gold == predicted ? 1 : 0}),
+        Map.of("tokens", 3L),
+        "choice " + gold,
+        "choice " + predicted,
+        gold,
+        predicted,
+        List.of(),
+        List.of());
+  }
+
+  static JsonNode object(String name, String value) {
+    return JsonNodeFactory.instance.objectNode().put(name, value);
+  }
+
+  static JsonNode object(String name, double value) {
+    return JsonNodeFactory.instance.objectNode().put(name, value);
+  }
+
+  static Session session() {
+    return Session.here(
+        Instant.parse("2026-11-24T05:00:00Z"),
+        "scalar",
+        2,
+        List.of("run"),
+        List.of(
+            new Session.Work("small", "cloze", 5, 100, 80, 2.0),
+            new Session.Work("small", "choice", 4, 50, 40, 0.5)));
+  }
+
+  static RunFolder.Estimators estimators() {
+    return (task, metric) -> metric.equals("perplexity") ? new Perplexity() : new Proportion();
+  }
+
+  /** Runs all documents into a folder and finishes it. */
+  static Summary complete(Path folder) {
+    try (RunFolder run = RunFolder.open(folder, description())) {
+      entries().forEach(run::append);
+      run.append(session());
+      return run.finish(estimators());
+    }
+  }
+
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static final class Proportion implements RunFolder.Estimator {
+    @Override
+    public double value(double[] mean, int documents) {
+      return mean[0];
+    }
+
+    @Override
+    public double[] gradient(double[] mean, int documents) {
+      return new double[] {1};
+    }
+
+    @Override
+    public RunFolder.Scale scale() {
+      return RunFolder.Scale.PROPORTION;
+    }
+  }
+
+  static final class Perplexity implements RunFolder.Estimator {
+    @Override
+    public double value(double[] mean, int documents) {
+      return Math.exp(-mean[0]);
+    }
+
+    @Override
+    public double[] gradient(double[] mean, int documents) {
+      return new double[] {-Math.exp(-mean[0])};
+    }
+
+    @Override
+    public RunFolder.Scale scale() {
+      return RunFolder.Scale.LOGARITHMIC;
+    }
+  }
+}
