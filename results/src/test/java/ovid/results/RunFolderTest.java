@@ -16,14 +16,6 @@ class RunFolderTest {
     Summary written = Runs.complete(folder);
 
     assertThat(RunFolder.summary(folder)).usingRecursiveComparison().isEqualTo(written);
-        new String(
-            Runs.bytes(folder.resolve("journal.jsonl")), java.nio.charset.StandardCharsets.UTF_8));
-        new String(
-            Runs.bytes(folder.resolve("sessions.jsonl")), java.nio.charset.StandardCharsets.UTF_8));
-        new String(
-            Runs.bytes(folder.resolve("summary.json")), java.nio.charset.StandardCharsets.UTF_8));
-        new String(
-            Runs.bytes(folder.resolve("scores.csv")), java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @Test
