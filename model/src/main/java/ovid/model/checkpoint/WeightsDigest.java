@@ -1,0 +1,118 @@
+package ovid.model.checkpoint;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import ovid.model.CheckpointException;
+import ovid.model.Configuration;
+
+/**
+ * One pass over all weights, in parallel: their sha256, and the check that all are finite.
+ *
+ * <p>The digest is over the configuration and, for every needed tensor in canonical order, a line
+ * with name, type and shape and the sha256 of each 4 MiB of its bytes. Files, shards, prefixes,
+ * masks and the order of tensors leave no trace in it.
+ */
+final class WeightsDigest {
+  private static final long CHUNK = 4 << 20;
+  private static final int PIECE = 1 << 16;
+
+  private WeightsDigest() {}
+
+  /**
+   * Lower-case hexadecimal sha256.
+   *
+   * @throws CheckpointException when a weight is not finite
+   */
+  static String compute(
+      Configuration shape, SequencedMap<String, StoredTensor> tensors, int threads) {
+    MessageDigest whole = sha256();
+    whole.update(line(describe(shape)));
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      List<Future<byte[]>> chunks = new ArrayList<>();
+      for (StoredTensor tensor : tensors.values()) {
+        for (long start = 0; start < tensor.data().byteSize(); start += CHUNK) {
+          long from = start;
+          chunks.add(executor.submit(() -> digest(tensor, from)));
+        }
+      }
+      try {
+        int next = 0;
+        for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
+          StoredTensor tensor = entry.getValue();
+          whole.update(line("%s %s %s".formatted(entry.getKey(), tensor.type(), tensor.shape())));
+          for (long start = 0; start < tensor.data().byteSize(); start += CHUNK) {
+            whole.update(chunks.get(next++).get());
+          }
+        }
+      } catch (ExecutionException e) {
+        executor.shutdownNow();
+        if (e.getCause() instanceof CheckpointException refused) {
+          throw refused;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        executor.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new CheckpointException("Reading the weights was interrupted.", e);
+      }
+    }
+    return HexFormat.of().formatHex(whole.digest());
+  }
+
+  private static String describe(Configuration shape) {
+    return "ovid weights 1: vocabulary %d, context %d, width %d, layers %d, heads %d, inner %d, epsilon %s, scaled %b, by layer %b"
+        .formatted(
+            shape.vocabularySize(),
+            shape.contextLength(),
+            shape.width(),
+            shape.layers(),
+            shape.heads(),
+            shape.innerWidth(),
+            Float.toHexString(shape.layerNormEpsilon()),
+            shape.scaleAttention(),
+            shape.scaleAttentionByLayer());
+  }
+
+  private static byte[] digest(StoredTensor tensor, long start) {
+    MessageDigest digest = sha256();
+    MemorySegment data = tensor.data();
+    long end = Math.min(start + CHUNK, data.byteSize());
+    byte[] piece = new byte[(int) Math.min(PIECE, end - start)];
+    for (long at = start; at < end; at += PIECE) {
+      int length = (int) Math.min(PIECE, end - at);
+      MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, piece, 0, length);
+      digest.update(piece, 0, length);
+      int bad = NonFinite.find(tensor.type(), piece, length);
+      if (bad >= 0) {
+        throw new CheckpointException(
+            "%s holds a value in tensor %s that is not finite (element %d); get the checkpoint again, or train it with a lower learning rate."
+                .formatted(tensor.file(), tensor.name(), at / tensor.type().size() + bad));
+      }
+    }
+    return digest.digest();
+  }
+
+  private static byte[] line(String text) {
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package ovid.model.tokenizer;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import ovid.model.CheckpointException;
+import ovid.model.checkpoint.JsonFile;
+import tools.jackson.databind.JsonNode;
+
+/** Tokens and their ids, as {@code vocab.json} has them. Ids may leave gaps. */
+final class Vocabulary {
+  private static final byte[] GAP = {};
+
+  private final Path file;
+  private final Map<String, Integer> ids;
+  private final byte[][] bytes;
+
+  private Vocabulary(Path file, Map<String, Integer> ids, byte[][] bytes) {
+    this.file = file;
+    this.ids = ids;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Reads {@code vocab.json}.
+   *
+   * @param rows of the model's embedding, which every id must be below
+   */
+  static Vocabulary read(Path file, int rows) {
+    Map<String, Integer> ids = new HashMap<>();
+    String[] tokens = new String[rows];
+    int length = 0;
+    for (Map.Entry<String, JsonNode> entry : JsonFile.read(file).properties()) {
+      String token = entry.getKey();
+      JsonNode node = entry.getValue();
+      if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
+        throw refused(file, "gives token \"%s\" the id %s".formatted(token, node));
+      }
+      int id = node.intValue();
+      if (id >= rows) {
+        throw new CheckpointException(
+            "%s gives token \"%s\" the id %d, but the model's embedding has only %d rows; use the vocabulary of this checkpoint."
+                .formatted(file, token, id, rows));
+      }
+      if (tokens[id] != null) {
+        throw refused(
+            file, "gives the id %d to \"%s\" and \"%s\"".formatted(id, tokens[id], token));
+      }
+      tokens[id] = token;
+      ids.put(token, id);
+      length = Math.max(length, id + 1);
+    }
+    return new Vocabulary(file, ids, bytes(file, tokens, length));
+  }
+
+  private static byte[][] bytes(Path file, String[] tokens, int length) {
+    byte[][] bytes = new byte[length][];
+    for (int id = 0; id < length; id++) {
+      String token = tokens[id];
+      bytes[id] = token == null ? GAP : ByteAlphabet.bytes(token);
+      if (token != null && bytes[id].length == 0) {
+        throw refused(
+            file, "has \"%s\", which is not written in GPT-2's byte alphabet".formatted(token));
+      }
+    }
+    return bytes;
+  }
+
+  private static CheckpointException refused(Path file, String what) {
+    return new CheckpointException(
+        "%s %s; get the checkpoint's vocabulary again.".formatted(file, what));
+  }
+
+  /** The id of a token as the file writes it, or -1. */
+  int id(String token) {
+    return ids.getOrDefault(token, -1);
+  }
+
+  /**
+   * The id of a token that must be there.
+   *
+   * @param what the token is, for the message
+   */
+  int require(String token, String what) {
+    int id = id(token);
+    if (id < 0) {
+      throw refused(file, "lacks \"%s\", %s".formatted(token, what));
+    }
+    return id;
+  }
+
+  /** The bytes of a token; empty for an id that no token has. */
+  byte[] bytes(int id) {
+    return id < 0 || id >= bytes.length ? GAP : bytes[id];
+  }
+
+  /** One more than the highest id. */
+  int idLimit() {
+    return bytes.length;
+  }
+
+  /** Number of tokens. */
+  int size() {
+    return ids.size();
+  }
+}
