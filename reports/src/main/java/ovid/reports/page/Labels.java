@@ -1,0 +1,60 @@
+package ovid.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names beside points, where there is room for them. */
+final class Labels {
+  private static final double CHARACTER = 5.6;
+  private static final double LINE = 11;
+  private static final double GAP = 7;
+  private static final int LONGEST = 16;
+
+  private final List<Box> taken = new ArrayList<>();
+  private final List<Plot.Label> labels = new ArrayList<>();
+
+  private record Box(double left, double top, double right, double bottom) {
+    boolean meets(Box other) {
+      return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
+
+    boolean within(double l, double t, double r, double b) {
+      return left >= l && right <= r && top >= t && bottom <= b;
+    }
+  }
+
+  /** Keeps labels away from a stretch of the picture. */
+  void keepClear(double left, double top, double right, double bottom) {
+    taken.add(new Box(left, top, right, bottom));
+  }
+
+  /** Labels a point whose interval reaches from {@code top} to {@code bottom}, if it fits. */
+  void add(double x, double y, double top, double bottom, String name) {
+    String text = Text.cut(name, LONGEST);
+    double width = CHARACTER * text.length();
+    double middle = y + LINE / 2 - 2;
+    if (place(x + GAP, middle, "start", x + GAP, width, text)
+        || place(x - GAP, middle, "end", x - GAP - width, width, text)
+        || place(x, top - GAP + 2, "middle", x - width / 2, width, text)) {
+      return;
+    }
+    place(x, bottom + LINE + 1, "middle", x - width / 2, width, text);
+  }
+
+  private boolean place(
+      double x, double baseline, String anchor, double left, double width, String text) {
+    Box box = new Box(left, baseline - LINE + 2, left + width, baseline + 2);
+    boolean free =
+        box.within(Plot.LEFT, Plot.TOP - LINE, Plot.WIDTH, Plot.BOTTOM)
+            && taken.stream().noneMatch(box::meets);
+    if (free) {
+      taken.add(box);
+      labels.add(new Plot.Label(Plot.place(x), Plot.place(baseline), anchor, text));
+    }
+    return free;
+  }
+
+  List<Plot.Label> placed() {
+    return List.copyOf(labels);
+  }
+}

@@ -1,0 +1,61 @@
+package ovid.reports.page;
+
+import java.util.List;
+
+/**
+ * A picture of one task's scores against the models' sizes: places in the units of its view box.
+ *
+ * @param id unique on the page
+ * @param description what the picture shows, for those who do not see it
+ * @param caption what the vertical axis measures
+ * @param guide the line through our points, or empty
+ * @param chance where the line of guessing runs
+ */
+record Plot(
+    String id,
+    String task,
+    String title,
+    String description,
+    String caption,
+    List<Tick> across,
+    List<Tick> up,
+    List<Point> ours,
+    List<Point> published,
+    List<Label> labels,
+    String guide,
+    List<Tick> chance) {
+  static final double WIDTH = 340;
+  static final double HEIGHT = 230;
+  static final double LEFT = 44;
+  static final double RIGHT = 330;
+  static final double TOP = 14;
+  static final double BOTTOM = 194;
+
+  /** A round value and where it is. */
+  record Tick(String place, String label) {}
+
+  /**
+   * A score.
+   *
+   * @param low end of the interval's bar, empty where there is none
+   * @param text the score in words
+   */
+  record Point(String x, String y, String low, String high, String text) {
+    boolean bar() {
+      return !low.isEmpty();
+    }
+  }
+
+  /** A model's name beside its point. */
+  record Label(String x, String y, String anchor, String text) {}
+
+  /** A place, to a hundredth of a unit. */
+  static String place(double value) {
+    // Hundredths as integers: no locale, no exponent, no negative zero.
+    long hundredths = Math.round(value * 100);
+    String sign = hundredths < 0 ? "-" : "";
+    long size = Math.abs(hundredths);
+    long rest = size % 100;
+    return sign + size / 100 + (rest == 0 ? "" : rest < 10 ? ".0" + rest : "." + rest);
+  }
+}

@@ -1,0 +1,74 @@
+package ovid.reports.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import ovid.results.Summary.ChoiceSummary;
+
+/**
+ * Which positions a model prefers in multiple choice.
+ *
+ * @param choices how many there are
+ */
+record Positions(
+    String model,
+    String task,
+    int choices,
+    List<Line> lines,
+    String balancedAccuracy,
+    String macroF1) {
+  private static final int MOST = 12;
+
+  /** Documents whose gold answer is at one position. */
+  record Line(String gold, List<Count> predicted) {}
+
+  /**
+   * How often the model chose a position.
+   *
+   * @param level share of the line, 0 to 4, for the shade
+   * @param right whether the position is the gold one
+   */
+  record Count(String text, int level, boolean right) {}
+
+  /** The tables of all models on all tasks that have choices; too wide ones are left out. */
+  static List<Positions> of(Comparison comparison) {
+    List<Positions> tables = new ArrayList<>();
+    for (Comparison.Task task : comparison.tasks()) {
+      for (Comparison.Cell cell : task.cells()) {
+        cell.score()
+            .flatMap(score -> Optional.ofNullable(score.choices()))
+            .filter(choices -> choices.confusion().length <= MOST)
+            .ifPresent(choices -> tables.add(table(cell.model().name(), task.name(), choices)));
+      }
+    }
+    return tables;
+  }
+
+  private static Positions table(String model, String task, ChoiceSummary choices) {
+    int[][] confusion = choices.confusion();
+    List<Line> lines = new ArrayList<>();
+    for (int gold = 0; gold < confusion.length; gold++) {
+      long sum = Arrays.stream(confusion[gold]).asLongStream().sum();
+      List<Count> counts = new ArrayList<>();
+      for (int predicted = 0; predicted < confusion[gold].length; predicted++) {
+        int count = confusion[gold][predicted];
+        int level = sum == 0 ? 0 : (int) Math.min(4, 5L * count / sum);
+        counts.add(new Count(Numbers.count(count), level, predicted == gold));
+      }
+      lines.add(new Line(name(gold), counts));
+    }
+    return new Positions(
+        model,
+        task,
+        confusion.length,
+        lines,
+        Numbers.fixed(100 * choices.balancedAccuracy(), 1) + " %",
+        Numbers.fixed(100 * choices.macroF1(), 1) + " %");
+  }
+
+  /** Position 0 is A. */
+  static String name(int position) {
+    return position < 26 ? String.valueOf((char) ('A' + position)) : Numbers.count(position + 1);
+  }
+}

@@ -1,0 +1,144 @@
+package ovid.reports.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document to read: what was asked and what each model answered.
+ *
+ * @param document its place in the data set, from 0
+ * @param prompt what every request of the document begins with
+ * @param target the gold answer
+ * @param verdicts by model: whether it was right, where that can be said
+ * @param answers of the models that are shown in full
+ */
+record Sample(
+    int document,
+    Excerpt prompt,
+    String target,
+    Map<String, Boolean> verdicts,
+    List<Answer> answers) {
+
+  /** Whether the models part into some that were right and some that were wrong. */
+  boolean disputed() {
+    return verdicts.containsValue(true) && verdicts.containsValue(false);
+  }
+
+  boolean allRight() {
+    return !verdicts.isEmpty() && !verdicts.containsValue(false);
+  }
+
+  boolean allWrong() {
+    return !verdicts.isEmpty() && !verdicts.containsValue(true);
+  }
+
+  /** Whether there is a prompt to show: a text that is scored as a whole has none. */
+  boolean asksWithPrompt() {
+    return answers.stream()
+        .flatMap(answer -> answer.exchanges().stream())
+        .noneMatch(exchange -> exchange instanceof Exchange.Rolling);
+  }
+
+  /**
+   * A bounded part of a text.
+   *
+   * @param hidden what is folded away before {@code shown}
+   * @param shown what is seen at once
+   * @param before characters left out before {@code hidden}
+   * @param after characters left out after {@code shown}
+   */
+  record Excerpt(String hidden, String shown, int before, int after) {
+    private static final int SHOWN = 500;
+    private static final int HIDDEN = 2000;
+
+    /** The end of a text, the part before it folded away, and what is before that left out. */
+    static Excerpt end(String text) {
+      int from = Text.boundary(text, Math.max(0, text.length() - SHOWN));
+      int start = Text.boundary(text, Math.max(0, from - HIDDEN));
+      return new Excerpt(text.substring(start, from), text.substring(from), start, 0);
+    }
+
+    /** The beginning of a text. */
+    static Excerpt beginning(String text) {
+      int end = Text.boundary(text, Math.min(text.length(), SHOWN));
+      return new Excerpt("", text.substring(0, end), 0, text.length() - end);
+    }
+
+    boolean empty() {
+      return shown.isEmpty();
+    }
+  }
+
+  /**
+   * What a model answered to a document.
+   *
+   * @param prediction its answer as text, empty where there is none
+   * @param scores the document's own scores by the task's metrics, as text
+   * @param omitted exchanges that are not shown
+   */
+  record Answer(
+      String model,
+      Optional<Boolean> right,
+      String prediction,
+      List<String> scores,
+      List<Exchange> exchanges,
+      int omitted) {}
+
+  /** A request with its response. */
+  sealed interface Exchange {
+
+    /**
+     * A scored continuation.
+     *
+     * @param lead what its context has beyond the document's common prompt
+     * @param tokens empty where only the text is known
+     * @param text the continuation, for when there are no tokens
+     * @param logLikelihood as text
+     * @param gold whether it is the right choice
+     * @param predicted whether it is the model's choice
+     */
+    record Choice(
+        String lead,
+        List<Token> tokens,
+        String text,
+        int tokensOmitted,
+        String logLikelihood,
+        boolean greedy,
+        boolean gold,
+        boolean predicted,
+        int truncated)
+        implements Exchange {}
+
+    /** A text scored as a whole. */
+    record Rolling(Excerpt text, String logLikelihood, String tokens, String perplexity)
+        implements Exchange {}
+
+    /** A generated text. */
+    record Generated(String lead, Excerpt text, String tokens, int truncated) implements Exchange {}
+  }
+
+  /**
+   * A scored token.
+   *
+   * @param logProbability in nats
+   * @param greedy whether it is the model's first choice
+   */
+  record Token(String text, double logProbability, boolean greedy) {
+    private static final double[] PROBABILITIES = {0.5, 0.1, 0.01, 0.001};
+
+    /** How improbable: 0 for a probability of one half and more, 4 for less than 0.001. */
+    int level() {
+      double probability = Math.exp(logProbability);
+      int level = 0;
+      while (level < PROBABILITIES.length && !(probability >= PROBABILITIES[level])) {
+        level++;
+      }
+      return level;
+    }
+
+    String number() {
+      return Numbers.fixed(logProbability, 2);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package ovid.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ovid.results.RunDescription;
+import ovid.results.Summary;
+
+/**
+ * The table of tasks against models.
+ *
+ * @param models the columns
+ * @param rows one a task
+ */
+record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
+
+  /**
+   * A task.
+   *
+   * @param anchor the fragment that links to its samples
+   * @param notes what limits the figures of the whole row
+   * @param cells one a model, of the headline metric
+   * @param published what others report for the headline metric
+   * @param metrics every metric, for the details
+   */
+  record Row(
+      String anchor,
+      String name,
+      String title,
+      Optional<Measure> headline,
+      List<String> notes,
+      List<Cell> cells,
+      List<Published> published,
+      List<MetricRow> metrics,
+      String protocol,
+      List<Switch> switches,
+      List<String> differences,
+      String chance) {}
+
+  /** One metric of a task over all models. */
+  record MetricRow(Measure measure, List<Cell> cells, List<Published> published) {}
+
+  /**
+   * A value.
+   *
+   * @param value as text, with its unit, or why there is none
+   * @param interval as text, empty where there is none
+   * @param best whether it is better than every other and no other's interval overlaps its own
+   * @param notes what limits this figure alone
+   */
+  record Cell(
+      String model,
+      boolean known,
+      String value,
+      String interval,
+      boolean best,
+      List<String> notes) {}
+
+  /** A published value. */
+  record Published(String model, String value, String source) {}
+
+  /** A choice that the protocol makes. */
+  record Switch(String name, String value) {}
+
+  static ScoreTable of(Comparison comparison) {
+    List<Row> rows = new ArrayList<>();
+    for (Comparison.Task task : comparison.tasks()) {
+      rows.add(row(task, anchor(rows.size())));
+    }
+    return new ScoreTable(comparison.models(), rows);
+  }
+
+  /** The fragment of a task's samples. */
+  static String anchor(int task) {
+    return "samples-" + task;
+  }
+
+  private static Row row(Comparison.Task task, String anchor) {
+    RunDescription.Task description = task.description();
+    Optional<Measure> headline = task.headline();
+    List<Optional<String>> coverage =
+        task.cells().stream()
+            .filter(c -> c.run() >= 0)
+            .map(ScoreTable::coverage)
+            .distinct()
+            .toList();
+    boolean common = coverage.size() == 1;
+    List<String> notes = new ArrayList<>();
+    if (common) {
+      notes.add(coverage.get(0).orElse(Numbers.count(description.documents(), "document")));
+    }
+    List<MetricRow> metrics =
+        task.measures().stream()
+            .map(m -> new MetricRow(m, cells(task, m, false), published(description, m)))
+            .toList();
+    return new Row(
+        anchor,
+        task.name(),
+        Text.cut(description.title(), Text.TITLE),
+        headline,
+        notes,
+        headline.map(m -> cells(task, m, !common)).orElse(List.of()),
+        headline.map(m -> published(description, m)).orElse(List.of()),
+        metrics,
+        Text.cut(description.protocol(), Text.PARAGRAPH),
+        description.switches().entrySet().stream()
+            .map(e ->
+                new Switch(Text.cut(e.getKey(), Text.NAME), Text.cut(e.getValue(), Text.TITLE)))
+            .toList(),
+        differences(description),
+        headline
+            .filter(m -> description.chance() != null)
+            .map(m -> m.format(chance(description)) + m.unit())
+            .orElse(""));
+  }
+
+  private static double chance(RunDescription.Task description) {
+    Double chance = description.chance();
+    return chance == null ? Double.NaN : chance;
+  }
+
+  private static List<Cell> cells(Comparison.Task task, Measure measure, boolean coverage) {
+    Optional<Comparison.Cell> best = Leader.clear(task, measure);
+    List<Cell> cells = new ArrayList<>();
+    for (Comparison.Cell cell : task.cells()) {
+      Optional<Summary.MetricScore> score = cell.known(measure);
+      List<String> notes = new ArrayList<>();
+      if (coverage && cell.run() >= 0) {
+        notes.add(coverage(cell).orElse(Numbers.count(cell.documents(), "document")));
+      }
+      int truncated = cell.score().map(Summary.Score::truncated).orElse(0);
+      if (truncated > 0) {
+        notes.add(Numbers.count(truncated) + " truncated");
+      }
+      String absent = cell.run() < 0 ? "not run" : cell.documents() == 0 ? "unfinished" : "–";
+      cells.add(
+          new Cell(
+              cell.model().name(),
+              score.isPresent(),
+              score.map(s -> measure.format(s.value()) + measure.unit()).orElse(absent),
+              score.map(s -> interval(measure, s)).orElse(""),
+              best.filter(b -> b.model().equals(cell.model())).isPresent(),
+              notes));
+    }
+    return cells;
+  }
+
+  private static String interval(Measure measure, Summary.MetricScore score) {
+    return Double.isNaN(score.low()) || Double.isNaN(score.high())
+        ? "no interval"
+        : measure.format(score.low()) + " – " + measure.format(score.high());
+  }
+
+  /** What part of the data set the figures are over; empty when they are over all of it. */
+  private static Optional<String> coverage(Comparison.Cell cell) {
+    RunDescription.Task task = cell.description();
+    String total = Numbers.count(task.total(), "document");
+    if (cell.interrupted()) {
+      return Optional.of(Numbers.count(cell.documents()) + " of " + total + ", interrupted");
+    }
+    return task.documents() < task.total()
+        ? Optional.of("first " + Numbers.count(task.documents()) + " of " + total)
+        : Optional.empty();
+  }
+
+  private static List<Published> published(RunDescription.Task task, Measure measure) {
+    return task.published().stream()
+        .filter(p -> p.metric().equals(measure.name()))
+        .map(p ->
+            new Published(
+                Text.cut(p.model(), Text.NAME),
+                measure.formatPublished(p.value()) + measure.unit(),
+                Text.cut(p.source(), Text.TITLE)))
+        .toList();
+  }
+
+  /** What is known to differ between the published figures' protocols and the task's. */
+  private static List<String> differences(RunDescription.Task task) {
+    return task.published().stream()
+        .map(p ->
+            Text.cut(p.source(), Text.TITLE)
+                + (p.protocol().isBlank()
+                    ? ": no difference is known."
+                    : ": " + Text.cut(p.protocol(), Text.PARAGRAPH)))
+        .distinct()
+        .toList();
+  }
+}

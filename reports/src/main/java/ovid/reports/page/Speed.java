@@ -1,0 +1,108 @@
+package ovid.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import ovid.results.Session;
+import ovid.results.Summary;
+
+/**
+ * What was run and how fast.
+ *
+ * @param sessions the processes that worked on the runs
+ * @param rows one a model and task, over all its sessions
+ */
+record Speed(List<Machine> sessions, List<Row> rows) {
+
+  /** A process and where it ran. */
+  record Machine(
+      String started,
+      String kernel,
+      int threads,
+      String java,
+      String cpu,
+      String os,
+      String time) {}
+
+  /**
+   * The work on one task by one model.
+   *
+   * @param computed share of the tokens asked for that had to be computed, as text
+   */
+  record Row(
+      String model,
+      String task,
+      String documents,
+      String time,
+      String documentRate,
+      String tokens,
+      String tokenRate,
+      String positions,
+      String computed) {}
+
+  private record Total(int documents, long tokens, long computed, double seconds) {
+    Total plus(Session.Work work) {
+      return new Total(
+          documents + work.documents(),
+          tokens + work.tokens(),
+          computed + work.computed(),
+          seconds + work.seconds());
+    }
+  }
+
+  static Speed of(Comparison comparison) {
+    List<Machine> machines = new ArrayList<>();
+    for (Summary run : comparison.runs()) {
+      for (Session session : run.execution()) {
+        machines.add(machine(session));
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Comparison.Task task : comparison.tasks()) {
+      for (Comparison.Cell cell : task.cells()) {
+        cell.score()
+            .map(score -> total(comparison.runs().get(cell.run()), score))
+            .filter(total -> total.documents() > 0)
+            .ifPresent(total -> rows.add(row(cell.model().name(), task.name(), total)));
+      }
+    }
+    return new Speed(machines, rows);
+  }
+
+  private static Machine machine(Session session) {
+    return new Machine(
+        Text.cut(session.started(), Text.NAME),
+        Text.cut(session.kernel(), Text.TITLE),
+        session.threads(),
+        Text.cut(session.java(), Text.NAME),
+        Text.cut(session.cpu(), Text.NAME),
+        Text.cut(session.os(), Text.NAME),
+        Numbers.duration(session.work().stream().mapToDouble(Session.Work::seconds).sum()));
+  }
+
+  private static Total total(Summary run, Summary.Score score) {
+    Total total = new Total(0, 0, 0, 0);
+    for (Session session : run.execution()) {
+      for (Session.Work work : session.work()) {
+        if (work.model().equals(score.model()) && work.task().equals(score.task())) {
+          total = total.plus(work);
+        }
+      }
+    }
+    return total;
+  }
+
+  private static Row row(String model, String task, Total total) {
+    return new Row(
+        model,
+        task,
+        Numbers.count(total.documents()),
+        Numbers.duration(total.seconds()),
+        Numbers.rate(total.documents(), total.seconds()),
+        Numbers.count(total.tokens()),
+        Numbers.rate(total.tokens(), total.seconds()),
+        Numbers.count(total.computed()),
+        total.tokens() > 0
+            ? Numbers.fixed(100.0 * total.computed() / total.tokens(), 0) + " %"
+            : "–");
+  }
+}

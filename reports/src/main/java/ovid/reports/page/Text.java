@@ -1,0 +1,94 @@
+package ovid.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bounding of other people's text, and its white space made visible. */
+final class Text {
+  /** Longest name of a model, task or metric that the page shows whole. */
+  static final int NAME = 80;
+
+  /** Longest title or file path. */
+  static final int TITLE = 200;
+
+  /** Longest paragraph: a protocol, a command. */
+  static final int PARAGRAPH = 4000;
+
+  private Text() {}
+
+  /**
+   * A stretch of text, or a mark that stands for white space.
+   *
+   * @param text what is shown
+   * @param mark whether it is a mark
+   */
+  record Piece(String text, boolean mark) {}
+
+  /** At most {@code limit} characters; an ellipsis says that more was there. */
+  static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, boundary(text, limit - 1)) + "…";
+  }
+
+  /** {@code index}, or one less where it would divide a surrogate pair. */
+  static int boundary(String text, int index) {
+    boolean divides =
+        index > 0
+            && index < text.length()
+            && Character.isHighSurrogate(text.charAt(index - 1))
+            && Character.isLowSurrogate(text.charAt(index));
+    return divides ? index - 1 : index;
+  }
+
+  /** The text with all its white space marked; a mark alone for an empty text. */
+  static List<Piece> marked(String text) {
+    return pieces(text, text.length(), text.length());
+  }
+
+  /** The text with the white space at its beginning and end marked. */
+  static List<Piece> bordered(String text) {
+    int start = 0;
+    while (start < text.length() && !mark(text.charAt(start)).isEmpty()) {
+      start++;
+    }
+    int end = text.length();
+    while (end > start && !mark(text.charAt(end - 1)).isEmpty()) {
+      end--;
+    }
+    return pieces(text, start, end);
+  }
+
+  private static List<Piece> pieces(String text, int start, int end) {
+    if (text.isEmpty()) {
+      return List.of(new Piece("∅", true));
+    }
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      String mark = i >= start && i < end ? "" : mark(text.charAt(i));
+      if (!mark.isEmpty()) {
+        if (i > from) {
+          pieces.add(new Piece(text.substring(from, i), false));
+        }
+        pieces.add(new Piece(mark, true));
+        from = i + 1;
+      }
+    }
+    if (from < text.length()) {
+      pieces.add(new Piece(text.substring(from), false));
+    }
+    return pieces;
+  }
+
+  private static String mark(char c) {
+    return switch (c) {
+      case ' ' -> "␣";
+      case '\n' -> "↵";
+      case '\r' -> "␍";
+      case '\t' -> "⇥";
+      case '\u00a0' -> "⍽";
+      case '\u2028', '\u2029' -> "¶";
+      case '\u3000' -> "□";
+      default -> "";
+    };
+  }
+}
