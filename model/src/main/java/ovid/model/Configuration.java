@@ -1,5 +1,8 @@
 package ovid.model;
 
+import java.nio.file.Path;
+import ovid.model.checkpoint.CheckpointReader;
+
 /**
  * The shape of a GPT-2 (Radford et al. 2019, section 2.3; Hugging Face {@code config.json}).
  *
@@ -23,6 +26,16 @@ public record Configuration(
     float layerNormEpsilon,
     boolean scaleAttention,
     boolean scaleAttentionByLayer) {
+
+  /**
+   * Reads the shape of a checkpoint, and nothing else of it.
+   *
+   * @param directory Hugging Face layout, with {@code config.json}
+   * @throws CheckpointException when there is no such file, or it is malformed or not of a GPT-2
+   */
+  public static Configuration read(Path directory) {
+    return CheckpointReader.configuration(directory);
+  }
 
   /** Size of one attention head. */
   public int headSize() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
 import ovid.model.CheckpointException;
+import ovid.model.Configuration;
 
 /** Reads a checkpoint in Hugging Face's layout: {@code config.json} and safetensors. */
 public final class CheckpointReader {
@@ -21,11 +22,7 @@ public final class CheckpointReader {
    */
   @SuppressWarnings("MustBeClosedChecker") // the weights own the arena
   public static Weights open(Path directory, int threads) {
-    if (!Files.isDirectory(directory)) {
-      throw new CheckpointException(
-          directory + " is not a folder; give the folder that holds the checkpoint's config.json.");
-    }
-    ModelConfiguration configuration = ConfigurationReader.read(directory.resolve("config.json"));
+    ModelConfiguration configuration = readConfiguration(directory);
     // Shared, so that every thread may read.
     Arena arena = Arena.ofShared();
     try {
@@ -39,5 +36,23 @@ public final class CheckpointReader {
       arena.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads a checkpoint's shape, without its weights.
+   *
+   * @param directory the checkpoint's folder
+   * @throws CheckpointException when {@code config.json} is not as it must be
+   */
+  public static Configuration configuration(Path directory) {
+    return readConfiguration(directory).shape();
+  }
+
+  private static ModelConfiguration readConfiguration(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new CheckpointException(
+          directory + " is not a folder; give the folder that holds the checkpoint's config.json.");
+    }
+    return ConfigurationReader.read(directory.resolve("config.json"));
   }
 }
