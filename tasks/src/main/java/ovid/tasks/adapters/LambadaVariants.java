@@ -9,7 +9,6 @@ import static ovid.tasks.adapters.LambadaText.OPENAI;
 import static ovid.tasks.adapters.LambadaText.OPENAI_PREPROCESSED;
 import static ovid.tasks.adapters.LambadaText.STANDARD;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -157,10 +156,10 @@ final class LambadaVariants {
   }
 
   private static Map<String, String> switches(LambadaText text, LambadaScoring scoring) {
-    Map<String, String> switches = new LinkedHashMap<>();
-    switches.put("text", text.description());
-    switches.put("split", "at the last space; the space belongs to the word");
-    switches.put(
+    Switches switches = new Switches();
+    switches.with("text", text.description());
+    switches.with("split", "at the last space; the space belongs to the word");
+    switches.with(
         "accuracy",
         switch (scoring) {
           case WHOLE_WORD -> "every token of the word is the model's first choice";
@@ -168,15 +167,15 @@ final class LambadaVariants {
           case FILTERED_WORD ->
               "the first generated word equals the last word, case and all; a mark may follow it";
         });
-    switches.put(
+    switches.with(
         "perplexity",
         scoring == LAST_TOKEN ? "per last token" : "per word, its tokens' log-probabilities added");
-    switches.put("stop_words", scoring == FILTERED_WORD ? StopWords.NAME : "none");
+    switches.with("stop_words", scoring == FILTERED_WORD ? StopWords.NAME : "none");
     if (scoring == FILTERED_WORD) {
-      switches.put("word_limit", LambadaScoring.LONGEST_WORD + " tokens");
+      switches.with("word_limit", LambadaScoring.LONGEST_WORD + " tokens");
     }
-    switches.put("context_truncation", "from the left");
-    return switches;
+    switches.with("context_truncation", "from the left");
+    return switches.asMap();
   }
 
   private static Stream<PublishedResult> table3(String protocol) {

@@ -1,11 +1,19 @@
 package ovid.tasks.adapters;
 
 import java.util.List;
+import java.util.stream.Stream;
 import ovid.tasks.Task;
 
 /** The adapters of this package, in the order in which a table lists them. */
 public final class ShippedTasks {
-  private static final List<Task<?>> ALL = List.copyOf(LambadaVariants.all());
+  private static final List<Task<?>> ALL =
+      Stream.of(
+              LambadaVariants.all(),
+              WinogradTask.all(),
+              List.<Task<?>>of(new WikiTextTask(), new SummarisationTask()),
+              TranslationTask.all())
+          .<Task<?>>flatMap(List::stream)
+          .toList();
 
   private ShippedTasks() {}
 

@@ -1,0 +1,104 @@
+package ovid.tasks.adapters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ovid.tasks.Aggregation;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Metric;
+import ovid.tasks.Outcome;
+import ovid.tasks.Request;
+import ovid.tasks.Response;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TaskDescription.PublishedResult;
+import ovid.tasks.data.TextFile;
+
+/**
+ * WikiText-2 (Merity et al. 2016), a page at a time, as lm-evaluation-harness' {@code wikitext}.
+ */
+final class WikiTextTask implements Task<WikiTextPage> {
+  private static final String WORD_PERPLEXITY = "word_perplexity";
+  private static final String BYTE_PERPLEXITY = "byte_perplexity";
+  private static final String BITS_PER_BYTE = "bits_per_byte";
+  private static final DataFile FILE =
+      new DataFile(
+          "wikitext2/wiki.test.raw",
+          "173c87a53759e0201f33e0ccf978e510c2042d7f2cb78229d9a50d79b9e7dd08",
+          "https://s3.amazonaws.com/research.metamind.io/wikitext/wikitext-2-raw-v1.zip");
+
+  private static final TaskDescription DESCRIPTION =
+      new TaskDescription(
+          "wikitext2",
+          1,
+          "WikiText-2 (lm-eval)",
+          "The log-likelihood of every detokenized page of the raw test set, in windows of the"
+              + " model's context that share one token, per word and per byte of the page as it"
+              + " was: lm-evaluation-harness' task wikitext, version 2.",
+          switches(),
+          "Merity et al. 2016",
+          "CC BY-SA",
+          List.of(FILE),
+          List.of(
+              new Metric(WORD_PERPLEXITY, Aggregation.UNIT_PERPLEXITY, false),
+              new Metric(BYTE_PERPLEXITY, Aggregation.UNIT_PERPLEXITY, false),
+              new Metric(BITS_PER_BYTE, Aggregation.BITS_PER_UNIT, false)),
+          published(),
+          null);
+
+  private static Map<String, String> switches() {
+    return new Switches()
+        .with("text", "raw test set, one page a document")
+        .with("detokenizer", "Megatron-LM's, as in lm-evaluation-harness")
+        .with("windows", "of the model's context, overlapping by one token")
+        .with("first_token", "scored after end-of-text")
+        .with("words", "pieces between white space of the original page, empty ones at the ends")
+        .with("bytes", "of the original page as UTF-8")
+        .asMap();
+  }
+
+  private static List<PublishedResult> published() {
+    List<PublishedResult> results = new ArrayList<>();
+    results.add(GptTwo.SMALL.result(WORD_PERPLEXITY, 37.37, "huggingface/transformers #13761", ""));
+    results.add(
+        GptTwo.SMALL.result(BITS_PER_BYTE, 0.9769, "public run log of lm-evaluation-harness", ""));
+    results.addAll(
+        GptTwo.table3(
+            WORD_PERPLEXITY,
+            "unpublished detokenizer; windows that advance by 32 tokens; the whole set as one text",
+            29.41,
+            22.76,
+            19.93,
+            18.34));
+    return results;
+  }
+
+  @Override
+  public TaskDescription description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public List<WikiTextPage> documents(DataFolder data) {
+    return WikiTextPage.pages(TextFile.read(data.require(FILE.path())));
+  }
+
+  @Override
+  public List<Request> requests(WikiTextPage page) {
+    return List.of(new Request.RollingLoglikelihood(WikiTextDetokenizer.apply(page.text())));
+  }
+
+  @Override
+  public Outcome score(WikiTextPage page, List<Response> responses) {
+    double logLikelihood = ((Response.RollingLoglikelihood) responses.getFirst()).logLikelihood();
+    double[] perWord = {logLikelihood, page.words()};
+    double[] perByte = {logLikelihood, page.bytes()};
+    return new Outcome(
+        Map.of(WORD_PERPLEXITY, perWord, BYTE_PERPLEXITY, perByte, BITS_PER_BYTE, perByte.clone()),
+        Map.of("words", page.words(), "bytes", page.bytes()),
+        page.title(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,29 @@
+package ovid.tasks.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.tasks.DataException;
+
+class TextFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void only_line_feeds_divide_lines() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "a\u0085b\u2028c\r\n\nd\n");
+
+    assertThat(TextFile.lines(file)).containsExactly("a\u0085b\u2028c\r", "", "d");
+  }
+
+  @Test
+  void a_folder_in_the_files_place_cannot_be_read() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> TextFile.read(folder))
+        .withMessageContaining(folder + " cannot be read");
+  }
+}
