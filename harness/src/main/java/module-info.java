@@ -7,6 +7,6 @@ module harness {
   requires results;
   requires tasks;
 
-  opens ovid.harness to
+  opens ovid.harness.cli to
       info.picocli;
 }

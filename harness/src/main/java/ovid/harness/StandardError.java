@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The end of the process's standard error, which the launcher passes through a filter. */
-final class StandardError {
+public final class StandardError {
   private static final long PATIENCE_SECONDS = 2;
 
   private StandardError() {}
@@ -15,7 +15,7 @@ final class StandardError {
    * passed everything on; otherwise a script could read what was written before the last message is
    * in it.
    */
-  static void drain() {
+  public static void drain() {
     System.err.close();
     ProcessHandle.current().children().forEach(StandardError::await);
   }

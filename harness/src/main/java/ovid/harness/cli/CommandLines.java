@@ -1,0 +1,92 @@
+package ovid.harness.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.terminal.NearestNames;
+import ovid.harness.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line, and how it answers what goes wrong. */
+public final class CommandLines {
+  private static final int USAGE = 2;
+  private static final int FAILED = 1;
+  private static final int WIDEST_HELP = 100;
+
+  private CommandLines() {}
+
+  /**
+   * The command line, ready to execute.
+   *
+   * @param out where results go
+   * @param err where errors and progress go
+   * @param environment the process's environment variables
+   */
+  public static CommandLine create(
+      PrintWriter out, PrintWriter err, Function<String, @Nullable String> environment) {
+    OvidCommand root = new OvidCommand(environment);
+    CommandLine line = new CommandLine(root);
+    line.setOut(out);
+    line.setErr(err);
+    line.setUsageHelpWidth(Math.min(Terminal.ofProcess().columns(), WIDEST_HELP));
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setParameterExceptionHandler((e, arguments) -> usageError(e, root));
+    line.setExecutionExceptionHandler((e, command, parsed) -> {
+      failure(e, command.getErr(), root.debug());
+      return FAILED;
+    });
+    return line;
+  }
+
+  /** Says what failed, in one sentence. */
+  public static void failure(Throwable failure, PrintWriter err, boolean debug) {
+    err.println("ovid: " + Failures.sentence(failure));
+    if (debug) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+  }
+
+  private static int usageError(ParameterException e, OvidCommand root) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("ovid: " + usageSentence(e, command));
+    if (root.debug()) {
+      e.printStackTrace(err);
+    }
+    err.println("See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
+    err.flush();
+    return USAGE;
+  }
+
+  private static String usageSentence(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return sentence(e.getMessage());
+    }
+    String wrong = unmatched.getUnmatched().getFirst();
+    int value = wrong.indexOf('=');
+    String name = value < 0 ? wrong : wrong.substring(0, value);
+    List<String> known = new ArrayList<>();
+    if (name.startsWith("-")) {
+      command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+      return "There is no option " + name + end(name, known);
+    }
+    known.addAll(command.getSubcommands().keySet());
+    String kind = known.isEmpty() ? "\"%s\" is not expected" : "There is no command %s";
+    return kind.formatted(name) + end(name, known);
+  }
+
+  private static String end(String name, List<String> known) {
+    String clause = NearestNames.clause(name, known);
+    return clause.isEmpty() ? "." : clause;
+  }
+
+  private static String sentence(@Nullable String message) {
+    String text = message == null ? "The arguments cannot be understood" : message;
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+}

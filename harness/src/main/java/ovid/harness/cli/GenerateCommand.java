@@ -1,0 +1,117 @@
+package ovid.harness.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.evaluation.TextGeneration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ovid generate}. */
+@Command(
+    name = "generate",
+    header = "Continue a text.",
+    description =
+        "Prints what the model writes after the prompt. Without --temperature, --top-k and --top-p it is the most probable"
+            + " text, token by token.",
+    sortOptions = false,
+    customSynopsis = "ovid generate --model DIR --prompt TEXT [OPTION]...",
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ovid generate --model models/gpt2 --prompt \"Once upon a time\"",
+      "  ovid generate --model models/gpt2 --prompt \"Q: Who?\" --top-k 40 --seed 7 --stop Q:"
+    })
+final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-m", "--model"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the checkpoint.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = {"-p", "--prompt"},
+      required = true,
+      paramLabel = "TEXT",
+      description = "What to continue.")
+  private String prompt = "";
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "At most this many tokens. Default: ${DEFAULT-VALUE}.")
+  private int tokens;
+
+  @Option(
+      names = "--top-k",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Draw among the N most probable tokens.")
+  private int topK;
+
+  @Option(
+      names = "--top-p",
+      paramLabel = "P",
+      defaultValue = "1",
+      description = "Draw among the most probable tokens that together reach probability P.")
+  private double topP;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description =
+          "Divides the logits; 0 is the most probable token. Default: 1 with --top-k or --top-p, else 0.")
+  private @Nullable Double temperature;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--stop",
+      paramLabel = "TEXT",
+      description = "End before this text; may be given several times.")
+  private List<String> stops = List.of();
+
+  @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
+  private @Nullable Integer threads;
+
+  @Override
+  public Integer call() {
+    require(tokens >= 1, "--tokens must be at least 1, and was " + tokens + ".");
+    require(topK >= 0, "--top-k must be at least 0, and was " + topK + ".");
+    require(topP > 0 && topP <= 1, "--top-p must be above 0 and at most 1, and was " + topP + ".");
+    require(
+        threads == null || threads >= 1, "--threads must be at least 1, and was " + threads + ".");
+    double heat = temperature == null ? defaultTemperature() : temperature;
+    require(heat >= 0, "--temperature must be at least 0, and was " + heat + ".");
+    String text =
+        new TextGeneration(
+                model, threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+            .generate(prompt, tokens, heat, topK, topP, seed, stops);
+    spec.commandLine().getOut().println(text);
+    return 0;
+  }
+
+  private double defaultTemperature() {
+    return topK > 0 || topP < 1 ? 1 : 0;
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+}

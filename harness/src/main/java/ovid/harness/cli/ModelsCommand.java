@@ -1,0 +1,78 @@
+package ovid.harness.cli;
+
+import static ovid.harness.terminal.TextTable.Align.LEFT;
+import static ovid.harness.terminal.TextTable.Align.RIGHT;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.evaluation.ModelFinder;
+import ovid.harness.evaluation.ModelFinder.FoundModel;
+import ovid.harness.terminal.Numbers;
+import ovid.harness.terminal.TextTable;
+import ovid.model.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ovid models}. */
+@Command(
+    name = "models",
+    header = "List the GPT-2 checkpoints on this machine.",
+    description =
+        "Looks in the folders given, or else in $OVID_MODELS, models, and the cache of Hugging Face's tools. Weights are not"
+            + " read.",
+    sortOptions = false,
+    descriptionHeading = "%n",
+    parameterListHeading = "%nArguments:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExample:%n",
+    footer = "  ovid models ~/checkpoints")
+final class ModelsCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable OvidCommand ovid;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DIR",
+      description = "Checkpoints, or folders that hold some.")
+  private List<Path> folders = List.of();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    ModelFinder finder = new ModelFinder(name -> ovid == null ? null : ovid.environment(name));
+    List<Path> places = folders.isEmpty() ? finder.usualPlaces() : folders;
+    List<FoundModel> found = places.stream().flatMap(place -> finder.find(place).stream()).toList();
+    if (found.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("No GPT-2 checkpoint was found in " + join(places) + "; name its folder.");
+      return 0;
+    }
+    TextTable table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT));
+    table.row("model", "parameters", "layers", "width", "context", "path");
+    for (FoundModel model : found) {
+      Configuration shape = model.shape();
+      table.row(
+          model.name(),
+          Numbers.parameters(shape.parameters()),
+          Integer.toString(shape.layers()),
+          Integer.toString(shape.width()),
+          Integer.toString(shape.contextLength()),
+          model.folder().toString());
+    }
+    out.print(table);
+    out.flush();
+    return 0;
+  }
+
+  private static String join(List<Path> places) {
+    return String.join(", ", places.stream().map(Path::toString).toList());
+  }
+}

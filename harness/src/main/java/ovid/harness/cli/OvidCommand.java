@@ -1,0 +1,82 @@
+package ovid.harness.cli;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ovid}, which does nothing without a subcommand. */
+@Command(
+    name = "ovid",
+    header = "Zero-shot benchmarks for checkpoints of GPT-2's architecture.%n",
+    customSynopsis = "ovid COMMAND [OPTION]...",
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ovid run --model models/gpt2 --task lambada_openai wsc273",
+      "  ovid tasks lambada_openai",
+      "  ovid report ovid-runs/small ovid-runs/large --out page.html"
+    },
+    subcommands = {
+      RunCommand.class,
+      TasksCommand.class,
+      ModelsCommand.class,
+      ReportCommand.class,
+      GenerateCommand.class
+    })
+final class OvidCommand implements Callable<Integer> {
+  private final Function<String, @Nullable String> environment;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @SuppressWarnings("unused") // picocli answers it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @SuppressWarnings("unused") // picocli answers it
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version, Java's and the kernel.")
+  private boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program an error came from.")
+  private boolean debug;
+
+  /**
+   * @param environment the process's environment variables
+   */
+  OvidCommand(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  @Nullable String environment(String name) {
+    String value = environment.apply(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return spec.exitCodeOnInvalidInput();
+  }
+}

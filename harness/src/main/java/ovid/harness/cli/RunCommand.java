@@ -1,0 +1,181 @@
+package ovid.harness.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.engine.EngineOptions;
+import ovid.harness.engine.WindowOrder;
+import ovid.harness.evaluation.Evaluation;
+import ovid.harness.evaluation.RunOptions;
+import ovid.harness.terminal.Terminal;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ovid run}. */
+@Command(
+    name = "run",
+    header = "Score checkpoints on tasks.",
+    description = {
+      "Leaves a folder with the journal of every document, the scores and a page that compares the models. A run that was"
+          + " stopped goes on when the same command names its folder with --out."
+    },
+    sortOptions = false,
+    customSynopsis = "ovid run --model DIR... --task NAME... [OPTION]...",
+    descriptionHeading = "%n",
+    optionListHeading = "%nGeneral options:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ovid run --model models/gpt2 --task lambada_openai --data data",
+      "  ovid run --model gpt2 gpt2-medium --task wsc273 wikitext2 --out sizes",
+      "  ovid run --model models/gpt2 --task lambada_openai --limit 100"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss");
+
+  @ParentCommand private @Nullable OvidCommand ovid;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @ArgGroup(validate = false, order = 0, heading = "%nWhat to score:%n")
+  private What what = new What();
+
+  @ArgGroup(validate = false, order = 1, heading = "%nWhere:%n")
+  private Where where = new Where();
+
+  @ArgGroup(validate = false, order = 2, heading = "%nHow (only the seed may change a score):%n")
+  private How how = new How();
+
+  private static final class What {
+    @Option(
+        names = {"-m", "--model"},
+        arity = "1..*",
+        order = 0,
+        paramLabel = "DIR...",
+        hideParamSyntax = true,
+        description =
+            "Folders of checkpoints: config.json, safetensors, vocab.json, merges.txt. See ovid models.")
+    private List<Path> models = List.of();
+
+    @Option(
+        names = {"-t", "--task"},
+        arity = "1..*",
+        order = 1,
+        split = ",",
+        paramLabel = "NAME...",
+        hideParamSyntax = true,
+        description = "Names of tasks. See ovid tasks.")
+    private List<String> tasks = List.of();
+
+    @Option(
+        names = {"-n", "--limit"},
+        order = 2,
+        paramLabel = "N",
+        description = "Score only the first N documents of every task.")
+    private @Nullable Integer limit;
+  }
+
+  private static final class Where {
+    @Option(
+        names = {"-d", "--data"},
+        order = 0,
+        paramLabel = "DIR",
+        description = "Folder of the data sets. Default: $OVID_DATA, or data.")
+    private @Nullable Path data;
+
+    @Option(
+        names = {"-o", "--out"},
+        order = 1,
+        paramLabel = "DIR",
+        description =
+            "Folder of the run. Default: a new one, named by date and time, in ovid-runs.")
+    private @Nullable Path out;
+  }
+
+  private static final class How {
+    @Option(
+        names = "--seed",
+        order = 0,
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Seed of tasks that sample. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+        names = "--threads",
+        order = 1,
+        paramLabel = "N",
+        description = "Cores to use. Default: all.")
+    private @Nullable Integer threads;
+
+    @Option(
+        names = "--batch-tokens",
+        order = 2,
+        paramLabel = "N",
+        defaultValue = "" + EngineOptions.DEFAULT_BATCH_TOKENS,
+        description =
+            "Most tokens in a forward pass; memory grows with it. Default: ${DEFAULT-VALUE}.")
+    private int batchTokens;
+
+    @Option(
+        names = "--no-prefix-sharing",
+        order = 3,
+        description =
+            "Compute common beginnings again and again (to prove that it changes nothing).")
+    private boolean noPrefixSharing;
+  }
+
+  @Override
+  public Integer call() {
+    RunOptions options = options();
+    return new Evaluation(
+            options, spec.commandLine().getOut(), spec.commandLine().getErr(), Terminal.ofProcess())
+        .run();
+  }
+
+  private RunOptions options() {
+    requireGiven("--model", what.models);
+    requireGiven("--task", what.tasks);
+    requirePositive("--limit", what.limit);
+    requirePositive("--threads", how.threads);
+    requirePositive("--batch-tokens", how.batchTokens);
+    return new RunOptions(
+        what.models,
+        what.tasks,
+        where.data == null ? defaultData() : where.data,
+        what.limit,
+        how.threads == null ? Runtime.getRuntime().availableProcessors() : how.threads,
+        where.out == null
+            ? Path.of("ovid-runs", LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER))
+            : where.out,
+        new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed),
+        spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  private Path defaultData() {
+    String variable = ovid == null ? null : ovid.environment("OVID_DATA");
+    return Path.of(variable == null ? "data" : variable);
+  }
+
+  private void requireGiven(String option, List<?> values) {
+    if (values.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Say with " + option + " what to score.");
+    }
+  }
+
+  private void requirePositive(String option, @Nullable Integer value) {
+    if (value != null && value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be at least 1, and was " + value + ".");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package ovid.harness.cli;
+
+import ovid.harness.ProgramVersion;
+import ovid.model.LanguageModel;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} says. */
+final class VersionProvider implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      "ovid " + ProgramVersion.NUMBER,
+      "Java " + Runtime.version() + ", " + System.getProperty("java.vendor"),
+      "numerics " + LanguageModel.numerics()
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package ovid.harness.encoding;
+
+import java.util.List;
+
+/** What a request asks of the model, in tokens. */
+public sealed interface EncodedRequest {
+
+  /** A continuation to score. */
+  record Continuation(ScoredSequence sequence, int truncatedTokens) implements EncodedRequest {}
+
+  /** A text to score in windows that hold each token once; none for an empty text. */
+  record Windows(List<ScoredSequence> windows) implements EncodedRequest {
+    public Windows {
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /** A prompt to continue. */
+  record Prompt(int[] tokens, int truncatedTokens) implements EncodedRequest {}
+}

@@ -1,0 +1,72 @@
+package ovid.harness.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ovid.results.JournalEntry;
+import ovid.tasks.Metric;
+import ovid.tasks.Outcome;
+import ovid.tasks.Response;
+import ovid.tasks.Task;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A document on its way through the engine.
+ *
+ * @param <D> the task's kind of document
+ * @param index its place in the data set
+ * @param requests as JSON
+ * @param jobs one per request
+ */
+record DocumentJob<D>(
+    Task<D> task,
+    String model,
+    D document,
+    int index,
+    String key,
+    List<JsonNode> requests,
+    List<RequestJob> jobs) {
+
+  boolean isComplete() {
+    return jobs.stream().allMatch(RequestJob::isComplete);
+  }
+
+  long tokens() {
+    return jobs.stream().mapToLong(RequestJob::tokens).sum();
+  }
+
+  /** Scores the document, once it is complete. */
+  JournalEntry entry() {
+    List<Response> responses = new ArrayList<>(jobs.size());
+    jobs.forEach(job -> responses.add(job.response()));
+    Outcome outcome = task.score(document, responses);
+
+    // Everything in a fixed order: equal documents give equal lines.
+    Map<String, double[]> statistics = new LinkedHashMap<>();
+    for (Metric metric : task.description().metrics()) {
+      statistics.put(
+          metric.name(), requireNonNull(outcome.statistics().get(metric.name()), metric.name()));
+    }
+    Map<String, Long> counts = new TreeMap<>(outcome.counts());
+    counts.put("tokens", jobs.stream().mapToLong(RequestJob::answered).sum());
+    counts.put("truncated_tokens", responses.stream().mapToLong(Response::truncatedTokens).sum());
+    Outcome.Choice choice = outcome.choice();
+    return new JournalEntry(
+        key,
+        model,
+        task.description().name(),
+        index,
+        statistics,
+        counts,
+        outcome.target(),
+        outcome.prediction(),
+        choice == null ? null : choice.gold(),
+        choice == null ? null : choice.predicted(),
+        requests,
+        responses.stream().<JsonNode>map(JournalJson::of).toList());
+  }
+}

@@ -1,0 +1,77 @@
+package ovid.harness.engine;
+
+import java.util.TreeSet;
+import ovid.tasks.Request;
+import ovid.tasks.Response;
+import ovid.tasks.Sampling;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests and responses as the journal holds them; equal values give equal JSON. */
+final class JournalJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JournalJson() {}
+
+  static ObjectNode of(Request request) {
+    ObjectNode json = NODES.objectNode();
+    switch (request) {
+      case Request.Loglikelihood pair ->
+          json.put("type", "loglikelihood")
+              .put("context", pair.context())
+              .put("continuation", pair.continuation());
+      case Request.RollingLoglikelihood rolling ->
+          json.put("type", "rolling_loglikelihood").put("text", rolling.text());
+      case Request.Generation generation -> {
+        json.put("type", "generation").put("context", generation.context());
+        ArrayNode stops = json.putArray("stops");
+        generation.stops().forEach(stops::add);
+        json.put("limit", generation.limit());
+        json.set("sampling", of(generation.sampling()));
+      }
+    }
+    return json;
+  }
+
+  static ObjectNode of(Response response) {
+    ObjectNode json = NODES.objectNode();
+    switch (response) {
+      case Response.Loglikelihood scored -> {
+        json.put("type", "loglikelihood")
+            .put("log_likelihood", scored.logLikelihood())
+            .put("greedy", scored.greedy());
+        ArrayNode tokens = json.putArray("tokens");
+        for (Response.ScoredToken token : scored.tokens()) {
+          tokens
+              .addObject()
+              .put("text", token.text())
+              .put("log_probability", token.logProbability())
+              .put("greedy", token.greedy());
+        }
+        json.put("truncated_tokens", scored.truncatedTokens());
+      }
+      case Response.RollingLoglikelihood rolling ->
+          json.put("type", "rolling_loglikelihood")
+              .put("log_likelihood", rolling.logLikelihood())
+              .put("tokens", rolling.tokens());
+      case Response.Generation generated ->
+          json.put("type", "generation")
+              .put("text", generated.text())
+              .put("tokens", generated.tokens())
+              .put("truncated_tokens", generated.truncatedTokens());
+    }
+    return json;
+  }
+
+  private static ObjectNode of(Sampling sampling) {
+    ObjectNode json = NODES.objectNode();
+    json.put("temperature", sampling.temperature())
+        .put("top_k", sampling.topK())
+        .put("top_p", sampling.topP());
+    ArrayNode words = json.putArray("excluded_first_words");
+    // A set has no order of its own.
+    new TreeSet<>(sampling.excludedFirstWords()).forEach(words::add);
+    return json;
+  }
+}

@@ -1,0 +1,88 @@
+package ovid.harness.evaluation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.UserException;
+import ovid.model.Configuration;
+import ovid.model.LanguageModel;
+import ovid.results.RunDescription;
+
+/** The checkpoints of a run, one of which is open at a time. */
+final class Checkpoints implements AutoCloseable {
+  private final List<Path> folders;
+  private final List<String> names;
+  private final int threads;
+  private @Nullable LanguageModel open;
+  private int openIndex = -1;
+
+  Checkpoints(List<Path> folders, int threads) {
+    this.folders = folders;
+    this.names = ModelNames.of(folders);
+    this.threads = threads;
+  }
+
+  /**
+   * Opens every checkpoint once, which checks all of it. The first one stays open, to run next.
+   *
+   * @throws ovid.model.CheckpointException when one is malformed
+   * @throws UserException when two are the same
+   */
+  List<RunDescription.Model> describe() {
+    List<RunDescription.Model> models = new ArrayList<>();
+    for (int i = folders.size() - 1; i >= 0; i--) {
+      models.addFirst(describe(i));
+    }
+    Map<String, String> seen = new HashMap<>();
+    for (RunDescription.Model model : models) {
+      String twin = seen.put(model.checkpointSha256() + model.tokenizerSha256(), model.path());
+      if (twin != null) {
+        throw new UserException(
+            "--model names the same checkpoint twice, in %s and %s; give it once."
+                .formatted(twin, model.path()));
+      }
+    }
+    return models;
+  }
+
+  private RunDescription.Model describe(int index) {
+    LanguageModel model = open(index);
+    Configuration shape = model.configuration();
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    numbers.put("layers", shape.layers());
+    numbers.put("width", shape.width());
+    numbers.put("heads", shape.heads());
+    numbers.put("inner_width", shape.innerWidth());
+    numbers.put("context", shape.contextLength());
+    numbers.put("vocabulary", shape.vocabularySize());
+    return new RunDescription.Model(
+        names.get(index),
+        folders.get(index).toAbsolutePath().normalize().toString(),
+        shape.parameters(),
+        numbers,
+        model.sha256(),
+        model.tokenizer().sha256());
+  }
+
+  /** The checkpoint, open; the one that was open before is closed. It stays this object's. */
+  LanguageModel open(int index) {
+    if (open == null || openIndex != index) {
+      close();
+      open = ModelOpener.open(folders.get(index), threads);
+      openIndex = index;
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}

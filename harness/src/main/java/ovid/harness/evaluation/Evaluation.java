@@ -1,0 +1,155 @@
+package ovid.harness.evaluation;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import ovid.harness.UserException;
+import ovid.harness.engine.Engine;
+import ovid.harness.engine.LoadedTask;
+import ovid.harness.terminal.Numbers;
+import ovid.harness.terminal.Terminal;
+import ovid.model.LanguageModel;
+import ovid.reports.Report;
+import ovid.results.ResultsException;
+import ovid.results.RunDescription;
+import ovid.results.RunFolder;
+import ovid.results.Summary;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Task;
+
+/** {@code ovid run}: everything is checked first, then computed, then summed up. */
+public final class Evaluation {
+  private static final String PAGE = "report.html";
+
+  private final RunOptions options;
+  private final PrintWriter out;
+  private final PrintWriter messages;
+  private final Terminal terminal;
+
+  /**
+   * @param out where the scores go
+   * @param messages where progress goes
+   */
+  public Evaluation(RunOptions options, PrintWriter out, PrintWriter messages, Terminal terminal) {
+    this.options = options;
+    this.out = out;
+    this.messages = messages;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Runs, or goes on with a run that was stopped.
+   *
+   * @return the process's exit status
+   * @throws UserException and the rooms' own exceptions, each with a sentence for the user
+   */
+  public int run() {
+    DataFolder data = new DataFolder(options.data());
+    List<LoadedTask<?>> tasks = new ArrayList<>();
+    List<RunDescription.Task> described = new ArrayList<>();
+    for (Task<?> task : TaskSelection.of(options.tasks())) {
+      LoadedTask<?> loaded = LoadedTask.load(task, data, options.limit());
+      tasks.add(loaded);
+      described.add(RunDescriptions.of(loaded, data));
+    }
+    try (Checkpoints checkpoints = new Checkpoints(options.models(), options.threads())) {
+      RunDescription description = RunDescriptions.of(options, checkpoints.describe(), described);
+      try (RunFolder folder = RunFolder.open(options.out(), description);
+          Interruption interruption = Interruption.listen()) {
+        announce(description, checkpoints.open(0));
+        boolean complete = compute(folder, description, checkpoints, tasks, interruption);
+        return complete ? sumUp(folder, tasks) : Interruption.STATUS;
+      }
+    }
+  }
+
+  private void announce(RunDescription description, LanguageModel first) {
+    messages.println(
+        "%s on %s, %s kernel, %d %s"
+            .formatted(
+                String.join(
+                    ", ", description.tasks().stream().map(RunDescription.Task::name).toList()),
+                String.join(", ", description.models().stream().map(Evaluation::label).toList()),
+                first.kernel(),
+                first.threads(),
+                first.threads() == 1 ? "thread" : "threads"));
+    messages.flush();
+  }
+
+  private static String label(RunDescription.Model model) {
+    return model.name() + " (" + Numbers.parameters(model.parameters()) + ")";
+  }
+
+  /** Returns false when the run was stopped. */
+  private boolean compute(
+      RunFolder folder,
+      RunDescription description,
+      Checkpoints checkpoints,
+      List<LoadedTask<?>> tasks,
+      Interruption interruption) {
+    LanguageModel first = checkpoints.open(0);
+    SessionLog session = new SessionLog(folder, first.kernel(), first.threads(), options.command());
+    // The session's own documents have keys of their own.
+    Set<String> finished = Set.copyOf(folder.finished());
+    String resume = "Stopped; the same command with --out " + options.out() + " goes on.";
+    try {
+      for (int i = 0; i < description.models().size(); i++) {
+        String name = description.models().get(i).name();
+        Engine engine = new Engine(name, checkpoints.open(i), options.engine());
+        for (LoadedTask<?> task : tasks) {
+          String title = name + ", " + task.task().description().name();
+          TaskRun run =
+              new TaskRun(
+                  folder,
+                  session,
+                  interruption,
+                  messages,
+                  terminal,
+                  title,
+                  task.documents().size(),
+                  resume);
+          if (!engine.run(task, finished, run)) {
+            return false;
+          }
+        }
+      }
+    } catch (OutOfMemoryError e) {
+      endAfter(e, session);
+      throw tooLargeBatch(e);
+    } catch (RuntimeException | Error e) {
+      endAfter(e, session);
+      throw e;
+    }
+    session.end();
+    return true;
+  }
+
+  private static void endAfter(Throwable failure, SessionLog session) {
+    try {
+      session.end();
+    } catch (ResultsException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private UserException tooLargeBatch(OutOfMemoryError e) {
+    return new UserException(
+        "The memory does not suffice for batches of %d tokens; give a smaller --batch-tokens, and the same --out %s to go on."
+            .formatted(options.engine().batchTokens(), options.out()),
+        e);
+  }
+
+  private int sumUp(RunFolder folder, List<LoadedTask<?>> tasks) {
+    Summary summary = folder.finish(new TaskEstimators(tasks));
+    Path page = options.out().resolve(PAGE);
+    Report.write(List.of(options.out()), page);
+    out.print(SummaryTable.of(summary));
+    out.println();
+    out.println("Results: " + options.out());
+    out.println("Page:    " + page);
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,80 @@
+package ovid.harness.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import ovid.model.CheckpointException;
+import ovid.model.Configuration;
+
+/** Finds GPT-2 checkpoints in folders. */
+public final class ModelFinder {
+  /** How far below a folder a checkpoint may lie: {@code models--…/snapshots/…} are three. */
+  private static final int DEPTH = 3;
+
+  private final Function<String, @Nullable String> environment;
+
+  /** A checkpoint that was found, its weights unread. */
+  public record FoundModel(String name, Path folder, Configuration shape) {}
+
+  /**
+   * @param environment the process's environment variables
+   */
+  public ModelFinder(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  /** Where checkpoints usually are: {@code $OVID_MODELS}, models, and Hugging Face's cache. */
+  public List<Path> usualPlaces() {
+    List<Path> places = new ArrayList<>();
+    variable("OVID_MODELS").ifPresent(places::add);
+    places.add(Path.of("models"));
+    places.add(hubCache());
+    return places;
+  }
+
+  private Path hubCache() {
+    return variable("HF_HUB_CACHE")
+        .or(() -> variable("HF_HOME").map(home -> home.resolve("hub")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "huggingface", "hub"));
+  }
+
+  private Optional<Path> variable(String name) {
+    return Optional.ofNullable(environment.apply(name)).map(Path::of);
+  }
+
+  /** The GPT-2s in a folder, or the folder itself; in the order of their paths. */
+  public List<FoundModel> find(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, DEPTH + 1)) {
+      return files
+          .filter(file -> file.endsWith("config.json"))
+          .map(Path::getParent)
+          .sorted()
+          .flatMap(checkpoint -> open(checkpoint).stream())
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private static Optional<FoundModel> open(@Nullable Path folder) {
+    if (folder == null) {
+      return Optional.empty();
+    }
+    try {
+      Configuration shape = Configuration.read(folder);
+      return Optional.of(new FoundModel(ModelNames.of(folder), folder, shape));
+    } catch (CheckpointException e) {
+      // Another kind of model.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package ovid.harness.evaluation;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.engine.EngineOptions;
+
+/**
+ * What {@code ovid run} was asked to do.
+ *
+ * @param models folders of checkpoints
+ * @param tasks names
+ * @param data the data folder
+ * @param limit documents per task, or null for all
+ * @param threads cores to use
+ * @param out the run's folder
+ * @param engine how to compute
+ * @param command the arguments of the process
+ */
+public record RunOptions(
+    List<Path> models,
+    List<String> tasks,
+    Path data,
+    @Nullable Integer limit,
+    int threads,
+    Path out,
+    EngineOptions engine,
+    List<String> command) {
+  public RunOptions {
+    models = List.copyOf(models);
+    tasks = List.copyOf(tasks);
+    command = List.copyOf(command);
+  }
+}

@@ -1,0 +1,37 @@
+package ovid.harness.evaluation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ovid.results.RunFolder;
+import ovid.results.Session;
+
+/** What this process did: becomes one line in the run's folder, if it did anything. */
+final class SessionLog {
+  private final RunFolder folder;
+  private final String kernel;
+  private final int threads;
+  private final List<String> command;
+  private final Instant started = Instant.now();
+  private final List<Session.Work> work = new ArrayList<>();
+
+  SessionLog(RunFolder folder, String kernel, int threads, List<String> command) {
+    this.folder = folder;
+    this.kernel = kernel;
+    this.threads = threads;
+    this.command = command;
+  }
+
+  void add(Session.Work stretch) {
+    if (stretch.documents() > 0 || stretch.computed() > 0) {
+      work.add(stretch);
+    }
+  }
+
+  /** Writes the line; to be called once. */
+  void end() {
+    if (!work.isEmpty()) {
+      folder.append(Session.here(started, kernel, threads, command, work));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package ovid.harness.evaluation;
+
+import java.io.PrintWriter;
+import ovid.harness.engine.EngineListener;
+import ovid.harness.terminal.Numbers;
+import ovid.harness.terminal.ProgressLine;
+import ovid.harness.terminal.Terminal;
+import ovid.results.JournalEntry;
+import ovid.results.RunFolder;
+import ovid.results.Session;
+
+/** One task on one model: journal, progress and interruption. */
+final class TaskRun implements EngineListener {
+  private final RunFolder folder;
+  private final SessionLog session;
+  private final Interruption interruption;
+  private final PrintWriter messages;
+  private final String title;
+  private final String resume;
+  private final ProgressLine line;
+
+  /**
+   * @param title what is going on: model and task
+   * @param total how many documents the task has
+   * @param resume a sentence that says how to go on after a stop
+   */
+  TaskRun(
+      RunFolder folder,
+      SessionLog session,
+      Interruption interruption,
+      PrintWriter messages,
+      Terminal terminal,
+      String title,
+      int total,
+      String resume) {
+    this.folder = folder;
+    this.session = session;
+    this.interruption = interruption;
+    this.messages = messages;
+    this.title = title;
+    this.resume = resume;
+    this.line = new ProgressLine(messages, terminal, title, total, System::nanoTime);
+  }
+
+  @Override
+  public void finished(JournalEntry entry) {
+    folder.append(entry);
+  }
+
+  @Override
+  public void progress(int scored, int skipped, long tokens) {
+    line.update(scored, skipped, tokens);
+  }
+
+  @Override
+  public boolean stop() {
+    return interruption.requested();
+  }
+
+  @Override
+  public void worked(Session.Work work) {
+    session.add(work);
+    line.finish(
+        work.documents() == 0
+            ? ""
+            : "%s: %s documents in %s, %s tokens/s"
+                .formatted(
+                    title,
+                    Numbers.count(work.documents()),
+                    Numbers.duration(work.seconds()),
+                    Numbers.count(Math.round(work.tokens() / work.seconds()))));
+  }
+
+  @Override
+  public void stopped() {
+    session.end();
+    messages.println(resume);
+    messages.flush();
+    interruption.settled();
+  }
+}

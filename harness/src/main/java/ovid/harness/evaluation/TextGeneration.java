@@ -1,0 +1,51 @@
+package ovid.harness.evaluation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import ovid.harness.UserException;
+import ovid.model.Generator;
+import ovid.model.LanguageModel;
+import ovid.model.Sampling;
+
+/**
+ * {@code ovid generate}: one text from one prompt.
+ *
+ * @param model folder of the checkpoint
+ * @param threads cores to use
+ */
+public record TextGeneration(Path model, int threads) {
+
+  /**
+   * Continues a prompt; an empty one stands for end-of-text.
+   *
+   * @throws UserException when prompt and limit do not fit into the model's context
+   * @throws ovid.model.CheckpointException when the checkpoint is malformed
+   */
+  public String generate(
+      String prompt,
+      int limit,
+      double temperature,
+      int topK,
+      double topP,
+      long seed,
+      List<String> stops) {
+    try (LanguageModel opened = ModelOpener.open(model, threads)) {
+      int[] tokens = opened.tokenizer().encode(prompt);
+      if (tokens.length == 0) {
+        tokens = new int[] {opened.tokenizer().endOfText()};
+      }
+      int context = opened.configuration().contextLength();
+      if (tokens.length + limit > context) {
+        throw new UserException(
+            "The prompt's %d tokens and --tokens %d do not fit into the model's context of %d; shorten one of them."
+                .formatted(tokens.length, limit, context));
+      }
+      Sampling sampling = new Sampling(temperature, topK, topP, Set.of());
+      return new Generator(opened)
+          .generate(List.of(new Generator.Prompt(tokens, limit, sampling, stops, seed)))
+          .getFirst()
+          .text();
+    }
+  }
+}

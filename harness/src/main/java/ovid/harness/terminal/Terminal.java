@@ -1,0 +1,25 @@
+package ovid.harness.terminal;
+
+/**
+ * Where standard error goes.
+ *
+ * @param interactive whether a person watches, so that lines may be written over
+ * @param columns how wide a line may be, at least {@link #LEAST_COLUMNS}
+ */
+public record Terminal(boolean interactive, int columns) {
+  private static final int LEAST_COLUMNS = 20;
+  private static final int DEFAULT_COLUMNS = 80;
+
+  public Terminal {
+    columns = Math.max(columns, LEAST_COLUMNS);
+  }
+
+  /**
+   * As the launcher says it by {@code ovid.terminal} and {@code ovid.columns}; the JVM cannot tell
+   * itself, since the launcher reads its standard error.
+   */
+  public static Terminal ofProcess() {
+    return new Terminal(
+        Boolean.getBoolean("ovid.terminal"), Integer.getInteger("ovid.columns", DEFAULT_COLUMNS));
+  }
+}
