@@ -1,7 +1,9 @@
 package ovid.tasks.adapters;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import ovid.tasks.text.PythonText;
 
 /**
  * English stop words: the closed word classes, written for this project. The GPT-2 paper (section
@@ -54,11 +56,10 @@ final class StopWords {
           """
           and or but nor so yet if unless because although though while whereas whether lest
           """,
-          // adverbs of the closed class: negation, degree, time, place, connection
+          // adverbs of the closed class: negation, degree, time, place, question
           """
           not never ever very too quite rather almost just only even also still already again once
-          then now here there when where why how however whenever wherever therefore thus hence
-          otherwise instead anyway perhaps maybe else further
+          then now here there when where why how however whenever wherever
           """);
 
   private StopWords() {}
@@ -66,8 +67,8 @@ final class StopWords {
   private static Set<String> words(String... classes) {
     Set<String> words = new TreeSet<>();
     for (String wordClass : classes) {
-      words.addAll(java.util.List.of(wordClass.strip().split("\\s+")));
+      words.addAll(PythonText.words(wordClass));
     }
-    return java.util.Collections.unmodifiableSet(words);
+    return Collections.unmodifiableSet(words);
   }
 }

@@ -2,6 +2,7 @@ package ovid.tasks.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class TextFile {
   private static int lineOfMalformedByte(byte[] bytes) {
     var decoder = StandardCharsets.UTF_8.newDecoder();
     var in = ByteBuffer.wrap(bytes);
-    decoder.decode(in, java.nio.CharBuffer.allocate(bytes.length), true);
+    decoder.decode(in, CharBuffer.allocate(bytes.length), true);
     int line = 1;
     for (int i = 0; i < in.position(); i++) {
       if (bytes[i] == '\n') {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,7 @@ class LambadaTest {
     assertThat(StopWords.ENGLISH)
         .contains("the", "of", "him", "would", "and", "don't", "not")
         .doesNotContain("signs", "door", "said", "")
-        .allSatisfy(word -> assertThat(word).isEqualTo(word.toLowerCase(java.util.Locale.ROOT)));
+        .allSatisfy(word -> assertThat(word).isEqualTo(word.toLowerCase(Locale.ROOT)));
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** The task that tasks/README.md shows. */
+@NullMarked
+package ovid.tasks.example;
+
+import org.jspecify.annotations.NullMarked;
