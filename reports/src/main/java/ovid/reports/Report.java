@@ -40,7 +40,7 @@ public final class Report {
       throw new ResultsException(
           "The page " + page + " cannot be written: its folder does not exist; create it first.");
     }
-    Path unfinished = parent.resolve(page.getFileName() + ".part");
+    Path unfinished = parent.resolve(page.getFileName() + ".tmp");
     try {
       try (Writer writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
         content.render(writer);

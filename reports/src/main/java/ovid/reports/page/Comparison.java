@@ -46,6 +46,11 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
       return measures.stream().findFirst();
     }
 
+    /** The headline metric's value for guessing. */
+    Optional<Double> chance() {
+      return Optional.ofNullable(description.chance());
+    }
+
     /** The metric that says of one document whether it was right, where there is one. */
     Optional<Measure> verdict() {
       return measures.stream().filter(m -> m.aggregation().equals("PROPORTION")).findFirst();

@@ -2,14 +2,16 @@ package ovid.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import ovid.results.Summary;
 
 /** What the figures say, in sentences; only what they do say. */
 final class Findings {
   private static final List<String> NUMERALS =
       List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+  private static final int MOST_CHANCES = 3;
 
   private Findings() {}
 
@@ -78,38 +80,38 @@ final class Findings {
   }
 
   private static void chance(Comparison comparison, List<String> sentences) {
-    List<Comparison.Task> guessable =
-        comparison.tasks().stream()
-            .filter(task -> task.description().chance() != null)
-            .filter(task -> task.headline().isPresent() && !task.scored().isEmpty())
-            .toList();
-    if (guessable.isEmpty()) {
-      return;
-    }
     List<String> parts = new ArrayList<>();
-    for (Comparison.Task task : guessable) {
-      Measure measure = task.headline().orElseThrow();
-      double chance = Optional.ofNullable(task.description().chance()).orElseThrow();
-      List<Comparison.Cell> above =
-          Leader.known(task, measure).stream()
-              .filter(cell -> beats(cell.known(measure).orElseThrow(), measure, chance))
-              .toList();
-      int known = Leader.known(task, measure).size();
-      String who =
-          above.isEmpty()
-              ? (known == 1 ? "the interval does not clear" : "no model’s interval clears")
-              : above.size() == known
-                  ? (known == 1 ? "the interval clears" : "every model’s interval clears")
-                  : above.stream().map(c -> c.model().name()).collect(Collectors.joining(", "))
-                      + (above.size() == 1 ? " alone clears" : " clear");
-      parts.add("on " + task.name() + " " + who + " chance");
+    for (Comparison.Task task : comparison.tasks()) {
+      Optional<Measure> headline =
+          task.headline().filter(measure -> !Leader.known(task, measure).isEmpty());
+      if (headline.isPresent() && task.chance().isPresent()) {
+        parts.add("on " + task.name() + " " + clearing(task, headline.get(), task.chance().get()));
+      }
     }
-    if (parts.size() > 3) {
-      return;
+    // With more tasks the pictures say it better.
+    if (!parts.isEmpty() && parts.size() <= MOST_CHANCES) {
+      sentences.add(capital(String.join("; ", parts)) + ".");
     }
-    String text = String.join("; ", parts);
-    sentences.add(
-        text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".");
+  }
+
+  private static String clearing(Comparison.Task task, Measure measure, double chance) {
+    List<Comparison.Cell> known = Leader.known(task, measure);
+    List<String> above =
+        known.stream()
+            .filter(cell -> beats(cell.known(measure).orElseThrow(), measure, chance))
+            .map(cell -> cell.model().name())
+            .toList();
+    String level = " chance (" + measure.format(chance) + measure.unit() + ")";
+    if (known.size() == 1) {
+      return (above.isEmpty() ? "the interval does not clear" : "the interval clears") + level;
+    }
+    if (above.isEmpty() || above.size() == known.size()) {
+      return (above.isEmpty() ? "no model’s interval clears" : "every model’s interval clears")
+          + level;
+    }
+    return above.size() == 1
+        ? "only the interval of " + above.get(0) + " clears" + level
+        : "the intervals of " + String.join(", ", above) + " clear" + level;
   }
 
   private static boolean beats(Summary.MetricScore score, Measure measure, double chance) {
@@ -157,6 +159,6 @@ final class Findings {
   }
 
   private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

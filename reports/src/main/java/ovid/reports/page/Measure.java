@@ -38,7 +38,7 @@ record Measure(String name, String label, Form form, String aggregation, boolean
   enum Form {
     /** A share of one, shown in percent. */
     PERCENT,
-    /** Already in percent: BLEU, chrF. */
+    /** Already in percent, and written without the sign: BLEU, chrF. */
     POINTS,
     /** Any positive size: four significant digits. */
     PERPLEXITY,
@@ -78,7 +78,7 @@ record Measure(String name, String label, Form form, String aggregation, boolean
   String format(double value) {
     return switch (form) {
       case PERCENT -> Numbers.fixed(100 * value, 1);
-      case POINTS -> Numbers.fixed(value, 1);
+      case POINTS -> Numbers.fixed(value, value < 10 ? 2 : 1);
       case BITS -> Numbers.fixed(value, 3);
       case PERPLEXITY, PLAIN -> Numbers.significant(value, 4);
     };

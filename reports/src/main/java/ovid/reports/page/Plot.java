@@ -23,7 +23,7 @@ record Plot(
     List<Point> published,
     List<Label> labels,
     String guide,
-    List<Tick> chance) {
+    List<String> chance) {
   static final double WIDTH = 340;
   static final double HEIGHT = 230;
   static final double LEFT = 44;

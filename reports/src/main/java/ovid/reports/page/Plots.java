@@ -45,7 +45,7 @@ final class Plots {
             .filter(cell -> Double.isFinite(score(cell, measure).value()))
             .toList();
     List<Published> published = published(task, measure);
-    Optional<Double> chance = Optional.ofNullable(task.description().chance());
+    Optional<Double> chance = task.chance();
     List<Double> values = new ArrayList<>();
     cells.forEach(cell -> {
       MetricScore score = score(cell, measure);
@@ -115,7 +115,7 @@ final class Plots {
         others,
         labels.placed(),
         guide.size() > 1 ? String.join(" ", guide) : "",
-        chance.stream().map(c -> new Plot.Tick(Plot.place(up.place(c)), "chance")).toList());
+        chance.stream().map(value -> Plot.place(up.place(value))).toList());
   }
 
   private static Axis vertical(Measure measure, List<Double> values) {

@@ -1,5 +1,6 @@
 package ovid.reports.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,17 +9,13 @@ import java.util.Optional;
  * A document to read: what was asked and what each model answered.
  *
  * @param document its place in the data set, from 0
- * @param prompt what every request of the document begins with
+ * @param asked what every request of the document begins with
  * @param target the gold answer
  * @param verdicts by model: whether it was right, where that can be said
  * @param answers of the models that are shown in full
  */
 record Sample(
-    int document,
-    Excerpt prompt,
-    String target,
-    Map<String, Boolean> verdicts,
-    List<Answer> answers) {
+    int document, Asked asked, String target, Map<String, Boolean> verdicts, List<Answer> answers) {
 
   /** Whether the models part into some that were right and some that were wrong. */
   boolean disputed() {
@@ -33,12 +30,19 @@ record Sample(
     return !verdicts.isEmpty() && !verdicts.containsValue(true);
   }
 
-  /** Whether there is a prompt to show: a text that is scored as a whole has none. */
-  boolean asksWithPrompt() {
-    return answers.stream()
-        .flatMap(answer -> answer.exchanges().stream())
-        .noneMatch(exchange -> exchange instanceof Exchange.Rolling);
+  /** Verdicts on the models whose answers are not shown. */
+  Map<String, Boolean> otherVerdicts() {
+    Map<String, Boolean> others = new LinkedHashMap<>(verdicts);
+    answers.forEach(answer -> others.remove(answer.model()));
+    return others;
   }
+
+  /**
+   * What all models were asked.
+   *
+   * @param label whether it is a prompt or a text that is scored as a whole
+   */
+  record Asked(String label, Excerpt excerpt) {}
 
   /**
    * A bounded part of a text.
@@ -51,12 +55,22 @@ record Sample(
   record Excerpt(String hidden, String shown, int before, int after) {
     private static final int SHOWN = 500;
     private static final int HIDDEN = 2000;
+    private static final int NEAR = 30;
 
     /** The end of a text, the part before it folded away, and what is before that left out. */
     static Excerpt end(String text) {
-      int from = Text.boundary(text, Math.max(0, text.length() - SHOWN));
-      int start = Text.boundary(text, Math.max(0, from - HIDDEN));
+      int from = word(text, text.length() - SHOWN);
+      int start = word(text, from - HIDDEN);
       return new Excerpt(text.substring(start, from), text.substring(from), start, 0);
+    }
+
+    /** Where the next word begins, if that is near. */
+    private static int word(String text, int index) {
+      if (index <= 0) {
+        return 0;
+      }
+      int space = text.indexOf(' ', index);
+      return space >= 0 && space < index + NEAR ? space + 1 : Text.boundary(text, index);
     }
 
     /** The beginning of a text. */
@@ -64,16 +78,12 @@ record Sample(
       int end = Text.boundary(text, Math.min(text.length(), SHOWN));
       return new Excerpt("", text.substring(0, end), 0, text.length() - end);
     }
-
-    boolean empty() {
-      return shown.isEmpty();
-    }
   }
 
   /**
    * What a model answered to a document.
    *
-   * @param prediction its answer as text, empty where there is none
+   * @param prediction what was scored, where that is not simply the text it generated; else empty
    * @param scores the document's own scores by the task's metrics, as text
    * @param omitted exchanges that are not shown
    */
@@ -111,8 +121,7 @@ record Sample(
         implements Exchange {}
 
     /** A text scored as a whole. */
-    record Rolling(Excerpt text, String logLikelihood, String tokens, String perplexity)
-        implements Exchange {}
+    record Rolling(String logLikelihood, String tokens, String perplexity) implements Exchange {}
 
     /** A generated text. */
     record Generated(String lead, Excerpt text, String tokens, int truncated) implements Exchange {}

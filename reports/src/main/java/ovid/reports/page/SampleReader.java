@@ -25,8 +25,17 @@ final class SampleReader {
     return Text.cut(Objects.requireNonNullElse(entry.target(), ""), TARGET);
   }
 
+  /** The document's common prompt, or the text that it scores as a whole. */
+  static Sample.Asked asked(JournalEntry entry) {
+    return entry.requests().stream()
+        .filter(request -> request.has("text"))
+        .findFirst()
+        .map(request -> new Sample.Asked("Text", Sample.Excerpt.beginning(text(request, "text"))))
+        .orElseGet(() -> new Sample.Asked("Prompt", Sample.Excerpt.end(prompt(entry))));
+  }
+
   /** What all contexts of the document begin with, to the end of a word. */
-  static String prompt(JournalEntry entry) {
+  private static String prompt(JournalEntry entry) {
     List<String> contexts =
         entry.requests().stream()
             .filter(request -> request.has("context"))
@@ -66,10 +75,18 @@ final class SampleReader {
     return new Sample.Answer(
         model,
         right,
-        Text.cut(Objects.requireNonNullElse(entry.prediction(), ""), CONTINUATION),
+        own ? prediction(entry) : "",
         own ? scores(entry, measures) : List.of(),
         exchanges,
         entry.requests().size() - shown);
+  }
+
+  private static String prediction(JournalEntry entry) {
+    String prediction = Objects.requireNonNullElse(entry.prediction(), "");
+    boolean plain =
+        entry.responses().stream()
+            .anyMatch(r -> text(r, "text").strip().equals(prediction.strip()));
+    return plain ? "" : Text.cut(prediction, CONTINUATION);
   }
 
   /** Whether the document was right by the metric, where it has a say. */
@@ -85,7 +102,7 @@ final class SampleReader {
     JsonNode request = entry.requests().get(index);
     return switch (text(request, "type")) {
       case "loglikelihood" -> Optional.of(choice(entry, index, request, response, prompt));
-      case "rolling_loglikelihood" -> Optional.of(rolling(request, response));
+      case "rolling_loglikelihood" -> Optional.of(rolling(response));
       case "generation" ->
           Optional.of(
               new Sample.Exchange.Generated(
@@ -124,12 +141,11 @@ final class SampleReader {
         response.path("truncated_tokens").asInt(0));
   }
 
-  private static Sample.Exchange rolling(JsonNode request, JsonNode response) {
+  private static Sample.Exchange rolling(JsonNode response) {
     double logLikelihood = response.path("log_likelihood").asDouble(Double.NaN);
     double tokens = response.path("tokens").asDouble(Double.NaN);
     double perplexity = Math.exp(-logLikelihood / tokens);
     return new Sample.Exchange.Rolling(
-        Sample.Excerpt.beginning(text(request, "text")),
         number(response, "log_likelihood"),
         count(response, "tokens"),
         Double.isFinite(perplexity) ? Numbers.significant(perplexity, 4) : "");

@@ -44,7 +44,7 @@ final class Samples {
   private record Pool(Comparison.Task task, TreeMap<Integer, Candidate> documents) {}
 
   private record Candidate(
-      Sample.Excerpt prompt,
+      Sample.Asked asked,
       String target,
       Map<String, Boolean> verdicts,
       Map<String, Sample.Answer> answers) {}
@@ -54,7 +54,11 @@ final class Samples {
    *
    * @param rule how they were chosen, for the reader
    */
-  record Chosen(String anchor, Comparison.Task task, String rule, List<Sample> samples) {}
+  record Chosen(String anchor, Comparison.Task task, String rule, List<Sample> samples) {
+    String title() {
+      return Text.cut(task.description().title(), Text.TITLE);
+    }
+  }
 
   /** Prepares to read the journals of the runs that are compared. */
   Samples(Comparison comparison) {
@@ -92,7 +96,7 @@ final class Samples {
             entry.document(),
             document ->
                 new Candidate(
-                    Sample.Excerpt.end(SampleReader.prompt(entry)),
+                    SampleReader.asked(entry),
                     SampleReader.target(entry),
                     new HashMap<>(),
                     new HashMap<>()));
@@ -158,7 +162,7 @@ final class Samples {
         answers.add(answer);
       }
     }
-    return new Sample(document, candidate.prompt(), candidate.target(), verdicts, answers);
+    return new Sample(document, candidate.asked(), candidate.target(), verdicts, answers);
   }
 
   /** The most telling first: this is also the order in which a tight budget is spent. */

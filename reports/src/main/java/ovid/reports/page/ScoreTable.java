@@ -18,7 +18,8 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
    * A task.
    *
    * @param anchor the fragment that links to its samples
-   * @param notes what limits the figures of the whole row
+   * @param documents how many the whole row is over; empty where the cells differ
+   * @param partial whether those are not all there are
    * @param cells one a model, of the headline metric
    * @param published what others report for the headline metric
    * @param metrics every metric, for the details
@@ -28,7 +29,8 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
       String name,
       String title,
       Optional<Measure> headline,
-      List<String> notes,
+      String documents,
+      boolean partial,
       List<Cell> cells,
       List<Published> published,
       List<MetricRow> metrics,
@@ -85,10 +87,8 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
             .distinct()
             .toList();
     boolean common = coverage.size() == 1;
-    List<String> notes = new ArrayList<>();
-    if (common) {
-      notes.add(coverage.get(0).orElse(Numbers.count(description.documents(), "document")));
-    }
+    String documents =
+        common ? coverage.get(0).orElse(Numbers.count(description.documents(), "document")) : "";
     List<MetricRow> metrics =
         task.measures().stream()
             .map(m -> new MetricRow(m, cells(task, m, false), published(description, m)))
@@ -98,7 +98,8 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
         task.name(),
         Text.cut(description.title(), Text.TITLE),
         headline,
-        notes,
+        documents,
+        common && coverage.get(0).isPresent(),
         headline.map(m -> cells(task, m, !common)).orElse(List.of()),
         headline.map(m -> published(description, m)).orElse(List.of()),
         metrics,
@@ -108,15 +109,7 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
                 new Switch(Text.cut(e.getKey(), Text.NAME), Text.cut(e.getValue(), Text.TITLE)))
             .toList(),
         differences(description),
-        headline
-            .filter(m -> description.chance() != null)
-            .map(m -> m.format(chance(description)) + m.unit())
-            .orElse(""));
-  }
-
-  private static double chance(RunDescription.Task description) {
-    Double chance = description.chance();
-    return chance == null ? Double.NaN : chance;
+        headline.flatMap(m -> task.chance().map(chance -> m.format(chance) + m.unit())).orElse(""));
   }
 
   private static List<Cell> cells(Comparison.Task task, Measure measure, boolean coverage) {

@@ -9,9 +9,9 @@ import ovid.results.Summary;
  * What was run and how fast.
  *
  * @param sessions the processes that worked on the runs
- * @param rows one a model and task, over all its sessions
+ * @param tasks the work, by task
  */
-record Speed(List<Machine> sessions, List<Row> rows) {
+record Speed(List<Machine> sessions, List<Task> tasks) {
 
   /** A process and where it ran. */
   record Machine(
@@ -23,6 +23,9 @@ record Speed(List<Machine> sessions, List<Row> rows) {
       String os,
       String time) {}
 
+  /** The work on a task, a row a model, over all sessions. */
+  record Task(String name, List<Row> rows) {}
+
   /**
    * The work on one task by one model.
    *
@@ -30,7 +33,6 @@ record Speed(List<Machine> sessions, List<Row> rows) {
    */
   record Row(
       String model,
-      String task,
       String documents,
       String time,
       String documentRate,
@@ -56,21 +58,25 @@ record Speed(List<Machine> sessions, List<Row> rows) {
         machines.add(machine(session));
       }
     }
-    List<Row> rows = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>();
     for (Comparison.Task task : comparison.tasks()) {
+      List<Row> rows = new ArrayList<>();
       for (Comparison.Cell cell : task.cells()) {
         cell.score()
             .map(score -> total(comparison.runs().get(cell.run()), score))
             .filter(total -> total.documents() > 0)
-            .ifPresent(total -> rows.add(row(cell.model().name(), task.name(), total)));
+            .ifPresent(total -> rows.add(row(cell.model().name(), total)));
+      }
+      if (!rows.isEmpty()) {
+        tasks.add(new Task(task.name(), rows));
       }
     }
-    return new Speed(machines, rows);
+    return new Speed(machines, tasks);
   }
 
   private static Machine machine(Session session) {
     return new Machine(
-        Text.cut(session.started(), Text.NAME),
+        Text.cut(session.started().replace('T', ' ').replace("Z", " UTC"), Text.NAME),
         Text.cut(session.kernel(), Text.TITLE),
         session.threads(),
         Text.cut(session.java(), Text.NAME),
@@ -91,10 +97,9 @@ record Speed(List<Machine> sessions, List<Row> rows) {
     return total;
   }
 
-  private static Row row(String model, String task, Total total) {
+  private static Row row(String model, Total total) {
     return new Row(
         model,
-        task,
         Numbers.count(total.documents()),
         Numbers.duration(total.seconds()),
         Numbers.rate(total.documents(), total.seconds()),

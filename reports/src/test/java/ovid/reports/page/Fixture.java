@@ -293,7 +293,8 @@ record Fixture(Summary summary, List<JournalEntry> journal) {
     double shift = 3 - model;
     return switch (task.name()) {
       case "lambada_openai" -> {
-        String tokens = token(answer, -random.nextDouble() * 2 * shift, right);
+        double logLikelihood = -random.nextDouble() * 2 * shift;
+        String tokens = token(answer, logLikelihood, right);
         yield entry(
             task,
             model,
@@ -306,8 +307,8 @@ record Fixture(Summary summary, List<JournalEntry> journal) {
                 + ",'continuation':"
                 + quote(answer)
                 + "}]",
-            "[{'type':'loglikelihood','log_likelihood':-"
-                + shift
+            "[{'type':'loglikelihood','log_likelihood':"
+                + logLikelihood
                 + ",'greedy':"
                 + right
                 + ",'tokens':["

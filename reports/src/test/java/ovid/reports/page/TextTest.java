@@ -1,0 +1,51 @@
+package ovid.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TextTest {
+  @Test
+  void white_space_is_marked_at_the_borders_only() {
+    assertThat(shown(Text.bordered(" \n two words\t"))).isEqualTo("[␣][↵][␣]two words[⇥]");
+  }
+
+  @Test
+  void a_token_shows_all_its_white_space() {
+    assertThat(shown(Text.marked(" a b\r\n"))).isEqualTo("[␣]a[␣]b[␍][↵]");
+  }
+
+  @Test
+  void an_empty_text_is_seen() {
+    assertThat(shown(Text.bordered(""))).isEqualTo("[∅]");
+  }
+
+  @Test
+  void white_space_alone_is_marked_once() {
+    assertThat(shown(Text.bordered("  "))).isEqualTo("[␣][␣]");
+  }
+
+  @Test
+  void a_cut_does_not_divide_a_surrogate_pair() {
+    assertThat(Text.cut("ab😀cd", 4)).isEqualTo("ab…");
+    assertThat(Text.cut("ab😀cd", 5)).isEqualTo("ab😀…");
+    assertThat(Text.cut("ab😀cd", 6)).isEqualTo("ab😀cd");
+  }
+
+  @Test
+  void what_a_page_cannot_hold_is_replaced_and_what_it_can_is_kept() {
+    StringBuilder text = new StringBuilder();
+
+    new CleanOutput(text)
+        .writeContent("a\0b\u001bc\u007fd\u0085e\ud800f\udc00g\uffffh😀i\u202ej\u2028k\u200fl\n\t");
+
+    assertThat(text).hasToString("a␀b␛c␡d\ufffde\ufffdf\ufffdg\ufffdh😀i⟨RLO⟩j\u2028k\u200fl\n\t");
+  }
+
+  private static String shown(Iterable<Text.Piece> pieces) {
+    return java.util.stream.StreamSupport.stream(pieces.spliterator(), false)
+        .map(piece -> piece.mark() ? "[" + piece.text() + "]" : piece.text())
+        .collect(Collectors.joining());
+  }
+}
