@@ -1,0 +1,82 @@
+package ovid.model.kernel;
+
+/**
+ * The arithmetic that both kernels follow: constants, and the scalar form of what is not worth a
+ * vector.
+ */
+final class Arithmetic {
+  static final float LOG2_E = 0x1.715476p0f;
+
+  /** 1.5 * 2^23: adding it rounds to an integer, which then is in the low bits. */
+  static final float ROUNDER = 0x1.8p23f;
+
+  /** ln 2 in two parts; products of the first with small integers are exact. */
+  static final float MINUS_LN2_HIGH = -0x1.63p-1f;
+
+  static final float MINUS_LN2_LOW = 0x1.bd0106p-13f;
+
+  /** Below, exp is 0: its results would soon be subnormal. */
+  static final float EXP_LOWEST = -87f;
+
+  /** Above, exp is infinite: its results would soon overflow. */
+  static final float EXP_HIGHEST = 88f;
+
+  /**
+   * exp(r) = 1 + r + r^2 (E2 + E3 r + … + E6 r^4) for |r| <= ln(2)/2: a minimax fit of the relative
+   * error (4e-9), coefficients rounded to fp32.
+   */
+  static final float E2 = 0x1.fffffcp-2f;
+
+  static final float E3 = 0x1.55549p-3f;
+  static final float E4 = 0x1.5558f8p-5f;
+  static final float E5 = 0x1.123b02p-7f;
+  static final float E6 = 0x1.6a2256p-10f;
+
+  /** -2 sqrt(2/pi) and that times 0.044715. */
+  static final float GELU_LINEAR = -0x1.988454p0f;
+
+  static final float GELU_CUBIC = -0x1.2444f2p-4f;
+
+  static final int FLOAT_EXPONENT_SHIFT = 23;
+
+  private Arithmetic() {}
+
+  static float exp(float x) {
+    float rounded = Math.fma(x, LOG2_E, ROUNDER);
+    float n = rounded - ROUNDER;
+    float r = Math.fma(n, MINUS_LN2_LOW, Math.fma(n, MINUS_LN2_HIGH, x));
+    float p = Math.fma(E6, r, E5);
+    p = Math.fma(p, r, E4);
+    p = Math.fma(p, r, E3);
+    p = Math.fma(p, r, E2);
+    p = Math.fma(p, r * r, r) + 1f;
+    float scaled =
+        Float.intBitsToFloat(
+            Float.floatToRawIntBits(p)
+                + (Float.floatToRawIntBits(rounded) << FLOAT_EXPONENT_SHIFT));
+    if (x < EXP_LOWEST) {
+      return 0f;
+    }
+    return x > EXP_HIGHEST ? Float.POSITIVE_INFINITY : scaled;
+  }
+
+  static float gelu(float x) {
+    float minusTwiceU = x * Math.fma(x * x, GELU_CUBIC, GELU_LINEAR);
+    return x / (1f + exp(minusTwiceU));
+  }
+
+  /** Adds up partial sums by one fixed tree; they are overwritten. */
+  static float sum(float[] partial) {
+    for (int half = Kernel.PARTIAL_SUMS / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        partial[i] += partial[i + half];
+      }
+    }
+    return partial[0];
+  }
+
+  /** 1 / sqrt(variance + epsilon), correctly rounded at each step. */
+  static float inverseDeviation(float variance, float epsilon) {
+    return 1f / (float) Math.sqrt(variance + epsilon);
+  }
+}

@@ -1,0 +1,91 @@
+package ovid.model.kernel;
+
+/**
+ * The loops that a forward pass spends its time in. Every implementation gives the same bits: the
+ * Javadoc here says not only what is computed but in which order.
+ *
+ * <p>Implementations are stateless, own none of the arrays, and check their arguments by {@code
+ * assert} only. "{@code x} at {@code xAt}" means the elements of {@code x} from index {@code xAt}.
+ */
+public interface Kernel {
+  /** Rows of a register tile; packed activations have panels of this many rows. */
+  int TILE_ROWS = 12;
+
+  /** Columns of a register tile; packed weights have panels of this many columns. */
+  int TILE_COLUMNS = 32;
+
+  /** Floats in a register tile. */
+  int TILE = TILE_ROWS * TILE_COLUMNS;
+
+  /** Partial sums of a reduction along a row, whatever the width of the hardware's vectors. */
+  int PARTIAL_SUMS = 16;
+
+  /** What results record: {@code "vector 512 bit"} or {@code "scalar"}. */
+  String name();
+
+  /**
+   * One tile of a matrix product. Element {@code (r, j)} of the tile is one chain of fused
+   * multiply-adds over ascending {@code k}, which begins with {@code start[startAt + r *
+   * startStride + j]}. With the tile itself as start a suspended chain goes on.
+   *
+   * @param rows 1 to {@link #TILE_ROWS}
+   * @param depth number of terms, at least 1
+   * @param a panel {@code [depth, TILE_ROWS]}; only the first {@code rows} of a line are read
+   * @param b panel {@code [depth, TILE_COLUMNS]}
+   * @param start where the chains begin
+   * @param startStride floats between two rows of {@code start}; 0 for one row for all
+   * @param tile result {@code [rows, TILE_COLUMNS]}
+   */
+  void multiply(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt);
+
+  /**
+   * The tanh form of GELU (Hendrycks and Gimpel 2016) in place, computed as {@code x / (1 +
+   * exp(-2u))} with {@code u = sqrt(2/pi) (x + 0.044715 x^3)}.
+   *
+   * @param count a multiple of {@link #PARTIAL_SUMS}
+   */
+  void gelu(float[] x, int at, int count);
+
+  /**
+   * Normalises one row to mean 0 and variance 1, then scales and shifts it: {@code fma((x - mean) *
+   * inverse, gain, bias)}. Both sums have {@link #PARTIAL_SUMS} partial sums, strided by column.
+   *
+   * @param gain {@code [width]}, likewise {@code bias}, {@code x} and {@code y}
+   * @param epsilon added to the variance
+   */
+  void normalize(
+      float[] x, int xAt, int width, float[] gain, float[] bias, float epsilon, float[] y, int yAt);
+
+  /**
+   * Replaces every element by {@code exp(x - maximum)} and returns their sum, with {@link
+   * #PARTIAL_SUMS} partial sums, strided by index. Elements of negative infinity become 0.
+   *
+   * @param count a multiple of {@link #PARTIAL_SUMS}; at least one element is finite
+   */
+  float exponentials(float[] x, int at, int count);
+
+  /**
+   * The same sum with a given maximum, the elements left alone.
+   *
+   * @param count a multiple of {@link #PARTIAL_SUMS}
+   */
+  float sumOfExponentials(float[] x, int at, int count, float maximum);
+
+  /**
+   * Index relative to {@code at} of the largest element, the lowest among equals.
+   *
+   * @param count at least 1
+   */
+  int indexOfMaximum(float[] x, int at, int count);
+}

@@ -1,0 +1,107 @@
+package ovid.model.kernel;
+
+import java.util.Arrays;
+
+/** Plain Java: the oracle for every other kernel, and the fallback. */
+final class ScalarKernel implements Kernel {
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt) {
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    for (int r = 0; r < rows; r++) {
+      int row = tileAt + r * TILE_COLUMNS;
+      System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
+      for (int k = 0; k < depth; k++) {
+        float x = a[aAt + k * TILE_ROWS + r];
+        int line = bAt + k * TILE_COLUMNS;
+        for (int j = 0; j < TILE_COLUMNS; j++) {
+          tile[row + j] = Math.fma(x, b[line + j], tile[row + j]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int at, int count) {
+    assert count % PARTIAL_SUMS == 0;
+    for (int i = at; i < at + count; i++) {
+      x[i] = Arithmetic.gelu(x[i]);
+    }
+  }
+
+  @Override
+  public void normalize(
+      float[] x,
+      int xAt,
+      int width,
+      float[] gain,
+      float[] bias,
+      float epsilon,
+      float[] y,
+      int yAt) {
+    float[] partial = new float[PARTIAL_SUMS];
+    for (int i = 0; i < width; i++) {
+      partial[i % PARTIAL_SUMS] += x[xAt + i];
+    }
+    float mean = Arithmetic.sum(partial) / width;
+    Arrays.fill(partial, 0f);
+    for (int i = 0; i < width; i++) {
+      float deviation = x[xAt + i] - mean;
+      partial[i % PARTIAL_SUMS] = Math.fma(deviation, deviation, partial[i % PARTIAL_SUMS]);
+    }
+    float inverse = Arithmetic.inverseDeviation(Arithmetic.sum(partial) / width, epsilon);
+    for (int i = 0; i < width; i++) {
+      y[yAt + i] = Math.fma((x[xAt + i] - mean) * inverse, gain[i], bias[i]);
+    }
+  }
+
+  @Override
+  public float exponentials(float[] x, int at, int count) {
+    assert count % PARTIAL_SUMS == 0;
+    float maximum = x[at + indexOfMaximum(x, at, count)];
+    float[] partial = new float[PARTIAL_SUMS];
+    for (int i = 0; i < count; i++) {
+      float e = Arithmetic.exp(x[at + i] - maximum);
+      x[at + i] = e;
+      partial[i % PARTIAL_SUMS] += e;
+    }
+    return Arithmetic.sum(partial);
+  }
+
+  @Override
+  public float sumOfExponentials(float[] x, int at, int count, float maximum) {
+    assert count % PARTIAL_SUMS == 0;
+    float[] partial = new float[PARTIAL_SUMS];
+    for (int i = 0; i < count; i++) {
+      partial[i % PARTIAL_SUMS] += Arithmetic.exp(x[at + i] - maximum);
+    }
+    return Arithmetic.sum(partial);
+  }
+
+  @Override
+  public int indexOfMaximum(float[] x, int at, int count) {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      if (x[at + i] > x[at + best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

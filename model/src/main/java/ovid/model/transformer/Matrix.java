@@ -1,0 +1,50 @@
+package ovid.model.transformer;
+
+import ovid.model.checkpoint.Tensor;
+import ovid.model.kernel.Kernel;
+
+/**
+ * Weights {@code [depth, columns]} in panels {@code [ceil(columns / 32)][depth][32]}, padded with
+ * zeros: the order in which a product reads them.
+ *
+ * @param data the array, which may hold other matrices too
+ * @param at index of the first panel
+ */
+record Matrix(float[] data, int at, int depth, int columns) {
+
+  int panels() {
+    return Panels.count(columns);
+  }
+
+  int panelAt(int panel) {
+    return at + panel * depth * Kernel.TILE_COLUMNS;
+  }
+
+  /** Packs one panel of {@code [depth, columns]}. */
+  void pack(Tensor tensor, int panel) {
+    int first = panel * Kernel.TILE_COLUMNS;
+    int count = Math.min(Kernel.TILE_COLUMNS, columns - first);
+    for (int k = 0; k < depth; k++) {
+      tensor.copy(k, first, data, panelAt(panel) + k * Kernel.TILE_COLUMNS, count);
+    }
+  }
+
+  /** Packs one panel of the transposed matrix, {@code [columns, depth]}. */
+  void packTransposed(Tensor tensor, int panel) {
+    int first = panel * Kernel.TILE_COLUMNS;
+    int count = Math.min(Kernel.TILE_COLUMNS, columns - first);
+    float[] row = new float[depth];
+    for (int j = 0; j < count; j++) {
+      tensor.copy(first + j, 0, row, 0, depth);
+      int target = panelAt(panel) + j;
+      for (int k = 0; k < depth; k++) {
+        data[target + k * Kernel.TILE_COLUMNS] = row[k];
+      }
+    }
+  }
+
+  /** Index of element (0, column); element (1, column) is 32 further. */
+  int columnAt(int column) {
+    return panelAt(column / Kernel.TILE_COLUMNS) + column % Kernel.TILE_COLUMNS;
+  }
+}

@@ -1,0 +1,93 @@
+package ovid.model.transformer;
+
+import java.util.ArrayList;
+import java.util.List;
+import ovid.model.Configuration;
+import ovid.model.checkpoint.Tensor;
+import ovid.model.checkpoint.Weights;
+
+/**
+ * All weights of a model, in the layout that the forward pass reads; nothing else of the checkpoint
+ * is kept.
+ *
+ * @param embedding the token embedding transposed, {@code [width, vocabulary]}: a tied head as it
+ *     is
+ * @param positions the position embedding, {@code [context, width]}
+ * @param head {@code [width, vocabulary]}; the same object as {@code embedding} when tied
+ */
+record Parameters(
+    Configuration shape,
+    Matrix embedding,
+    float[] positions,
+    List<Block> blocks,
+    Norm finalNorm,
+    Matrix head) {
+
+  /** Panels packed by one task. */
+  private static final int PANELS_PER_TASK = 8;
+
+  /** Reads and packs all weights by all workers. */
+  static Parameters read(Weights weights, Workers workers) {
+    Configuration shape = weights.configuration();
+    Block[] blocks = new Block[shape.layers()];
+    workers.run(blocks.length, (layer, worker) -> blocks[layer] = Block.allocate(weights, layer));
+    Matrix embedding = vocabularyMatrix(shape);
+    Matrix head = weights.hasSeparateHead() ? vocabularyMatrix(shape) : embedding;
+    List<Packing> packings = new ArrayList<>();
+    add(packings, embedding, weights.tensor("wte.weight"), true);
+    if (weights.hasSeparateHead()) {
+      add(packings, head, weights.tensor("lm_head.weight"), true);
+    }
+    for (int layer = 0; layer < blocks.length; layer++) {
+      String prefix = "h." + layer + ".";
+      Block block = blocks[layer];
+      add(packings, block.attention(), weights.tensor(prefix + "attn.c_attn.weight"));
+      add(packings, block.attentionProjection(), weights.tensor(prefix + "attn.c_proj.weight"));
+      add(packings, block.feedForward(), weights.tensor(prefix + "mlp.c_fc.weight"));
+      add(packings, block.feedForwardProjection(), weights.tensor(prefix + "mlp.c_proj.weight"));
+    }
+    workers.run(packings.size(), (task, worker) -> packings.get(task).run());
+    return new Parameters(
+        shape, embedding, positions(weights), List.of(blocks), Norm.read(weights, "ln_f"), head);
+  }
+
+  private static Matrix vocabularyMatrix(Configuration shape) {
+    float[] data = Panels.allocate(Panels.columnsSize(shape.vocabularySize(), shape.width()));
+    return new Matrix(data, Panels.FIRST, shape.width(), shape.vocabularySize());
+  }
+
+  private static float[] positions(Weights weights) {
+    Tensor tensor = weights.tensor("wpe.weight");
+    int width = tensor.columns();
+    float[] positions = new float[tensor.rows() * width];
+    for (int row = 0; row < tensor.rows(); row++) {
+      tensor.copy(row, 0, positions, row * width, width);
+    }
+    return positions;
+  }
+
+  private static void add(List<Packing> packings, Block.Linear linear, Tensor tensor) {
+    add(packings, linear.matrix(), tensor, false);
+  }
+
+  private static void add(
+      List<Packing> packings, Matrix matrix, Tensor tensor, boolean transposed) {
+    for (int panel = 0; panel < matrix.panels(); panel += PANELS_PER_TASK) {
+      packings.add(new Packing(matrix, tensor, transposed, panel));
+    }
+  }
+
+  /** A few panels to pack. */
+  private record Packing(Matrix matrix, Tensor tensor, boolean transposed, int firstPanel) {
+    void run() {
+      int end = Math.min(matrix.panels(), firstPanel + PANELS_PER_TASK);
+      for (int panel = firstPanel; panel < end; panel++) {
+        if (transposed) {
+          matrix.packTransposed(tensor, panel);
+        } else {
+          matrix.pack(tensor, panel);
+        }
+      }
+    }
+  }
+}

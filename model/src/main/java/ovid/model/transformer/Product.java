@@ -1,0 +1,125 @@
+package ovid.model.transformer;
+
+import ovid.model.kernel.Kernel;
+
+/**
+ * Matrix products of packed activations and packed weights. A panel of weights, in second-level
+ * cache, meets the tiles of a block of rows one after the other; tasks are blocks of rows by runs
+ * of panels. A chain over more than {@link #DEPTH} terms is suspended in a scratch tile, so every
+ * element remains one chain over ascending k, from the bias on.
+ */
+final class Product {
+  /** Tiles of a block of rows. */
+  private static final int BLOCK_TILES = 11;
+
+  /** Terms of a chain between two suspensions. */
+  private static final int DEPTH = 768;
+
+  private static final int MOST_PANELS_PER_TASK = 16;
+  private static final int TASKS_PER_THREAD = 8;
+
+  /** What happens to a finished tile. */
+  interface Epilogue {
+    /**
+     * Takes over one tile.
+     *
+     * @param row its first row, a multiple of 12
+     * @param rows how many rows are valid
+     * @param column its first column, a multiple of 32
+     * @param columns how many columns are valid
+     * @param tile {@code [rows, 32]}, may be overwritten
+     */
+    void apply(int row, int rows, int column, int columns, float[] tile, int tileAt);
+  }
+
+  private final Kernel kernel;
+  private final Workers workers;
+  private final float[][] tiles;
+
+  Product(Kernel kernel, Workers workers) {
+    this.kernel = kernel;
+    this.workers = workers;
+    tiles = new float[workers.threads()][BLOCK_TILES * Kernel.TILE];
+  }
+
+  /**
+   * Computes {@code a b + bias}.
+   *
+   * @param a panels {@code [ceil(rows / 12)][depth][12]} at {@code aAt}
+   */
+  void run(int rows, float[] a, int aAt, Block.Linear b, Epilogue epilogue) {
+    int allTiles = Panels.tiles(rows);
+    int blocks = Math.ceilDiv(allTiles, BLOCK_TILES);
+    int blockTiles = Math.ceilDiv(allTiles, blocks);
+    int panels = b.matrix().panels();
+    int wanted = workers.threads() * TASKS_PER_THREAD;
+    int run = Math.clamp((long) panels * blocks / wanted, 1, MOST_PANELS_PER_TASK);
+    workers.run(
+        Math.ceilDiv(panels, run) * blocks,
+        (task, worker) -> {
+          // Blocks of rows vary fastest: the same panels are in cache for all of them.
+          int firstPanel = task / blocks * run;
+          int firstTile = task % blocks * blockTiles;
+          multiply(
+              rows,
+              a,
+              aAt,
+              b,
+              firstTile,
+              Math.min(allTiles, firstTile + blockTiles),
+              firstPanel,
+              Math.min(panels, firstPanel + run),
+              tiles[worker],
+              epilogue);
+        });
+  }
+
+  private void multiply(
+      int rows,
+      float[] a,
+      int aAt,
+      Block.Linear b,
+      int firstTile,
+      int endTile,
+      int firstPanel,
+      int endPanel,
+      float[] tile,
+      Epilogue epilogue) {
+    Matrix matrix = b.matrix();
+    int depth = matrix.depth();
+    for (int panel = firstPanel; panel < endPanel; panel++) {
+      int column = panel * Kernel.TILE_COLUMNS;
+      int columns = Math.min(Kernel.TILE_COLUMNS, matrix.columns() - column);
+      for (int k = 0; k < depth; k += DEPTH) {
+        int terms = Math.min(DEPTH, depth - k);
+        int bAt = matrix.panelAt(panel) + k * Kernel.TILE_COLUMNS;
+        for (int t = firstTile; t < endTile; t++) {
+          int row = t * Kernel.TILE_ROWS;
+          int tileRows = Math.min(Kernel.TILE_ROWS, rows - row);
+          int tileAt = (t - firstTile) * Kernel.TILE;
+          int panelAt = aAt + (t * depth + k) * Kernel.TILE_ROWS;
+          if (k == 0) {
+            kernel.multiply(
+                tileRows, terms, a, panelAt, matrix.data(), bAt, b.bias(), column, 0, tile, tileAt);
+          } else {
+            kernel.multiply(
+                tileRows,
+                terms,
+                a,
+                panelAt,
+                matrix.data(),
+                bAt,
+                tile,
+                tileAt,
+                Kernel.TILE_COLUMNS,
+                tile,
+                tileAt);
+          }
+          if (k + terms == depth) {
+            epilogue.apply(row, tileRows, column, columns, tile, tileAt);
+          }
+        }
+      }
+    }
+  }
+}
