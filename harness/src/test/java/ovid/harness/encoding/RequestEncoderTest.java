@@ -51,7 +51,8 @@ class RequestEncoderTest {
     // Characters 990, 991 … are tokens 1000, 1001 … and none of them merges with the next.
     String text =
         IntStream.range(0, context + continuation)
-            .collect(StringBuilder::new, (b, i) -> b.append((char) (990 + i)), StringBuilder::append)
+            .collect(
+                StringBuilder::new, (b, i) -> b.append((char) (990 + i)), StringBuilder::append)
             .toString();
     int length = golden.get("context_length").intValue();
 
