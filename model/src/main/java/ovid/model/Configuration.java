@@ -1,7 +1,7 @@
 package ovid.model;
 
 import java.nio.file.Path;
-import ovid.model.checkpoint.CheckpointReader;
+import ovid.model.checkpoint.format.OpenCheckpoint;
 
 /**
  * The shape of a GPT-2 (Radford et al. 2019, section 2.3; Hugging Face {@code config.json}).
@@ -30,11 +30,12 @@ public record Configuration(
   /**
    * Reads the shape of a checkpoint, and nothing else of it.
    *
-   * @param directory Hugging Face layout, with {@code config.json}
-   * @throws CheckpointException when there is no such file, or it is malformed or not of a GPT-2
+   * @param path the checkpoint's folder, or the file of its weights, in any {@link
+   *     CheckpointFormat}
+   * @throws CheckpointException when there is none, or it is malformed or not of a GPT-2
    */
-  public static Configuration read(Path directory) {
-    return CheckpointReader.configuration(directory);
+  public static Configuration read(Path path) {
+    return OpenCheckpoint.configuration(path);
   }
 
   /** Size of one attention head. */

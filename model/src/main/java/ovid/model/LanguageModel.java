@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import ovid.model.checkpoint.CheckpointReader;
+import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.Weights;
+import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.kernel.Kernel;
 import ovid.model.kernel.Kernels;
-import ovid.model.tokenizer.TokenizerReader;
 import ovid.model.transformer.Node;
 import ovid.model.transformer.Transformer;
 
@@ -32,17 +32,33 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * Opens a checkpoint and packs its weights.
    *
-   * @param directory Hugging Face layout: {@code config.json}, safetensors, {@code vocab.json},
-   *     {@code merges.txt}
+   * @param path the checkpoint's folder, or the file of its weights, in any {@link
+   *     CheckpointFormat}; the tokenizer in it or beside it
    * @param threads cores to use, at least 1
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
-  public static LanguageModel open(Path directory, int threads) {
+  public static LanguageModel open(Path path, int threads) {
+    return open(path, null, threads);
+  }
+
+  /**
+   * Opens a checkpoint whose tokenizer is elsewhere, and packs its weights.
+   *
+   * @param path the checkpoint's folder, or the file of its weights, in any {@link
+   *     CheckpointFormat}
+   * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
+   *     encoder.json} and {@code vocab.bpe}, or a tokenizer file of llm.c; null for the
+   *     checkpoint's own
+   * @param threads cores to use, at least 1
+   * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
+   * @throws IllegalArgumentException when {@code threads} is below 1
+   */
+  public static LanguageModel open(Path path, @Nullable Path tokenizer, int threads) {
     requireThreads(threads);
-    try (Weights weights = CheckpointReader.open(directory, threads)) {
-      int rows = weights.configuration().vocabularySize();
-      return of(weights, TokenizerReader.read(directory, rows), threads);
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer);
+        Weights weights = checkpoint.weights(threads)) {
+      return of(weights, checkpoint.tokenizer(), threads);
     }
   }
 

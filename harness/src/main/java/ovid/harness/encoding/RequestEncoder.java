@@ -38,37 +38,33 @@ public final class RequestEncoder {
   }
 
   private EncodedRequest encode(Request.Loglikelihood pair) throws EncodingException {
-    String context = pair.context().substring(0, PythonSpace.lengthWithoutTrailing(pair.context()));
+    int border = PythonSpace.lengthWithoutTrailing(pair.context());
+    String context = pair.context().substring(0, border);
     int[] whole = tokenizer.encode(pair.context() + pair.continuation());
-    int[] contextTokens;
-    int[] continuation;
+    int scored;
     // lm-eval refuses a context of white space only; here it is an empty one.
     if (context.isEmpty()) {
-      boolean prefixed = whole.length > 0 && whole[0] == tokenizer.endOfText();
-      contextTokens = new int[] {tokenizer.endOfText()};
-      continuation = prefixed ? Arrays.copyOfRange(whole, 1, whole.length) : whole;
+      if (whole.length == 0 || whole[0] != tokenizer.endOfText()) {
+        whole = prepend(tokenizer.endOfText(), whole);
+      }
+      scored = whole.length - 1;
     } else {
-      // The border is where the context alone would end. If a merge runs across it, the model sees
-      // the context as it would be alone, and then what the whole has after that many tokens.
-      contextTokens = tokenizer.encode(context);
-      continuation =
-          Arrays.copyOfRange(whole, Math.min(contextTokens.length, whole.length), whole.length);
+      // The border is where the context alone would end, even if a merge runs across it.
+      scored = whole.length - tokenizer.encode(context).length;
     }
-    if (continuation.length == 0) {
+    if (scored < 1) {
       throw new EncodingException("its continuation has no token");
     }
-    if (continuation.length > contextLength) {
+    if (scored > contextLength) {
       throw new EncodingException(
           "its continuation of "
-              + continuation.length
+              + scored
               + " tokens is longer than the model's context of "
               + contextLength);
     }
-    int[] tokens = concatenate(contextTokens, continuation);
-    int truncated = Math.max(0, tokens.length - (contextLength + 1));
-    int[] kept = Arrays.copyOfRange(tokens, truncated, tokens.length);
-    return new EncodedRequest.Continuation(
-        new ScoredSequence(kept, continuation.length), truncated);
+    int truncated = Math.max(0, whole.length - (contextLength + 1));
+    int[] kept = Arrays.copyOfRange(whole, truncated, whole.length);
+    return new EncodedRequest.Continuation(new ScoredSequence(kept, scored), truncated);
   }
 
   private EncodedRequest encode(Request.Generation generation) throws EncodingException {
@@ -89,9 +85,10 @@ public final class RequestEncoder {
         Arrays.copyOfRange(tokens, truncated, tokens.length), truncated);
   }
 
-  private static int[] concatenate(int[] first, int[] second) {
-    int[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
+  private static int[] prepend(int first, int[] rest) {
+    int[] all = new int[rest.length + 1];
+    all[0] = first;
+    System.arraycopy(rest, 0, all, 1, rest.length);
     return all;
   }
 }

@@ -3,56 +3,62 @@ package ovid.model.checkpoint;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import ovid.model.CheckpointException;
-import ovid.model.Configuration;
+import ovid.model.CheckpointFormat;
 
-/** Reads a checkpoint in Hugging Face's layout: {@code config.json} and safetensors. */
+/** Reads a checkpoint in Hugging Face's layout, and makes weights of what any reader found. */
 public final class CheckpointReader {
   private CheckpointReader() {}
 
   /**
-   * Maps and checks a checkpoint's weights; every value is read once.
+   * Maps the safetensors of a checkpoint.
    *
-   * @param directory the checkpoint's folder
-   * @param threads that read, at least 1
-   * @return to be closed by the caller
-   * @throws CheckpointException when anything about the checkpoint is not as it must be
+   * @param directory the checkpoint's folder, with {@code config.json}
+   * @param arena owns the mapping
+   * @throws CheckpointException when a file is missing or wrong
    */
-  @SuppressWarnings("MustBeClosedChecker") // the weights own the arena
-  public static Weights open(Path directory, int threads) {
-    ModelConfiguration configuration = readConfiguration(directory);
-    // Shared, so that every thread may read.
-    Arena arena = Arena.ofShared();
-    try {
-      List<StoredTensor> tensors =
-          WeightFiles.open(directory, file -> SafetensorsFile.open(file, arena));
-      SequencedMap<String, StoredTensor> needed =
-          TensorTable.match(directory, tensors, configuration);
-      String sha256 = WeightsDigest.compute(configuration.shape(), needed, threads);
-      return new MappedWeights(configuration.shape(), needed, sha256, arena);
-    } catch (RuntimeException | Error e) {
-      arena.close();
-      throw e;
-    }
+  public static Contents read(Path directory, TokenizerSource tokenizer, Arena arena) {
+    ModelConfiguration configuration = configuration(directory);
+    List<Path> files = new ArrayList<>();
+    List<StoredTensor> tensors =
+        WeightFiles.SAFETENSORS.open(
+            directory,
+            file -> {
+              files.add(file);
+              return SafetensorsFile.open(file, arena);
+            });
+    return new Contents(
+        CheckpointFormat.HUGGING_FACE, directory, configuration, tensors, files, tokenizer);
   }
 
   /**
-   * Reads a checkpoint's shape, without its weights.
+   * Reads {@code config.json}.
    *
    * @param directory the checkpoint's folder
-   * @throws CheckpointException when {@code config.json} is not as it must be
+   * @throws CheckpointException when the file is not as it must be
    */
-  public static Configuration configuration(Path directory) {
-    return readConfiguration(directory).shape();
-  }
-
-  private static ModelConfiguration readConfiguration(Path directory) {
+  public static ModelConfiguration configuration(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new CheckpointException(
           directory + " is not a folder; give the folder that holds the checkpoint's config.json.");
     }
     return ConfigurationReader.read(directory.resolve("config.json"));
+  }
+
+  /**
+   * Checks that a GPT-2's tensors are all there and finite; every value is read once.
+   *
+   * @param arena that owns the tensors; the weights close it
+   * @param threads that read, at least 1
+   * @throws CheckpointException when anything about the weights is not as it must be
+   */
+  public static Weights weights(Contents contents, Arena arena, int threads) {
+    SequencedMap<String, StoredTensor> needed =
+        TensorTable.match(contents.place(), contents.tensors(), contents.configuration());
+    String sha256 = WeightsDigest.compute(contents.configuration().shape(), needed, threads);
+    return new MappedWeights(contents.configuration().shape(), needed, sha256, arena);
   }
 }

@@ -3,8 +3,8 @@ package ovid.model.checkpoint;
 import ovid.model.Configuration;
 
 /**
- * What {@code config.json} says.
+ * What {@code config.json}, or what stands for it, says.
  *
  * @param tiedHead whether the head is the token embedding
  */
-record ModelConfiguration(Configuration shape, boolean tiedHead) {}
+public record ModelConfiguration(Configuration shape, boolean tiedHead) {}

@@ -40,8 +40,12 @@ final class SafetensorsFile {
       MemorySegment data = channel.map(MapMode.READ_ONLY, dataStart, size - dataStart, arena);
       return entries.stream()
           .map(entry ->
-              new StoredTensor(
-                  file, entry, data.asSlice(entry.begin(), entry.end() - entry.begin())))
+              StoredTensor.contiguous(
+                  file,
+                  entry.name(),
+                  entry.type(),
+                  entry.shape(),
+                  data.asSlice(entry.begin(), entry.end() - entry.begin())))
           .toList();
     } catch (NoSuchFileException e) {
       throw new CheckpointException(

@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import ovid.model.Configuration;
 
 /** Which tensors a GPT-2 needs, under Hugging Face's names, and their shapes. */
-final class TensorShapes {
+public final class TensorShapes {
   static final String EMBEDDING = "wte.weight";
   static final String HEAD = "lm_head.weight";
 
@@ -16,7 +16,7 @@ final class TensorShapes {
    * collected first, so that a configuration with an absurd number of layers ends at the first
    * missing tensor.
    */
-  static void forEach(Configuration shape, BiConsumer<String, List<Long>> action) {
+  public static void forEach(Configuration shape, BiConsumer<String, List<Long>> action) {
     long width = shape.width();
     long inner = shape.innerWidth();
     action.accept(EMBEDDING, head(shape));

@@ -78,7 +78,7 @@ final class TensorTable {
     }
     if (!tensor.type().holdsWeights()) {
       throw new CheckpointException(
-          "%s holds tensor %s as %s; save it as F32, F16 or BF16."
+          "%s holds tensor %s as %s; save it as F32, F16, BF16 or F64."
               .formatted(tensor.file(), tensor.name(), tensor.type()));
     }
     return tensor;

@@ -8,52 +8,69 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ovid.model.CheckpointException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The safetensors files of a checkpoint: {@code model.safetensors}, or the shards that {@code
- * model.safetensors.index.json} names.
+ * The files of a checkpoint's weights: a single one, or the shards that an index names.
+ *
+ * @param single name of the single file
+ * @param index name of the index
+ * @param shard what the name of a shard looks like; a name, not a path: an index from elsewhere
+ *     must not make us read files elsewhere
  */
-final class WeightFiles {
-  private static final String SINGLE = "model.safetensors";
-  private static final String INDEX = "model.safetensors.index.json";
+public record WeightFiles(String single, String index, Pattern shard) {
+  public static final WeightFiles SAFETENSORS =
+      new WeightFiles(
+          "model.safetensors",
+          "model.safetensors.index.json",
+          Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.safetensors"));
 
-  private WeightFiles() {}
+  public static final WeightFiles PYTORCH =
+      new WeightFiles(
+          "pytorch_model.bin",
+          "pytorch_model.bin.index.json",
+          Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.bin"));
 
   /** Opens a file; the production code maps it. */
-  interface Opener {
+  public interface Opener {
     List<StoredTensor> open(Path file);
   }
 
+  /** Whether a folder holds such files. */
+  public boolean in(Path directory) {
+    return Files.exists(directory.resolve(single)) || Files.exists(directory.resolve(index));
+  }
+
   /** All tensors of a checkpoint's files, in no particular order. */
-  static List<StoredTensor> open(Path directory, Opener opener) {
-    Path single = directory.resolve(SINGLE);
-    if (Files.exists(single)) {
-      return opener.open(single);
+  public List<StoredTensor> open(Path directory, Opener opener) {
+    Path file = directory.resolve(single);
+    if (Files.exists(file)) {
+      return opener.open(file);
     }
-    Path index = directory.resolve(INDEX);
-    if (Files.exists(index)) {
-      return openShards(directory, index, opener);
+    Path indexFile = directory.resolve(index);
+    if (Files.exists(indexFile)) {
+      return openShards(directory, indexFile, opener);
     }
     throw new CheckpointException(
         "%s holds neither %s nor %s; save the checkpoint as safetensors there."
-            .formatted(directory, SINGLE, INDEX));
+            .formatted(directory, single, index));
   }
 
-  private static List<StoredTensor> openShards(Path directory, Path index, Opener opener) {
-    Map<String, Set<String>> namesOfShard = readIndex(index);
+  private List<StoredTensor> openShards(Path directory, Path indexFile, Opener opener) {
+    Map<String, Set<String>> namesOfShard = readIndex(indexFile);
     List<StoredTensor> all = new ArrayList<>();
-    namesOfShard.forEach((shard, names) -> {
-      List<StoredTensor> tensors = opener.open(directory.resolve(shard));
+    namesOfShard.forEach((name, names) -> {
+      List<StoredTensor> tensors = opener.open(directory.resolve(name));
       Set<String> present = tensors.stream().map(StoredTensor::name).collect(Collectors.toSet());
-      for (String name : names) {
-        if (!present.contains(name)) {
+      for (String tensor : names) {
+        if (!present.contains(tensor)) {
           throw new CheckpointException(
               "%s says that %s holds tensor %s, but it does not; get the checkpoint's files again, all of them."
-                  .formatted(index, shard, Names.printable(name)));
+                  .formatted(indexFile, name, Names.printable(tensor)));
         }
       }
       all.addAll(tensors);
@@ -61,21 +78,20 @@ final class WeightFiles {
     return all;
   }
 
-  private static Map<String, Set<String>> readIndex(Path index) {
-    if (!(JsonFile.read(index).get("weight_map") instanceof ObjectNode map) || map.isEmpty()) {
+  private Map<String, Set<String>> readIndex(Path indexFile) {
+    if (!(JsonFile.read(indexFile).get("weight_map") instanceof ObjectNode map) || map.isEmpty()) {
       throw new CheckpointException(
-          index + " has no weight_map that names the shards; get the file again.");
+          indexFile + " has no weight_map that names the shards; get the file again.");
     }
     Map<String, Set<String>> namesOfShard = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      String shard = entry.getValue().isString() ? entry.getValue().stringValue() : "";
-      // A name, not a path: an index from elsewhere must not make us read files elsewhere.
-      if (!shard.matches("[A-Za-z0-9_][A-Za-z0-9._-]*\\.safetensors")) {
+      String name = entry.getValue().isString() ? entry.getValue().stringValue() : "";
+      if (!shard.matcher(name).matches()) {
         throw new CheckpointException(
-            "%s names %s as a shard, which is not the plain name of a .safetensors file; get the index again."
-                .formatted(index, Names.printable(entry.getValue().toString())));
+            "%s names %s as a shard, which is not the plain name of a file of weights; get the index again."
+                .formatted(indexFile, Names.printable(entry.getValue().toString())));
       }
-      namesOfShard.computeIfAbsent(shard, s -> new TreeSet<>()).add(entry.getKey());
+      namesOfShard.computeIfAbsent(name, s -> new TreeSet<>()).add(entry.getKey());
     }
     return namesOfShard;
   }

@@ -1,7 +1,5 @@
 package ovid.model.checkpoint;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,8 +19,8 @@ import ovid.model.Configuration;
  * One pass over all weights, in parallel: their sha256, and the check that all are finite.
  *
  * <p>The digest is over the configuration and, for every needed tensor in canonical order, a line
- * with name, type and shape and the sha256 of each 4 MiB of its bytes. Files, shards, prefixes,
- * masks and the order of tensors leave no trace in it.
+ * with name, type and shape and the sha256 of each 4 MiB of its bytes, as {@link StoredTensor#read}
+ * has them. Files, shards, prefixes, masks and the order of tensors leave no trace in it.
  */
 final class WeightsDigest {
   private static final long CHUNK = 4 << 20;
@@ -42,7 +40,7 @@ final class WeightsDigest {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<byte[]>> chunks = new ArrayList<>();
       for (StoredTensor tensor : tensors.values()) {
-        for (long start = 0; start < tensor.data().byteSize(); start += CHUNK) {
+        for (long start = 0; start < tensor.elements(); start += chunk(tensor)) {
           long from = start;
           chunks.add(executor.submit(() -> digest(tensor, from)));
         }
@@ -51,8 +49,9 @@ final class WeightsDigest {
         int next = 0;
         for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
           StoredTensor tensor = entry.getValue();
-          whole.update(line("%s %s %s".formatted(entry.getKey(), tensor.type(), tensor.shape())));
-          for (long start = 0; start < tensor.data().byteSize(); start += CHUNK) {
+          whole.update(
+              line("%s %s %s".formatted(entry.getKey(), tensor.type().read(), tensor.shape())));
+          for (long start = 0; start < tensor.elements(); start += chunk(tensor)) {
             whole.update(chunks.get(next++).get());
           }
         }
@@ -85,20 +84,24 @@ final class WeightsDigest {
             shape.scaleAttentionByLayer());
   }
 
+  /** Elements in a chunk. */
+  private static long chunk(StoredTensor tensor) {
+    return CHUNK / tensor.type().read().size();
+  }
+
   private static byte[] digest(StoredTensor tensor, long start) {
     MessageDigest digest = sha256();
-    MemorySegment data = tensor.data();
-    long end = Math.min(start + CHUNK, data.byteSize());
-    byte[] piece = new byte[(int) Math.min(PIECE, end - start)];
-    for (long at = start; at < end; at += PIECE) {
-      int length = (int) Math.min(PIECE, end - at);
-      MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, piece, 0, length);
+    DataType type = tensor.type().read();
+    byte[] piece = new byte[PIECE];
+    long end = Math.min(start + chunk(tensor), tensor.elements());
+    for (long at = start; at < end; at += PIECE / type.size()) {
+      int length = tensor.read(at, piece);
       digest.update(piece, 0, length);
-      int bad = NonFinite.find(tensor.type(), piece, length);
+      int bad = NonFinite.find(type, piece, length);
       if (bad >= 0) {
         throw new CheckpointException(
             "%s holds a value in tensor %s that is not finite (element %d); get the checkpoint again, or train it with a lower learning rate."
-                .formatted(tensor.file(), tensor.name(), at / tensor.type().size() + bad));
+                .formatted(tensor.file(), tensor.name(), at + bad));
       }
     }
     return digest.digest();

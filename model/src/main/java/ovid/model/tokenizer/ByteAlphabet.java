@@ -30,6 +30,15 @@ final class ByteAlphabet {
     return CHARACTERS[value];
   }
 
+  /** How a token of these bytes is written. */
+  static String write(byte[] bytes) {
+    StringBuilder written = new StringBuilder(bytes.length);
+    for (byte value : bytes) {
+      written.append(character(Byte.toUnsignedInt(value)));
+    }
+    return written.toString();
+  }
+
   /** The bytes that a token is written for; empty when a character is not in the alphabet. */
   static byte[] bytes(String written) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length());

@@ -17,8 +17,12 @@ final class MergesReader {
   private MergesReader() {}
 
   static List<Merge> read(Path file) {
+    return parse(file, text(file).split("\n", -1));
+  }
+
+  /** Parses lines without their ends. */
+  static List<Merge> parse(Path file, String[] lines) {
     List<Merge> merges = new ArrayList<>();
-    String[] lines = text(file).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       String line =
           lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];

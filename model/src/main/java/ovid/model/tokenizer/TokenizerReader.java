@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import ovid.model.CheckpointException;
 import ovid.model.Tokenizer;
 import ovid.model.checkpoint.JsonFile;
@@ -45,11 +49,84 @@ public final class TokenizerReader {
                   MERGES));
     }
     String endOfText = endOfText(directory.resolve(CONFIGURATION));
+    return read(vocabularyFile, mergesFile, endOfText, rows);
+  }
+
+  /**
+   * Reads the tokenizer that OpenAI released with GPT-2, {@code encoder.json} and {@code
+   * vocab.bpe}, which have the form of {@code vocab.json} and {@code merges.txt}.
+   *
+   * @param directory the checkpoint's folder
+   * @param rows of the model's embedding
+   * @throws CheckpointException when a file is missing or wrong
+   */
+  public static Tokenizer readOriginal(Path directory, int rows) {
+    return read(
+        directory.resolve("encoder.json"), directory.resolve("vocab.bpe"), END_OF_TEXT, rows);
+  }
+
+  private static Tokenizer read(Path vocabularyFile, Path mergesFile, String endOfText, int rows) {
     Vocabulary vocabulary = Vocabulary.read(vocabularyFile, rows);
     List<Merge> merges = MergesReader.read(mergesFile);
-    MergeRanks ranks = new MergeRanks(mergesFile, vocabulary, merges);
     int end = vocabulary.require(endOfText, "the token that ends a text");
-    return new ByteLevelTokenizer(vocabulary, ranks, end, sha256(vocabulary, merges, end));
+    return of(mergesFile, vocabulary, merges, end);
+  }
+
+  /**
+   * A tokenizer from tokens and merges that a file embeds.
+   *
+   * @param file that they are from, for messages
+   * @param tokens in GPT-2's byte alphabet, by id; null for ids that no token has
+   * @param merges two tokens apart by one space, the most important first
+   * @param rows of the model's embedding
+   * @throws CheckpointException when they do not fit together
+   */
+  public static Tokenizer embedded(
+      Path file, List<@Nullable String> tokens, List<String> merges, int endOfText, int rows) {
+    Vocabulary vocabulary = Vocabulary.of(file, ids(file, tokens), rows);
+    vocabulary.requireId(endOfText, "the token that ends a text");
+    List<Merge> parsed = MergesReader.parse(file, merges.toArray(String[]::new));
+    return of(file, vocabulary, parsed, endOfText);
+  }
+
+  /**
+   * A tokenizer from tokens whose order is also that of the merges that make them, as in GPT-2's
+   * own vocabulary; the merges are found by running those before them.
+   *
+   * @param file that they are from, for messages
+   * @param tokens the bytes of every token, by id
+   * @param rows of the model's embedding
+   * @throws CheckpointException when some token cannot be made by merges
+   */
+  public static Tokenizer ranked(Path file, List<byte[]> tokens, int endOfText, int rows) {
+    List<@Nullable String> written = new ArrayList<>(tokens.size());
+    for (byte[] token : tokens) {
+      written.add(ByteAlphabet.write(token));
+    }
+    Vocabulary vocabulary = Vocabulary.of(file, ids(file, written), rows);
+    vocabulary.requireId(endOfText, "the token that ends a text");
+    return of(file, vocabulary, MergeRecovery.merges(file, written, endOfText), endOfText);
+  }
+
+  private static SequencedMap<String, Integer> ids(Path file, List<@Nullable String> tokens) {
+    SequencedMap<String, Integer> ids = new LinkedHashMap<>();
+    for (int id = 0; id < tokens.size(); id++) {
+      String token = tokens.get(id);
+      Integer other = token == null ? null : ids.putIfAbsent(token, id);
+      if (other != null) {
+        throw new CheckpointException(
+            "%s gives \"%s\" the ids %d and %d; get the checkpoint's vocabulary again."
+                .formatted(file, token, other, id));
+      }
+    }
+    return ids;
+  }
+
+  private static Tokenizer of(
+      Path mergesFile, Vocabulary vocabulary, List<Merge> merges, int endOfText) {
+    MergeRanks ranks = new MergeRanks(mergesFile, vocabulary, merges);
+    return new ByteLevelTokenizer(
+        vocabulary, ranks, endOfText, sha256(vocabulary, merges, endOfText));
   }
 
   /** The end-of-text token; refuses settings under which a text would have other tokens. */

@@ -2,7 +2,9 @@ package ovid.model.tokenizer;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import ovid.model.CheckpointException;
 import ovid.model.checkpoint.JsonFile;
 import tools.jackson.databind.JsonNode;
@@ -27,16 +29,28 @@ final class Vocabulary {
    * @param rows of the model's embedding, which every id must be below
    */
   static Vocabulary read(Path file, int rows) {
-    Map<String, Integer> ids = new HashMap<>();
-    String[] tokens = new String[rows];
-    int length = 0;
+    SequencedMap<String, Integer> ids = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : JsonFile.read(file).properties()) {
-      String token = entry.getKey();
       JsonNode node = entry.getValue();
       if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-        throw refused(file, "gives token \"%s\" the id %s".formatted(token, node));
+        throw refused(file, "gives token \"%s\" the id %s".formatted(entry.getKey(), node));
       }
-      int id = node.intValue();
+      ids.put(entry.getKey(), node.intValue());
+    }
+    return of(file, ids, rows);
+  }
+
+  /**
+   * A vocabulary from tokens in GPT-2's byte alphabet and their ids, none negative.
+   *
+   * @param file that they are from, for messages
+   */
+  static Vocabulary of(Path file, SequencedMap<String, Integer> ids, int rows) {
+    String[] tokens = new String[rows];
+    int length = 0;
+    for (Map.Entry<String, Integer> entry : ids.entrySet()) {
+      String token = entry.getKey();
+      int id = entry.getValue();
       if (id >= rows) {
         throw new CheckpointException(
             "%s gives token \"%s\" the id %d, but the model's embedding has only %d rows; use the vocabulary of this checkpoint."
@@ -47,10 +61,9 @@ final class Vocabulary {
             file, "gives the id %d to \"%s\" and \"%s\"".formatted(id, tokens[id], token));
       }
       tokens[id] = token;
-      ids.put(token, id);
       length = Math.max(length, id + 1);
     }
-    return new Vocabulary(file, ids, bytes(file, tokens, length));
+    return new Vocabulary(file, new HashMap<>(ids), bytes(file, tokens, length));
   }
 
   private static byte[][] bytes(Path file, String[] tokens, int length) {
@@ -87,6 +100,17 @@ final class Vocabulary {
       throw refused(file, "lacks \"%s\", %s".formatted(token, what));
     }
     return id;
+  }
+
+  /**
+   * Checks that a token has this id.
+   *
+   * @param what the token is, for the message
+   */
+  void requireId(int id, String what) {
+    if (bytes(id).length == 0) {
+      throw refused(file, "has no token of the id %d, %s".formatted(id, what));
+    }
   }
 
   /** The bytes of a token; empty for an id that no token has. */

@@ -43,7 +43,7 @@ class CheckpointReaderTest {
   }
 
   private void assertRefused(String sentence) {
-    assertThatThrownBy(() -> CheckpointReader.open(directory, 1))
+    assertThatThrownBy(() -> TestCheckpoint.open(directory, 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(sentence.replace("DIR", directory.toString()));
   }
@@ -51,7 +51,7 @@ class CheckpointReaderTest {
   @Test
   void reads_values_from_data_that_begin_at_an_odd_byte() {
     checkpoint.tensors.put("ln_f.bias", new Stored("F32", List.of(6), floats(1, -2, 3, 4, 5, 6)));
-    try (Weights weights = CheckpointReader.open(checkpoint.write(directory), 1)) {
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
       assertThat(weights.configuration()).isEqualTo(SHAPE);
       assertThat(weights.hasSeparateHead()).isFalse();
       assertThat(row(weights, "ln_f.bias", 0)).containsExactly(1, -2, 3, 4, 5, 6);
@@ -62,7 +62,7 @@ class CheckpointReaderTest {
 
   @Test
   void copies_part_of_a_row_to_the_middle_of_an_array() {
-    try (Weights weights = CheckpointReader.open(checkpoint.write(directory), 1)) {
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
       float[] whole = row(weights, "h.0.mlp.c_fc.weight", 4);
       float[] target = new float[7];
       weights.tensor("h.0.mlp.c_fc.weight").copy(4, 20, target, 2, 3);
@@ -72,7 +72,7 @@ class CheckpointReaderTest {
 
   @Test
   void refuses_to_copy_across_the_end_of_a_row() {
-    try (Weights weights = CheckpointReader.open(checkpoint.write(directory), 1)) {
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
       Tensor tensor = weights.tensor("h.0.mlp.c_fc.weight");
       assertThatThrownBy(() -> tensor.copy(0, 20, new float[9], 0, 5))
           .isInstanceOf(IndexOutOfBoundsException.class);
@@ -85,7 +85,7 @@ class CheckpointReaderTest {
 
   @Test
   void names_a_tensor_that_does_not_exist() {
-    try (Weights weights = CheckpointReader.open(checkpoint.write(directory), 1)) {
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
       assertThatThrownBy(() -> weights.tensor("h.2.ln_1.weight"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("this GPT-2 has no tensor h.2.ln_1.weight");
@@ -106,14 +106,14 @@ class CheckpointReaderTest {
     }
     checkpoint.tensors.put("ln_f.weight", new Stored("F16", List.of(6), half.array()));
     checkpoint.tensors.put("ln_f.bias", new Stored("BF16", List.of(6), brain.array()));
-    try (Weights weights = CheckpointReader.open(checkpoint.write(directory), 1)) {
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
       assertThat(row(weights, "ln_f.weight", 0)).containsExactly(values);
       assertThat(row(weights, "ln_f.bias", 0)).containsExactly(truncated);
     }
   }
 
   private String sha256(TestCheckpoint written) {
-    try (Weights weights = CheckpointReader.open(written.write(directory), 2)) {
+    try (Weights weights = TestCheckpoint.open(written.write(directory), 2)) {
       return weights.sha256();
     }
   }
@@ -138,7 +138,7 @@ class CheckpointReaderTest {
     other.tensors.putAll(reversed);
 
     assertThat(sha256(other)).isEqualTo(plain).matches("[0-9a-f]{64}");
-    try (Weights weights = CheckpointReader.open(other.writeShards(shards, 3), 1)) {
+    try (Weights weights = TestCheckpoint.open(other.writeShards(shards, 3), 1)) {
       assertThat(weights.sha256()).isEqualTo(plain);
       assertThat(weights.hasSeparateHead()).isFalse();
     }
@@ -181,7 +181,7 @@ class CheckpointReaderTest {
     checkpoint.tensors.put("lm_head.weight", new Stored("F32", List.of(11, 6), head));
     checkpoint.configuration =
         checkpoint.configuration.replace("{", "{\"tie_word_embeddings\": false, ");
-    try (Weights weights = CheckpointReader.open(checkpoint.write(directory), 1)) {
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
       assertThat(weights.hasSeparateHead()).isTrue();
       assertThat(weights.tensor("lm_head.weight").rows()).isEqualTo(11);
       assertThat(weights.sha256()).isNotEqualTo(sha256(new TestCheckpoint()));
@@ -260,11 +260,34 @@ class CheckpointReaderTest {
   }
 
   @Test
-  void refuses_weights_in_a_type_that_fp32_does_not_hold_exactly() {
-    checkpoint.tensors.put("ln_f.bias", new Stored("F64", List.of(6), new byte[48]));
+  void refuses_weights_in_a_type_that_is_not_for_weights() {
+    checkpoint.tensors.put("ln_f.bias", new Stored("I64", List.of(6), new byte[48]));
     checkpoint.write(directory);
     assertRefused(
-        "DIR/model.safetensors holds tensor ln_f.bias as F64; save it as F32, F16 or BF16.");
+        "DIR/model.safetensors holds tensor ln_f.bias as I64; save it as F32, F16, BF16 or F64.");
+  }
+
+  @Test
+  void rounds_doubles_to_the_nearest_float() {
+    byte[] bytes = new byte[48];
+    double[] doubles = {0.1, -1e-300, 1 + 0x1p-24, 1 + 0x1.8p-23, -7, 0x1.fffffep127};
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(doubles);
+    checkpoint.tensors.put("ln_f.bias", new Stored("F64", List.of(6), bytes));
+    try (Weights weights = TestCheckpoint.open(checkpoint.write(directory), 1)) {
+      float[] floats = new float[6];
+      weights.tensor("ln_f.bias").copy(0, 0, floats, 0, 6);
+      assertThat(floats).containsExactly(0.1f, -0f, 1f, 1 + 0x1p-22f, -7f, Float.MAX_VALUE);
+    }
+  }
+
+  @Test
+  void refuses_a_double_beyond_the_range_of_floats() {
+    byte[] bytes = new byte[48];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(40, 1e39);
+    checkpoint.tensors.put("ln_f.bias", new Stored("F64", List.of(6), bytes));
+    checkpoint.write(directory);
+    assertThatThrownBy(() -> TestCheckpoint.open(directory, 1))
+        .hasMessageContaining("ln_f.bias that is not finite (element 5)");
   }
 
   @ParameterizedTest
@@ -289,11 +312,11 @@ class CheckpointReaderTest {
       buffer.putShort((short) (exponent - 1 | (i % 2 << 15)));
     }
     checkpoint.tensors.put("h.0.mlp.c_fc.weight", new Stored(type, List.of(6, 24), bytes));
-    CheckpointReader.open(checkpoint.write(directory), 1).close();
+    TestCheckpoint.open(checkpoint.write(directory), 1).close();
 
     buffer.putShort(2 * 143, (short) (exponent | 0x8000));
     checkpoint.write(directory);
-    assertThatThrownBy(() -> CheckpointReader.open(directory, 1))
+    assertThatThrownBy(() -> TestCheckpoint.open(directory, 1))
         .hasMessageContaining("h.0.mlp.c_fc.weight that is not finite (element 143)");
   }
 
@@ -347,14 +370,14 @@ class CheckpointReaderTest {
     checkpoint.writeShards(directory, 1);
     TestCheckpoint.writeIndex(directory, Map.of("wte.weight", shard));
     assertRefused(
-        "DIR/model.safetensors.index.json names \"%s\" as a shard, which is not the plain name of a .safetensors file; get the index again."
+        "DIR/model.safetensors.index.json names \"%s\" as a shard, which is not the plain name of a file of weights; get the index again."
             .formatted(shard));
   }
 
   @Test
   void loads_the_same_values_whatever_the_number_of_shards(@TempDir Path shards) {
-    try (Weights one = CheckpointReader.open(checkpoint.write(directory), 1);
-        Weights many = CheckpointReader.open(checkpoint.writeShards(shards, 4), 2)) {
+    try (Weights one = TestCheckpoint.open(checkpoint.write(directory), 1);
+        Weights many = TestCheckpoint.open(checkpoint.writeShards(shards, 4), 2)) {
       for (String name : checkpoint.tensors.keySet()) {
         for (int row = 0; row < one.tensor(name).rows(); row++) {
           assertThat(row(many, name, row)).containsExactly(row(one, name, row));
@@ -373,7 +396,7 @@ class CheckpointReaderTest {
     checkpoint.configuration =
         checkpoint.configuration.replace("\"vocab_size\": 11", "\"vocab_size\": " + rows);
     checkpoint.write(directory);
-    assertThatThrownBy(() -> CheckpointReader.open(directory, 2))
+    assertThatThrownBy(() -> TestCheckpoint.open(directory, 2))
         .hasMessageContaining("wte.weight that is not finite (element 2399999)");
   }
 }

@@ -3,6 +3,7 @@ package ovid.model.checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +162,25 @@ final class TestCheckpoint {
       Files.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The weights in a folder; its tokenizer is not looked at. */
+  @SuppressWarnings("MustBeClosedChecker") // the weights own the arena
+  static Weights open(Path directory, int threads) {
+    Arena arena = Arena.ofShared();
+    try {
+      Contents contents =
+          CheckpointReader.read(
+              directory,
+              rows -> {
+                throw new IllegalStateException("no test of weights asks for the tokenizer");
+              },
+              arena);
+      return CheckpointReader.weights(contents, arena, threads);
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
     }
   }
 }

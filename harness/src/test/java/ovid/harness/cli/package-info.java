@@ -1,4 +1,0 @@
-@NullMarked
-package ovid.harness.cli;
-
-import org.jspecify.annotations.NullMarked;

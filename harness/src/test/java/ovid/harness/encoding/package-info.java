@@ -1,4 +1,0 @@
-@NullMarked
-package ovid.harness.encoding;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package ovid.harness.engine;
-
-import org.jspecify.annotations.NullMarked;

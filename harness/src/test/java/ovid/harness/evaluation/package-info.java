@@ -1,4 +1,0 @@
-@NullMarked
-package ovid.harness.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package ovid.harness.planning;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package ovid.harness.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package ovid.model.checkpoint;
+
+import ovid.model.Tokenizer;
+
+/** Where a checkpoint's tokenizer comes from. */
+@FunctionalInterface
+public interface TokenizerSource {
+  /**
+   * Reads the tokenizer.
+   *
+   * @param rows of the model's embedding, which every token's id must be below
+   * @throws ovid.model.CheckpointException when it is missing or wrong
+   */
+  Tokenizer read(int rows);
+}

@@ -1,0 +1,117 @@
+package ovid.model.checkpoint.format;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ovid.model.CheckpointException;
+import ovid.model.Configuration;
+import ovid.model.Tokenizer;
+import ovid.model.checkpoint.CheckpointReader;
+import ovid.model.checkpoint.Contents;
+import ovid.model.checkpoint.TokenizerSource;
+import ovid.model.checkpoint.Weights;
+import ovid.model.checkpoint.format.FormatDetector.Detected;
+import ovid.model.checkpoint.gguf.GgufReader;
+import ovid.model.checkpoint.llmc.LlmcReader;
+import ovid.model.checkpoint.tensorflow.OriginalReader;
+import ovid.model.checkpoint.torch.NanogptReader;
+import ovid.model.checkpoint.torch.PytorchReader;
+
+/** A checkpoint of any format, its files mapped and its headers read. */
+public final class OpenCheckpoint implements AutoCloseable {
+  private final Arena arena;
+  private final Contents contents;
+
+  private OpenCheckpoint(Arena arena, Contents contents) {
+    this.arena = arena;
+    this.contents = contents;
+  }
+
+  /**
+   * Opens a checkpoint.
+   *
+   * @param path its folder, or the file of its weights
+   * @param tokenizer where the tokenizer is, if not in or beside the checkpoint: a folder or a
+   *     file; or null
+   * @throws CheckpointException when there is none, or it is malformed
+   */
+  @SuppressWarnings("MustBeClosedChecker") // this object owns the arena
+  public static OpenCheckpoint open(Path path, @Nullable Path tokenizer) {
+    Detected detected = FormatDetector.detect(path);
+    // Shared, so that every thread may read.
+    Arena arena = Arena.ofShared();
+    try {
+      return new OpenCheckpoint(arena, read(detected, tokenizer, arena));
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static Contents read(Detected detected, @Nullable Path given, Arena arena) {
+    Path place = detected.place();
+    Path folder =
+        switch (detected.format()) {
+          case HUGGING_FACE, PYTORCH -> place;
+          default -> Objects.requireNonNull(place.toAbsolutePath().getParent());
+        };
+    TokenizerSource tokenizer = rows -> TokenizerFinder.read(given == null ? folder : given, rows);
+    return switch (detected.format()) {
+      case HUGGING_FACE -> CheckpointReader.read(place, tokenizer, arena);
+      case PYTORCH -> PytorchReader.read(place, tokenizer, arena);
+      case NANOGPT -> NanogptReader.read(place, tokenizer, arena);
+      case LLMC -> LlmcReader.read(place, tokenizer, arena);
+      case TENSORFLOW -> OriginalReader.read(place, tokenizer, arena);
+      case GGUF -> GgufReader.read(place, given == null ? null : tokenizer, arena);
+    };
+  }
+
+  /**
+   * Reads a checkpoint's shape; of Hugging Face's formats no more than {@code config.json}.
+   *
+   * @throws CheckpointException when there is none, or it is malformed
+   */
+  public static Configuration configuration(Path path) {
+    if (Files.exists(path.resolve("config.json"))) {
+      return CheckpointReader.configuration(path).shape();
+    }
+    try (OpenCheckpoint checkpoint = open(path, null)) {
+      return checkpoint.contents.configuration().shape();
+    }
+  }
+
+  /** What the headers say. */
+  public Contents contents() {
+    return contents;
+  }
+
+  /**
+   * Checks that a GPT-2's tensors are all there and finite; every value is read once. Closing the
+   * weights closes the checkpoint.
+   *
+   * @param threads that read, at least 1
+   * @throws CheckpointException when anything about the weights is not as it must be
+   */
+  public Weights weights(int threads) {
+    return CheckpointReader.weights(contents, arena, threads);
+  }
+
+  /**
+   * Reads the tokenizer.
+   *
+   * @throws CheckpointException when it is missing or wrong
+   */
+  public Tokenizer tokenizer() {
+    return contents.tokenizer().read(contents.configuration().shape().vocabularySize());
+  }
+
+  /** Frees the mapped files. */
+  @Override
+  public void close() {
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
+  }
+}

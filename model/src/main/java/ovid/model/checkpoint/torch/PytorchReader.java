@@ -1,0 +1,55 @@
+package ovid.model.checkpoint.torch;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import ovid.model.CheckpointException;
+import ovid.model.CheckpointFormat;
+import ovid.model.checkpoint.CheckpointReader;
+import ovid.model.checkpoint.Contents;
+import ovid.model.checkpoint.StoredTensor;
+import ovid.model.checkpoint.TokenizerSource;
+import ovid.model.checkpoint.WeightFiles;
+import ovid.model.checkpoint.bytes.MappedFile;
+
+/**
+ * Reads checkpoints in the layout that Hugging Face had before safetensors: {@code config.json} and
+ * {@code pytorch_model.bin}, in one file or in shards. The names and shapes are those of
+ * safetensors.
+ */
+public final class PytorchReader {
+  private PytorchReader() {}
+
+  /**
+   * Maps and reads a checkpoint.
+   *
+   * @param directory the checkpoint's folder
+   * @param arena owns the mapping
+   * @throws CheckpointException when a file is missing or wrong
+   */
+  public static Contents read(Path directory, TokenizerSource tokenizer, Arena arena) {
+    List<Path> files = new ArrayList<>();
+    List<StoredTensor> tensors =
+        WeightFiles.PYTORCH.open(
+            directory,
+            file -> {
+              files.add(file);
+              return tensors(file, MappedFile.map(file, arena));
+            });
+    return new Contents(
+        CheckpointFormat.PYTORCH,
+        directory,
+        CheckpointReader.configuration(directory),
+        tensors,
+        files,
+        tokenizer);
+  }
+
+  /** The tensors of a file that holds nothing else. */
+  static List<StoredTensor> tensors(Path file, MemorySegment bytes) {
+    TorchFile torch = TorchFile.read(file, bytes);
+    return StateDict.tensors(file, torch, torch.saved(), bytes.byteSize());
+  }
+}

@@ -1,0 +1,97 @@
+package ovid.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every format's own writer wrote the files; see {@code src/test/python/make_format_goldens.py}.
+ */
+class FormatsTest {
+  private static final Path FORMATS = Path.of("src/test/resources/formats");
+  private static final int[] TOKENS = {0, 276, 41, 256, 269, 7, 270, 3, 3};
+
+  private static float[] logits(LanguageModel model) {
+    Span span = Span.root(TOKENS);
+    Logits logits = span.askLogits();
+    model.forward(List.of(span));
+    return logits.values();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pytorch, a",
+    "pytorch/pytorch_model.bin, a",
+    "pytorch-legacy, a",
+    "pytorch-shards, a-f16",
+    "nanogpt, b",
+    "nanogpt/ckpt.pt, b",
+    "llmc/gpt2_tiny.bin, a",
+    "llmc-bf16, a-bf16",
+    "tensorflow, a",
+    "tensorflow/model.ckpt.index, a",
+    "gguf-f32, a",
+    "gguf-f16, b-f16",
+    "gguf-bf16, b-bf16",
+    "gguf-q8_0/model.gguf, b-q8_0",
+    "b/model.safetensors, b",
+  })
+  void gives_the_bits_of_its_safetensors_twin(String path, String twin) {
+    try (LanguageModel model = LanguageModel.open(FORMATS.resolve(path), 1);
+        LanguageModel expected = LanguageModel.open(FORMATS.resolve(twin), 2)) {
+      assertThat(model.configuration()).isEqualTo(expected.configuration());
+      assertThat(logits(model)).isEqualTo(logits(expected));
+      assertThat(model.sha256()).isEqualTo(expected.sha256());
+      assertThat(model.tokenizer().sha256()).isEqualTo(expected.tokenizer().sha256());
+      assertThat(model.tokenizer().encode("the there")).containsExactly(83, 256, 259, 261);
+    }
+  }
+
+  @Test
+  void takes_the_tokenizer_from_elsewhere_when_told() {
+    Path model = FORMATS.resolve("nanogpt/ckpt.pt");
+    for (String place : List.of("a", "tensorflow", "llmc", "llmc-bf16/gpt2_tokenizer.bin")) {
+      try (LanguageModel opened = LanguageModel.open(model, FORMATS.resolve(place), 1);
+          LanguageModel own = LanguageModel.open(model, 1)) {
+        assertThat(opened.tokenizer().sha256()).isEqualTo(own.tokenizer().sha256());
+      }
+    }
+    assertThatThrownBy(() -> LanguageModel.open(model, FORMATS.resolve("gguf-f32"), 1))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("gguf-f32 lacks vocab.json");
+  }
+
+  @Test
+  void reads_the_shape_alone() {
+    for (String path : List.of("a", "pytorch", "llmc/gpt2_tiny.bin", "tensorflow", "gguf-f32")) {
+      assertThat(Configuration.read(FORMATS.resolve(path)))
+          .isEqualTo(new Configuration(277, 13, 20, 3, 1, 80, 1e-5f, true, false));
+    }
+    // nanoGPT's softmax runs over the padding too, so it stays; llm.c's does not.
+    assertThat(Configuration.read(FORMATS.resolve("nanogpt")).vocabularySize()).isEqualTo(283);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "os_system.pt | asks for the Python object posix.system, which is neither a tensor",
+        "module.pt | asks for the Python object torch.nn.modules.linear.Linear",
+        "numpy.pt | asks for the Python object numpy._core.multiarray._reconstruct",
+        "state_dict.pt | has no model and model_args as nanoGPT's checkpoints do",
+        "recursive.pt | has no model and model_args",
+        "expanded.pt | of shape [1048576, 1048576] with strides [0, 0] does not fit into its storage of 1",
+      })
+  void refuses_pickles_of_anything_but_data(String file, String sentence) {
+    Path path = FORMATS.resolve("refused").resolve(file);
+    assertThatThrownBy(() -> LanguageModel.open(path, 1))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(path.toString())
+        .hasMessageContaining(sentence);
+  }
+}
