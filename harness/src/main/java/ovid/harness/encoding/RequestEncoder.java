@@ -38,33 +38,37 @@ public final class RequestEncoder {
   }
 
   private EncodedRequest encode(Request.Loglikelihood pair) throws EncodingException {
-    int border = PythonSpace.lengthWithoutTrailing(pair.context());
-    String context = pair.context().substring(0, border);
+    String context = pair.context().substring(0, PythonSpace.lengthWithoutTrailing(pair.context()));
     int[] whole = tokenizer.encode(pair.context() + pair.continuation());
-    int scored;
+    int[] contextTokens;
+    int[] continuation;
     // lm-eval refuses a context of white space only; here it is an empty one.
     if (context.isEmpty()) {
-      if (whole.length == 0 || whole[0] != tokenizer.endOfText()) {
-        whole = prepend(tokenizer.endOfText(), whole);
-      }
-      scored = whole.length - 1;
+      boolean prefixed = whole.length > 0 && whole[0] == tokenizer.endOfText();
+      contextTokens = new int[] {tokenizer.endOfText()};
+      continuation = prefixed ? Arrays.copyOfRange(whole, 1, whole.length) : whole;
     } else {
-      // The border is where the context alone would end, even if a merge runs across it.
-      scored = whole.length - tokenizer.encode(context).length;
+      // The border is where the context alone would end. If a merge runs across it, the model sees
+      // the context as it would be alone, and then what the whole has after that many tokens.
+      contextTokens = tokenizer.encode(context);
+      continuation =
+          Arrays.copyOfRange(whole, Math.min(contextTokens.length, whole.length), whole.length);
     }
-    if (scored < 1) {
+    if (continuation.length == 0) {
       throw new EncodingException("its continuation has no token");
     }
-    if (scored > contextLength) {
+    if (continuation.length > contextLength) {
       throw new EncodingException(
           "its continuation of "
-              + scored
+              + continuation.length
               + " tokens is longer than the model's context of "
               + contextLength);
     }
-    int truncated = Math.max(0, whole.length - (contextLength + 1));
-    int[] kept = Arrays.copyOfRange(whole, truncated, whole.length);
-    return new EncodedRequest.Continuation(new ScoredSequence(kept, scored), truncated);
+    int[] tokens = concatenate(contextTokens, continuation);
+    int truncated = Math.max(0, tokens.length - (contextLength + 1));
+    int[] kept = Arrays.copyOfRange(tokens, truncated, tokens.length);
+    return new EncodedRequest.Continuation(
+        new ScoredSequence(kept, continuation.length), truncated);
   }
 
   private EncodedRequest encode(Request.Generation generation) throws EncodingException {
@@ -85,10 +89,9 @@ public final class RequestEncoder {
         Arrays.copyOfRange(tokens, truncated, tokens.length), truncated);
   }
 
-  private static int[] prepend(int first, int[] rest) {
-    int[] all = new int[rest.length + 1];
-    all[0] = first;
-    System.arraycopy(rest, 0, all, 1, rest.length);
+  private static int[] concatenate(int[] first, int[] second) {
+    int[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
 }

@@ -1,0 +1,146 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.Passages;
+import ovid.harness.fixture.TinyCheckpoint;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskRegistry;
+
+class OtherCommandsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void without_a_command_the_help_is_shown_and_the_status_is_2() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: ovid COMMAND", "run", "tasks", "models", "generate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "tasks", "models", "report", "generate"})
+  void every_command_has_help_with_examples_that_fits_80_columns(String command) {
+    CommandRun run = CommandRun.of(command, "--help");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("Usage: ovid " + command, "Example", "--debug");
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void an_unknown_command_is_answered_with_the_nearest() {
+    CommandRun run = CommandRun.of("reprot");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("ovid: There is no command reprot; did you mean report?");
+  }
+
+  @Test
+  void the_version_names_java_and_the_arithmetic() {
+    assertThat(CommandRun.of("--version").out())
+        .contains("ovid 0.1.0", "Java " + Runtime.version(), "numerics");
+  }
+
+  @Test
+  void tasks_lists_every_task() {
+    assertThat(CommandRun.of("tasks").out())
+        .contains(TaskRegistry.all().stream().map(task -> task.description().name()).toList());
+  }
+
+  @Test
+  void tasks_describes_one_in_full() {
+    Task<?> task = TaskRegistry.find("lambada_openai").orElseThrow();
+    TaskDescription description = task.description();
+    String text = CommandRun.of("tasks", "lambada_openai").out();
+
+    assertThat(text).contains(description.title(), description.source(), description.licence());
+    assertThat(text).contains(description.files().getFirst().sha256());
+    description
+        .switches()
+        .forEach((name, value) -> assertThat(text).contains(name + " = " + value));
+    assertThat(text.replaceAll("\\s+", " ")).contains(description.protocol());
+  }
+
+  @Test
+  void models_finds_checkpoints_in_folders_and_the_hub_cache() throws IOException {
+    TinyCheckpoint.write(folder.resolve("mine/small"), 1);
+    Path snapshot = folder.resolve("home/hub/models--org--gpt2-mini/snapshots/0123abc");
+    TinyCheckpoint.write(snapshot, 2);
+    Path other = Files.createDirectories(folder.resolve("mine/bert"));
+    Files.writeString(other.resolve("config.json"), "{\"model_type\": \"bert\"}");
+
+    CommandRun run =
+        CommandRun.of(
+            Map.of(
+                "OVID_MODELS",
+                folder.resolve("mine").toString(),
+                "HF_HOME",
+                folder.resolve("home").toString()),
+            "models");
+
+    assertThat(run.out()).contains("small", "org/gpt2-mini", "160", snapshot.toString());
+    assertThat(run.out()).doesNotContain("bert");
+    assertThat(CommandRun.of("models", folder.resolve("mine")).out()).doesNotContain("gpt2-mini");
+    assertThat(CommandRun.of(Map.of("HF_HUB_CACHE", folder + "/home/hub"), "models").out())
+        .contains("org/gpt2-mini");
+  }
+
+  @Test
+  void models_says_where_it_looked_in_vain() {
+    CommandRun run = CommandRun.of("models", folder);
+
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("No GPT-2 checkpoint", folder.toString());
+  }
+
+  @Test
+  void report_joins_runs_in_one_page() throws IOException {
+    Path data = Passages.writeLambada(folder.resolve("data"), 3);
+    for (String name : List.of("one", "two")) {
+      Path model = TinyCheckpoint.write(folder.resolve(name), name.length() + name.charAt(0));
+      CommandRun.of(
+          "run",
+          "-m",
+          model,
+          "-t",
+          "lambada_openai",
+          "-d",
+          data,
+          "-o",
+          folder.resolve("run-" + name));
+    }
+    Path page = folder.resolve("page.html");
+    CommandRun run =
+        CommandRun.of(
+            "report", folder.resolve("run-one"), folder.resolve("run-two"), "--out", page);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo(page.toString());
+    assertThat(page).content().contains("one", "two");
+    Path own = folder.resolve("run-one/report.html");
+    Files.delete(own);
+    CommandRun.of("report", folder.resolve("run-one"));
+    assertThat(own).exists();
+  }
+
+  @Test
+  void report_on_a_folder_without_a_run_fails_in_one_sentence() {
+    CommandRun run = CommandRun.of("report", folder);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).startsWith("ovid: ").contains(folder.toString());
+    assertThat(run.err().lines()).hasSize(1);
+  }
+}

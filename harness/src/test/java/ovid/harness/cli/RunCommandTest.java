@@ -1,0 +1,254 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.Passages;
+import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.RunFolder;
+import ovid.results.Summary;
+
+class RunCommandTest {
+  private static final int PASSAGES = 30;
+  private static final String TASK = "lambada_openai";
+
+  @TempDir private static Path shared;
+  private static Path model;
+  private static Path data;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void write() throws IOException {
+    model = TinyCheckpoint.write(shared.resolve("tiny"), 1);
+    data = Passages.writeLambada(shared.resolve("data"), PASSAGES);
+  }
+
+  @Test
+  void leaves_scores_and_a_page_and_says_where() {
+    Path out = folder.resolve("run");
+    CommandRun run =
+        CommandRun.of("run", "--model", model, "--task", TASK, "--data", data, "--out", out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(TASK, "tiny", "30", "acc", "perplexity", "0.3256 (117M)")
+        .contains("Results: " + out)
+        .contains("Page:    " + out.resolve("report.html"));
+    assertThat(run.err())
+        .startsWith("lambada_openai on tiny (")
+        .contains("kernel", "thread", "tiny, lambada_openai: 30 documents in ");
+    assertThat(out).isDirectoryContaining("glob:**report.html");
+    assertThat(out).isDirectoryContaining("glob:**scores.csv");
+  }
+
+  @Test
+  void model_and_task_take_several_values_and_lists() throws IOException {
+    Path other = TinyCheckpoint.write(folder.resolve("other/tiny"), 2);
+    Summary summary =
+        summary(
+            "--model",
+            model,
+            other,
+            "--task",
+            "lambada_openai,lambada_paper_last_token",
+            "--task",
+            "lambada_paper_last_token_raw_text",
+            "--task",
+            TASK,
+            "--limit",
+            2);
+
+    assertThat(summary.run().models()).extracting(m -> m.name()).doesNotHaveDuplicates().hasSize(2);
+    assertThat(summary.run().models().getLast().name()).isEqualTo("other/tiny");
+    assertThat(summary.run().tasks())
+        .extracting(t -> t.name())
+        .containsExactly(TASK, "lambada_paper_last_token", "lambada_paper_last_token_raw_text");
+    assertThat(summary.scores()).hasSize(6).allSatisfy(s -> assertThat(s.documents()).isEqualTo(2));
+  }
+
+  @Test
+  void limit_takes_the_first_documents() {
+    Summary summary = summary("--model", model, "--task", TASK, "--limit", 4);
+
+    assertThat(summary.scores().getFirst().documents()).isEqualTo(4);
+    assertThat(summary.run().tasks().getFirst().total()).isEqualTo(PASSAGES);
+  }
+
+  @Test
+  void threads_are_used_and_recorded() {
+    assertThat(summary("--model", model, "--task", TASK, "--threads", 1).execution())
+        .singleElement()
+        .satisfies(session -> assertThat(session.threads()).isEqualTo(1));
+  }
+
+  @Test
+  void the_seed_is_recorded() {
+    assertThat(summary("--model", model, "--task", TASK, "--seed", 77).run().seed()).isEqualTo(77);
+  }
+
+  @Test
+  void no_prefix_sharing_computes_more_and_batch_tokens_changes_nothing() {
+    long shared = computed("--batch-tokens", 500);
+    long small = computed("--batch-tokens", 500_000);
+    long separate = computed("--no-prefix-sharing");
+
+    // The window, in which beginnings can be shared, grows with the batch.
+    assertThat(small).isLessThanOrEqualTo(shared);
+    assertThat(separate).isGreaterThan(shared);
+  }
+
+  @Test
+  void the_data_folder_may_come_from_the_environment() {
+    Path out = folder.resolve("run");
+    CommandRun run =
+        CommandRun.of(
+            Map.of("OVID_DATA", data.toString()),
+            "run",
+            "--model",
+            model,
+            "--task",
+            TASK,
+            "--out",
+            out,
+            "--limit",
+            1);
+
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void the_same_command_goes_on_and_leaves_a_finished_run_as_it_is() throws IOException {
+    Path out = folder.resolve("run");
+    Object[] command = {"run", "--model", model, "--task", TASK, "--data", data, "--out", out};
+    CommandRun first = CommandRun.of(command);
+    byte[] journal = Files.readAllBytes(out.resolve("journal.jsonl"));
+    CommandRun second = CommandRun.of(command);
+
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(out.resolve("journal.jsonl")).hasBinaryContent(journal);
+    assertThat(RunFolder.summary(out).execution()).hasSize(1);
+  }
+
+  @Test
+  void a_folder_of_another_run_is_left_alone() throws IOException {
+    Path out = folder.resolve("run");
+    CommandRun.of("run", "--model", model, "--task", TASK, "--data", data, "--out", out, "-n", 2);
+    byte[] journal = Files.readAllBytes(out.resolve("journal.jsonl"));
+
+    fails("limit", "run", "--model", model, "--task", TASK, "--data", data, "--out", out);
+    assertThat(out.resolve("journal.jsonl")).hasBinaryContent(journal);
+  }
+
+  @Test
+  void an_unknown_task_is_answered_with_the_nearest_names() {
+    fails(
+        "There is no task lambada_opnai; did you mean lambada_openai",
+        "run",
+        "--model",
+        model,
+        "--task",
+        "lambada_opnai",
+        "--data",
+        data);
+  }
+
+  @Test
+  void missing_data_name_the_file() {
+    fails("lambada_test.jsonl", "run", "--model", model, "--task", TASK, "--data", folder);
+  }
+
+  @Test
+  void a_broken_line_of_data_is_named_by_its_number() throws IOException {
+    Path broken = Passages.writeLambada(folder.resolve("broken"), 3);
+    Path file = broken.resolve("lambada/lambada_test.jsonl");
+    Files.writeString(file, Files.readString(file) + "{\"text\": \"oh");
+
+    fails("4", "run", "--model", model, "--task", TASK, "--data", broken);
+  }
+
+  @Test
+  void a_model_folder_without_configuration_is_named() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    fails("config.json", "run", "--model", empty, "--task", TASK, "--data", data);
+  }
+
+  @Test
+  void the_same_checkpoint_twice_is_refused() throws IOException {
+    Path twin = TinyCheckpoint.write(folder.resolve("twin"), 1);
+
+    fails("same checkpoint", "run", "--model", model, twin, "--task", TASK, "--data", data);
+  }
+
+  @Test
+  void nothing_is_left_behind_when_a_check_fails() {
+    Path out = folder.resolve("run");
+    CommandRun.of("run", "--model", folder, "--task", TASK, "--data", data, "--out", out);
+
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void usage_errors_have_status_2_and_name_what_is_wrong() {
+    assertUsage("--model", "run", "--task", TASK);
+    assertUsage("--task", "run", "--model", model);
+    assertUsage("--limit must be at least 1", "run", "-m", model, "-t", TASK, "-n", 0);
+    assertUsage("--threads must be at least 1", "run", "-m", model, "-t", TASK, "--threads", 0);
+    assertUsage(
+        "--batch-tokens must be at least 1", "run", "-m", model, "-t", TASK, "--batch-tokens", 0);
+    assertUsage("'x' is not an int", "run", "-m", model, "-t", TASK, "-n", "x");
+    assertUsage("no option --modle; did you mean --model?", "run", "--modle", model);
+  }
+
+  private long computed(Object... how) {
+    Path out = folder.resolve("run" + how.length + how[how.length - 1]);
+    Object[] command = {"run", "-m", model, "-t", TASK, "-d", data, "-o", out};
+    assertThat(CommandRun.of(concatenate(command, how)).status()).isZero();
+    return RunFolder.summary(out).timing().computed();
+  }
+
+  private Summary summary(Object... what) {
+    Path out = folder.resolve("run");
+    Object[] where = {"--data", data, "--out", out};
+    CommandRun run = CommandRun.of(concatenate(new Object[] {"run"}, concatenate(what, where)));
+    assertThat(run.status()).as(run.err()).isZero();
+    return RunFolder.summary(out);
+  }
+
+  /** Expects one sentence on standard error, status 1 and, with {@code --debug}, a stack trace. */
+  private static void fails(String message, Object... command) {
+    CommandRun run = CommandRun.of(command);
+    assertThat(run.status()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("ovid: ").contains(message);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(CommandRun.of(concatenate(command, new Object[] {"--debug"})).err())
+        .contains("\tat ");
+  }
+
+  private static void assertUsage(String message, Object... command) {
+    CommandRun run = CommandRun.of(command);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("ovid: ")
+        .contains(message)
+        .contains("See \"ovid run --help\"");
+    assertThat(run.err().lines()).hasSize(2);
+  }
+
+  private static Object[] concatenate(Object[] first, Object[] second) {
+    java.util.ArrayList<Object> all = new java.util.ArrayList<>(List.of(first));
+    all.addAll(List.of(second));
+    return all.toArray();
+  }
+}

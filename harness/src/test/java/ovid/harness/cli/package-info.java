@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.cli;
+
+import org.jspecify.annotations.NullMarked;

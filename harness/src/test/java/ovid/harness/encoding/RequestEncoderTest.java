@@ -1,0 +1,181 @@
+package ovid.harness.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ovid.harness.fixture.ToyTokenizer;
+import ovid.tasks.Request;
+import ovid.tasks.Sampling;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Against encoding.json, which make_encoding_golden.py wrote with lm-eval's own functions. */
+class RequestEncoderTest {
+  private static final int LONG = 1024;
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void encodes_a_pair_as_lm_eval_does(JsonNode golden) throws EncodingException {
+    Request request =
+        new Request.Loglikelihood(text(golden, "context"), text(golden, "continuation"));
+    int[] context = ints(golden.get("context_tokens"));
+    int[] continuation = ints(golden.get("continuation_tokens"));
+
+    if (continuation.length == 0) {
+      assertThatThrownBy(() -> encoder(LONG).encode(request))
+          .isInstanceOf(EncodingException.class)
+          .hasMessageContaining("no token");
+      return;
+    }
+    ScoredSequence sequence = continuation(encoder(LONG).encode(request)).sequence();
+
+    assertThat(sequence.tokens()).containsExactly(concatenate(context, continuation));
+    assertThat(sequence.scored()).isEqualTo(continuation.length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("truncated")
+  void cuts_a_long_pair_from_the_left_as_lm_eval_does(JsonNode golden) throws EncodingException {
+    int context = golden.get("context").intValue();
+    int continuation = golden.get("continuation").intValue();
+    // Characters 990, 991 … are tokens 1000, 1001 … and none of them merges with the next.
+    String text =
+        IntStream.range(0, context + continuation)
+            .collect(
+                StringBuilder::new, (b, i) -> b.append((char) (990 + i)), StringBuilder::append)
+            .toString();
+    int length = golden.get("context_length").intValue();
+
+    EncodedRequest.Continuation encoded =
+        continuation(
+            encoder(length)
+                .encode(
+                    new Request.Loglikelihood(
+                        text.substring(0, context), text.substring(context))));
+
+    int[] tokens = encoded.sequence().tokens();
+    assertThat(Arrays.copyOf(tokens, encoded.sequence().inputLength()))
+        .containsExactly(ints(golden.get("input")));
+    assertThat(Arrays.copyOfRange(tokens, encoded.sequence().firstScored(), tokens.length))
+        .containsExactly(ints(golden.get("targets")));
+    assertThat(encoded.truncatedTokens())
+        .isEqualTo(Math.max(0, context + continuation - (length + 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rolling")
+  void makes_windows_as_lm_eval_does(JsonNode golden) {
+    List<ScoredSequence> windows =
+        RollingWindows.of(ints(golden.get("tokens")), 0, golden.get("context_length").intValue());
+
+    JsonNode expected = golden.get("windows");
+    assertThat(windows).hasSize(expected.size());
+    for (int i = 0; i < windows.size(); i++) {
+      int[] context = ints(expected.get(i).get(0));
+      int[] scored = ints(expected.get(i).get(1));
+      assertThat(windows.get(i).tokens()).containsExactly(concatenate(context, scored));
+      assertThat(windows.get(i).scored()).isEqualTo(scored.length);
+    }
+  }
+
+  @Test
+  void a_continuation_that_begins_with_end_of_text_needs_no_other_one() throws EncodingException {
+    ScoredSequence sequence =
+        continuation(encoder(LONG).encode(new Request.Loglikelihood("", "␃xy"))).sequence();
+
+    assertThat(sequence.tokens()).containsExactly(0, 'x' + 10, 'y' + 10);
+    assertThat(sequence.scored()).isEqualTo(2);
+  }
+
+  @Test
+  void a_context_of_white_space_only_is_an_empty_one() throws EncodingException {
+    ScoredSequence sequence =
+        continuation(encoder(LONG).encode(new Request.Loglikelihood("  ", "x"))).sequence();
+
+    assertThat(sequence.tokens()).containsExactly(0, ' ' + 10, ' ' + 10, 'x' + 10);
+    assertThat(sequence.scored()).isEqualTo(3);
+  }
+
+  @Test
+  void a_continuation_longer_than_the_context_is_refused_with_both_numbers() {
+    assertThatThrownBy(() -> encoder(4).encode(new Request.Loglikelihood("x", "12345")))
+        .isInstanceOf(EncodingException.class)
+        .hasMessageContaining("5 tokens")
+        .hasMessageContaining("context of 4");
+  }
+
+  @Test
+  void a_prompt_is_cut_from_the_left_so_that_the_limit_fits() throws EncodingException {
+    Request request = new Request.Generation("0123456789", List.of(), 3, Sampling.GREEDY);
+
+    EncodedRequest.Prompt prompt = (EncodedRequest.Prompt) encoder(8).encode(request);
+
+    assertThat(prompt.tokens()).containsExactly('5' + 10, '6' + 10, '7' + 10, '8' + 10, '9' + 10);
+    assertThat(prompt.truncatedTokens()).isEqualTo(5);
+  }
+
+  @Test
+  void an_empty_prompt_is_end_of_text() throws EncodingException {
+    Request request = new Request.Generation("", List.of(), 3, Sampling.GREEDY);
+
+    assertThat(((EncodedRequest.Prompt) encoder(8).encode(request)).tokens()).containsExactly(0);
+  }
+
+  @Test
+  void a_limit_that_leaves_no_room_for_a_prompt_is_refused() {
+    Request request = new Request.Generation("x", List.of(), 8, Sampling.GREEDY);
+
+    assertThatThrownBy(() -> encoder(8).encode(request))
+        .isInstanceOf(EncodingException.class)
+        .hasMessageContaining("limit of 8");
+  }
+
+  static Stream<JsonNode> pairs() throws IOException {
+    return golden("pairs");
+  }
+
+  static Stream<JsonNode> truncated() throws IOException {
+    return golden("truncated");
+  }
+
+  static Stream<JsonNode> rolling() throws IOException {
+    return golden("rolling");
+  }
+
+  private static Stream<JsonNode> golden(String kind) throws IOException {
+    try (InputStream in = RequestEncoderTest.class.getResourceAsStream("encoding.json")) {
+      JsonNode all = JsonMapper.shared().readTree(Objects.requireNonNull(in));
+      return all.get(kind).valueStream().toList().stream();
+    }
+  }
+
+  private static RequestEncoder encoder(int contextLength) {
+    return new RequestEncoder(new ToyTokenizer(), contextLength);
+  }
+
+  private static EncodedRequest.Continuation continuation(EncodedRequest encoded) {
+    return (EncodedRequest.Continuation) encoded;
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.get(field).stringValue();
+  }
+
+  private static int[] ints(JsonNode array) {
+    return array.valueStream().mapToInt(JsonNode::intValue).toArray();
+  }
+
+  private static int[] concatenate(int[] first, int[] second) {
+    return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+}

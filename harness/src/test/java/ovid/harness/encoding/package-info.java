@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.encoding;
+
+import org.jspecify.annotations.NullMarked;

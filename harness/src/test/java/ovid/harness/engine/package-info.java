@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.engine;
+
+import org.jspecify.annotations.NullMarked;

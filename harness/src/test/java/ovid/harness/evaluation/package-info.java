@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.planning;
+
+import org.jspecify.annotations.NullMarked;

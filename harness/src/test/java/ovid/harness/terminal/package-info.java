@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.terminal;
+
+import org.jspecify.annotations.NullMarked;
