@@ -112,6 +112,15 @@ public final class LanguageModel implements AutoCloseable {
     return transformer.kernel();
   }
 
+  /**
+   * The kernel that models of this process use, by the same name as {@link #kernel()}.
+   *
+   * @throws IllegalArgumentException when a system property asks for one that does not exist
+   */
+  public static String kernelOfProcess() {
+    return Kernels.chosen().name();
+  }
+
   /** Number of threads in use. */
   public int threads() {
     return transformer.threads();

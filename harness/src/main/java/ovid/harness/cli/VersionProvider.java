@@ -11,7 +11,7 @@ final class VersionProvider implements IVersionProvider {
     return new String[] {
       "ovid " + ProgramVersion.NUMBER,
       "Java " + Runtime.version() + ", " + System.getProperty("java.vendor"),
-      "numerics " + LanguageModel.numerics()
+      "kernel " + LanguageModel.kernelOfProcess() + ", numerics " + LanguageModel.numerics()
     };
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.TinyCheckpoint;
+import ovid.model.LanguageModel;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskRegistry;
@@ -48,9 +49,10 @@ class OtherCommandsTest {
   }
 
   @Test
-  void the_version_names_java_and_the_arithmetic() {
+  void the_version_names_java_the_kernel_and_the_arithmetic() {
     assertThat(CommandRun.of("--version").out())
-        .contains("ovid 0.1.0", "Java " + Runtime.version(), "numerics");
+        .contains("ovid 0.1.0", "Java " + Runtime.version(), "numerics")
+        .contains("kernel " + LanguageModel.kernelOfProcess());
   }
 
   @Test
