@@ -6,4 +6,5 @@ module tasks {
   requires java.xml;
 
   exports ovid.tasks;
+  exports ovid.tasks.manifest;
 }
