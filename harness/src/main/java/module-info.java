@@ -1,11 +1,13 @@
 /** The command line and what joins the rooms: planner, engine, progress. */
 module harness {
   requires info.picocli;
+  requires java.net.http;
   requires model;
   requires static transitive org.jspecify;
   requires reports;
   requires results;
   requires tasks;
+  requires tools.jackson.databind;
 
   opens ovid.harness.cli to
       info.picocli;

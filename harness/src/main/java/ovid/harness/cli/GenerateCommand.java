@@ -1,14 +1,15 @@
 package ovid.harness.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.evaluation.TextGeneration;
+import ovid.harness.hub.ModelLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ovid generate}. */
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         "Prints what the model writes after the prompt. Without --temperature, --top-k and --top-p it is the most probable"
             + " text, token by token.",
     sortOptions = false,
-    customSynopsis = "ovid generate --model DIR --prompt TEXT [OPTION]...",
+    customSynopsis = "ovid generate --model MODEL --prompt TEXT [OPTION]...",
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -28,14 +29,16 @@ import picocli.CommandLine.Spec;
       "  ovid generate --model models/gpt2 --prompt \"Q: Who?\" --top-k 40 --seed 7 --stop Q:"
     })
 final class GenerateCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable OvidCommand ovid;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = {"-m", "--model"},
       required = true,
-      paramLabel = "DIR",
-      description = "Folder of the checkpoint.")
-  private Path model = Path.of("");
+      paramLabel = "MODEL",
+      description = "Folder of the checkpoint, or a name as ovid fetch takes it.")
+  private String model = "";
 
   @Option(
       names = {"-p", "--prompt"},
@@ -99,7 +102,8 @@ final class GenerateCommand implements Callable<Integer> {
     require(heat >= 0, "--temperature must be at least 0, and was " + heat + ".");
     String text =
         new TextGeneration(
-                model, threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+                ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);
     spec.commandLine().getOut().println(text);
     return 0;

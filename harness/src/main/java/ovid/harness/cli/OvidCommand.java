@@ -1,8 +1,12 @@
 package ovid.harness.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.hub.Hub;
+import ovid.harness.hub.HubEnvironment;
+import ovid.harness.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       RunCommand.class,
+      FetchCommand.class,
       TasksCommand.class,
       ModelsCommand.class,
       ReportCommand.class,
@@ -72,6 +77,16 @@ final class OvidCommand implements Callable<Integer> {
   @Nullable String environment(String name) {
     String value = environment.apply(name);
     return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** The hub of a subcommand's environment, with its messages on the subcommand's own stream. */
+  static Hub hub(@Nullable OvidCommand ovid, CommandSpec subcommand) {
+    return Hub.of(
+        HubEnvironment.of(
+            name -> ovid == null ? null : ovid.environment(name),
+            Path.of(System.getProperty("user.home"))),
+        subcommand.commandLine().getErr(),
+        Terminal.ofProcess().interactive());
   }
 
   @Override

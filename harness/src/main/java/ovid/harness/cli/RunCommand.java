@@ -1,5 +1,6 @@
 package ovid.harness.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import ovid.harness.engine.EngineOptions;
 import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
 import ovid.harness.evaluation.RunOptions;
+import ovid.harness.hub.Hub;
+import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.Terminal;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
           + " stopped goes on when the same command names its folder with --out."
     },
     sortOptions = false,
-    customSynopsis = "ovid run --model DIR... --task NAME... [OPTION]...",
+    customSynopsis = "ovid run --model MODEL... --task NAME... [OPTION]...",
     descriptionHeading = "%n",
     optionListHeading = "%nGeneral options:%n",
     footerHeading = "%nExamples:%n",
@@ -60,11 +63,11 @@ final class RunCommand implements Callable<Integer> {
         names = {"-m", "--model"},
         arity = "1..*",
         order = 0,
-        paramLabel = "DIR...",
+        paramLabel = "MODEL...",
         hideParamSyntax = true,
         description =
-            "Folders of checkpoints: config.json, safetensors, vocab.json, merges.txt. See ovid models.")
-    private List<Path> models = List.of();
+            "Folders of checkpoints (see ovid models), or names as ovid fetch takes them: gpt2, owner/name.")
+    private List<String> models = List.of();
 
     @Option(
         names = {"-t", "--task"},
@@ -89,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
         names = {"-d", "--data"},
         order = 0,
         paramLabel = "DIR",
-        description = "Folder of the data sets. Default: $OVID_DATA, or data.")
+        description =
+            "Folder of the data sets. Default: $OVID_DATA, or data, or where ovid fetch puts them.")
     private @Nullable Path data;
 
     @Option(
@@ -149,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     requirePositive("--threads", how.threads);
     requirePositive("--batch-tokens", how.batchTokens);
     return new RunOptions(
-        what.models,
+        what.models.stream().map(this::locate).toList(),
         what.tasks,
         where.data == null ? defaultData() : where.data,
         what.limit,
@@ -161,9 +165,18 @@ final class RunCommand implements Callable<Integer> {
         spec.root().commandLine().getParseResult().originalArgs());
   }
 
+  private Path locate(String model) {
+    return ModelLocation.resolve(model, this::hub);
+  }
+
+  private Hub hub() {
+    return OvidCommand.hub(ovid, spec);
+  }
+
   private Path defaultData() {
     String variable = ovid == null ? null : ovid.environment("OVID_DATA");
-    return Path.of(variable == null ? "data" : variable);
+    Path here = Path.of(variable == null ? "data" : variable);
+    return variable != null || Files.isDirectory(here) ? here : hub().environment().data();
   }
 
   private void requireGiven(String option, List<?> values) {

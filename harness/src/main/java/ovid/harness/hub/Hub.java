@@ -1,0 +1,139 @@
+package ovid.harness.hub;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ovid.harness.UserException;
+import ovid.harness.hub.download.ConsoleProgress;
+import ovid.harness.hub.download.Downloader;
+import ovid.harness.hub.download.Http;
+import ovid.harness.hub.download.Pace;
+import ovid.harness.hub.download.Progress;
+import ovid.harness.hub.download.Retry;
+import ovid.tasks.manifest.DataSet;
+
+/** Models and data sets by name. */
+public final class Hub {
+  private final HubEnvironment environment;
+  private final Pace pace;
+  private final Progress progress;
+  private final HubCache cache;
+
+  Hub(HubEnvironment environment, Pace pace, Progress progress) {
+    this.environment = environment;
+    this.pace = pace;
+    this.progress = progress;
+    this.cache = new HubCache(environment.cache());
+  }
+
+  /**
+   * The hub that an environment describes.
+   *
+   * @param messages where progress goes
+   * @param terminal whether that is one, where a line can be written over
+   */
+  public static Hub of(HubEnvironment environment, PrintWriter messages, boolean terminal) {
+    return new Hub(environment, Pace.STANDARD, new ConsoleProgress(messages, terminal));
+  }
+
+  /** What it is set up as. */
+  public HubEnvironment environment() {
+    return environment;
+  }
+
+  /** The models whose names need no owner. */
+  public static List<String> knownModels() {
+    return Stream.of(KnownModel.values()).map(KnownModel::shortName).toList();
+  }
+
+  /** Whether the name can be a model's: a known one's, or {@code owner/name[@revision]}. */
+  public static boolean isModelName(String name) {
+    return ModelName.parse(name).isPresent();
+  }
+
+  /**
+   * A model's folder, from the cache or else from the Hub.
+   *
+   * @param name a known model's, or {@code owner/name[@revision]}
+   * @throws UserException when the name can be no model's, or the model cannot be had
+   */
+  public Path model(String name) {
+    ModelName model = parse(name);
+    Optional<Snapshot> cached = new CachedModels(cache).find(model);
+    return cached.isPresent() ? cached.get().path() : download(model);
+  }
+
+  /**
+   * A model's folder as the Hub has it now: a branch may have moved since it was cached.
+   *
+   * @throws UserException when the name can be no model's, or the model cannot be had
+   */
+  public Path fetchModel(String name) {
+    ModelName model = parse(name);
+    Optional<Snapshot> cached = new CachedModels(cache).find(model);
+    boolean fixed =
+        model.pinned().isPresent() || HubCache.COMMIT.matcher(model.revision()).matches();
+    if (cached.isPresent() && (fixed || environment.offline())) {
+      progress.message(name + ": is in " + cached.get().path());
+      return cached.get().path();
+    }
+    Path path = download(model);
+    progress.message(name + ": is in " + path);
+    return path;
+  }
+
+  /**
+   * Brings a data set.
+   *
+   * @param folder where to; {@link HubEnvironment#data()} by default
+   * @throws UserException when it cannot be had
+   */
+  public void fetchData(DataSet set, Path folder) {
+    try (Http http = http()) {
+      new DataFetcher(environment, folder, new Downloader(http, progress), progress).fetch(set);
+    }
+  }
+
+  private Path download(ModelName model) {
+    if (environment.offline()) {
+      throw new UserException(
+          ("%s is not in the cache %s and HF_HUB_OFFLINE is set; unset it, or download %s from"
+                  + " %s/%s/tree/%s into a folder and name that folder.")
+              .formatted(
+                  model.given(),
+                  cache.root(),
+                  String.join(", ", ModelFiles.REQUIRED),
+                  environment.endpoint(),
+                  model.repository(),
+                  model.revision()));
+    }
+    try (Http http = http()) {
+      return new ModelFetcher(
+              cache,
+              new HubClient(environment.endpoint(), http, new Retry(pace, progress)),
+              new Downloader(http, progress),
+              progress)
+          .fetch(model)
+          .path();
+    }
+  }
+
+  private Http http() {
+    return new Http(
+        environment.proxies(), environment.proxies().login(), environment.credentials(), pace);
+  }
+
+  private static ModelName parse(String name) {
+    return ModelName.parse(name)
+        .orElseThrow(() ->
+            new UserException(
+                "\"%s\" is neither a folder nor a model's name; name a folder, one of %s, or owner/name[@revision]."
+                    .formatted(
+                        name,
+                        String.join(
+                            ", ",
+                            Stream.of(KnownModel.values()).map(KnownModel::shortName).toList()))));
+  }
+}

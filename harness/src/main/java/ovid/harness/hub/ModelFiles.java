@@ -1,0 +1,137 @@
+package ovid.harness.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import ovid.harness.hub.download.FetchFailure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which of a repository's files make a checkpoint. */
+final class ModelFiles {
+  static final String CONFIGURATION = "config.json";
+  static final String WEIGHTS = "model.safetensors";
+  static final String VOCABULARY = "vocab.json";
+  static final String MERGES = "merges.txt";
+  private static final String TOKENIZER = "tokenizer.json";
+
+  /** What a checkpoint of one file must have. */
+  static final List<String> REQUIRED = List.of(CONFIGURATION, VOCABULARY, MERGES, WEIGHTS);
+
+  /** What other tools look for too, so that they need not come back for it. */
+  static final List<String> OPTIONAL =
+      List.of("generation_config.json", TOKENIZER, "tokenizer_config.json");
+
+  private static final List<String> SMALL =
+      List.of(
+          CONFIGURATION,
+          "generation_config.json",
+          VOCABULARY,
+          MERGES,
+          TOKENIZER,
+          "tokenizer_config.json",
+          "special_tokens_map.json",
+          "added_tokens.json");
+
+  /** In the order of preference. */
+  private static final List<String> WEIGHT_FILES =
+      List.of(
+          WEIGHTS, WEIGHTS + ".index.json", "pytorch_model.bin", "pytorch_model.bin.index.json");
+
+  private static final Pattern SHARD =
+      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.(safetensors|bin)");
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private ModelFiles() {}
+
+  /**
+   * What to fetch of a repository that has the files {@code present}; shards come on top.
+   *
+   * @throws FetchFailure when there is no checkpoint in it
+   */
+  static List<String> wanted(Set<String> present) throws FetchFailure {
+    List<String> wanted = new ArrayList<>(SMALL.stream().filter(present::contains).toList());
+    if (!wanted.contains(CONFIGURATION)) {
+      throw FetchFailure.lasting(
+          "it has no config.json", "name a repository with a checkpoint in Hugging Face's layout");
+    }
+    wanted.add(
+        WEIGHT_FILES.stream()
+            .filter(present::contains)
+            .findFirst()
+            .orElseThrow(() ->
+                FetchFailure.lasting(
+                    "it has neither model.safetensors nor pytorch_model.bin",
+                    "name a repository with one of them")));
+    return wanted;
+  }
+
+  static boolean isIndex(String file) {
+    return file.endsWith(".index.json");
+  }
+
+  /**
+   * The shards that an index names.
+   *
+   * @throws FetchFailure when it is broken, or names what is not a plain file beside it
+   */
+  static Set<String> shards(byte[] index) throws FetchFailure {
+    Set<String> shards = new TreeSet<>();
+    try {
+      for (JsonNode shard : MAPPER.readTree(index).path("weight_map")) {
+        String name = shard.asString("");
+        if (!SHARD.matcher(name).matches()) {
+          throw FetchFailure.lasting(
+              "its index names a shard that is no plain file name", "use another revision");
+        }
+        shards.add(name);
+      }
+    } catch (JacksonException e) {
+      throw FetchFailure.lasting("its index is not JSON", "use another revision");
+    }
+    if (shards.isEmpty()) {
+      throw FetchFailure.lasting("its index names no shards", "use another revision");
+    }
+    return shards;
+  }
+
+  /** A snapshot's files. */
+  interface Folder {
+    boolean has(String file);
+
+    byte[] read(String file);
+  }
+
+  /**
+   * What a folder lacks to be a whole checkpoint, in the user's words; nothing when it is whole.
+   */
+  static List<String> missing(Folder folder) {
+    List<String> missing = new ArrayList<>();
+    if (!folder.has(CONFIGURATION)) {
+      missing.add(CONFIGURATION);
+    }
+    if (!folder.has(TOKENIZER)) {
+      for (String file : List.of(VOCABULARY, MERGES)) {
+        if (!folder.has(file)) {
+          missing.add(file);
+        }
+      }
+    }
+    String weights = WEIGHT_FILES.stream().filter(folder::has).findFirst().orElse("");
+    if (weights.isEmpty()) {
+      missing.add(WEIGHTS);
+    } else if (isIndex(weights)) {
+      try {
+        shards(folder.read(weights)).stream()
+            .filter(shard -> !folder.has(shard))
+            .forEach(missing::add);
+      } catch (FetchFailure e) {
+        missing.add(weights);
+      }
+    }
+    return missing;
+  }
+}

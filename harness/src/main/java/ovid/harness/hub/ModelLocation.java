@@ -1,0 +1,33 @@
+package ovid.harness.hub;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import ovid.harness.UserException;
+
+/** Where the model is that a {@code --model} names. */
+public final class ModelLocation {
+  private ModelLocation() {}
+
+  /**
+   * The path of a model: what exists on the disk under that name; else the model of that name in
+   * the cache; else the same after it was fetched, with size and source said first.
+   *
+   * @param nameOrPath a path, a known model's name, or {@code owner/name[@revision]}
+   * @param hub asked only when there is no such path
+   * @throws UserException when it is none of them, or the model cannot be had
+   */
+  public static Path resolve(String nameOrPath, Supplier<Hub> hub) {
+    Path path;
+    try {
+      path = Path.of(nameOrPath);
+    } catch (InvalidPathException e) {
+      throw new UserException("\"" + nameOrPath + "\" is not a path; name a folder.", e);
+    }
+    if (!nameOrPath.isBlank() && Files.exists(path)) {
+      return path;
+    }
+    return hub.get().model(nameOrPath);
+  }
+}
