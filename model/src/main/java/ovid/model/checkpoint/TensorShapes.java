@@ -6,8 +6,8 @@ import ovid.model.Configuration;
 
 /** Which tensors a GPT-2 needs, under Hugging Face's names, and their shapes. */
 public final class TensorShapes {
-  static final String EMBEDDING = "wte.weight";
-  static final String HEAD = "lm_head.weight";
+  public static final String EMBEDDING = "wte.weight";
+  public static final String HEAD = "lm_head.weight";
 
   private TensorShapes() {}
 
@@ -34,7 +34,7 @@ public final class TensorShapes {
   }
 
   /** Shape of the head, which is also that of the token embedding. */
-  static List<Long> head(Configuration shape) {
+  public static List<Long> head(Configuration shape) {
     return List.of((long) shape.vocabularySize(), (long) shape.width());
   }
 

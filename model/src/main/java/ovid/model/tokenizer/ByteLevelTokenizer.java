@@ -41,6 +41,15 @@ final class ByteLevelTokenizer implements Tokenizer {
     this.sha256 = sha256;
   }
 
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** A new array with the ids of the bytes, then of the merges' results, in order. */
+  int[] idsByRank() {
+    return ids.clone();
+  }
+
   private static Encoding encoding(IdentityHashMap<byte[], Integer> ranks) {
     EncodingRegistry registry = Encodings.newLazyEncodingRegistry();
     String name = "checkpoint";

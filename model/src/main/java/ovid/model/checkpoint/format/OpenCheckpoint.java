@@ -99,6 +99,16 @@ public final class OpenCheckpoint implements AutoCloseable {
   }
 
   /**
+   * As {@link Weights#sha256}, with the checkpoint left open.
+   *
+   * @throws CheckpointException when the weights are not as they must be
+   */
+  @SuppressWarnings("resource") // closing the weights would close the checkpoint
+  public String sha256(int threads) {
+    return weights(threads).sha256();
+  }
+
+  /**
    * Reads the tokenizer.
    *
    * @throws CheckpointException when it is missing or wrong

@@ -1,0 +1,84 @@
+package ovid.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ovid.model.checkpoint.format.Inspector;
+
+/**
+ * What is inside a checkpoint of any format, whether or not it can be run.
+ *
+ * @param configuration its shape
+ * @param files of its weights
+ * @param tensors in the order of the files, matrices as {@code [in, out]}
+ * @param missing names of tensors that its shape needs and that are not there; of no more layers
+ *     than there are tensors, as a damaged file may claim any number
+ * @param sha256 what {@link LanguageModel#sha256} will be; empty if the weights cannot be used
+ * @param vocabulary number of the tokenizer's tokens; empty if it cannot be used
+ * @param problems why weights or tokenizer cannot be used, a sentence each; empty if they can
+ */
+public record CheckpointInspection(
+    CheckpointFormat format,
+    Configuration configuration,
+    List<InspectedFile> files,
+    List<InspectedTensor> tensors,
+    List<String> missing,
+    Optional<String> sha256,
+    Optional<Integer> vocabulary,
+    List<String> problems) {
+
+  public CheckpointInspection {
+    files = List.copyOf(files);
+    tensors = List.copyOf(tensors);
+    missing = List.copyOf(missing);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * A file of weights.
+   *
+   * @param sha256 of all its bytes, lower-case hexadecimal
+   */
+  public record InspectedFile(Path path, long bytes, String sha256) {}
+
+  /**
+   * A tensor in a file.
+   *
+   * @param name under Hugging Face's names, with the prefixes that the file has
+   * @param type of its elements in the file: F32, BF16, Q8_0 …
+   * @param bytes in the file
+   */
+  public record InspectedTensor(
+      String name, String type, List<Long> shape, long bytes, TensorUse use) {
+    public InspectedTensor {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /** What a GPT-2 does with a tensor. */
+  public enum TensorUse {
+    /** It is one of the weights. */
+    WEIGHT,
+    /** It has the name of one of the weights, but another shape than it must have. */
+    WRONG_SHAPE,
+    /** It is a causal mask, which old files hold and which changes nothing. */
+    MASK,
+    /** A GPT-2 of this shape has no such tensor. */
+    UNKNOWN
+  }
+
+  /**
+   * Looks into a checkpoint; every byte of its weights is read.
+   *
+   * @param path the checkpoint's folder, or the file of its weights
+   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path, int)};
+   *     null for the checkpoint's own
+   * @param threads to use, at least 1
+   * @throws CheckpointException when there is no checkpoint, or so much of it is damaged that
+   *     nothing can be listed
+   */
+  public static CheckpointInspection of(Path path, @Nullable Path tokenizer, int threads) {
+    return Inspector.inspect(path, tokenizer, threads);
+  }
+}
