@@ -1,5 +1,6 @@
 package ovid.harness.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "MODEL",
-      description = "Folder of the checkpoint, or a name as ovid fetch takes it.")
+      description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
   private String model = "";
 
   @Option(
@@ -88,6 +89,12 @@ final class GenerateCommand implements Callable<Integer> {
       description = "End before this text; may be given several times.")
   private List<String> stops = List.of();
 
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "PATH",
+      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
+  private @Nullable Path tokenizer;
+
   @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
   private @Nullable Integer threads;
 
@@ -103,6 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
     String text =
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
+                tokenizer,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);
     spec.commandLine().getOut().println(text);

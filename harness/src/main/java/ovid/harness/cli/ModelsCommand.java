@@ -39,20 +39,21 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       description = "Checkpoints, or folders that hold some.")
-  private List<Path> folders = List.of();
+  private List<Path> places = List.of();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ModelFinder finder = new ModelFinder(name -> ovid == null ? null : ovid.environment(name));
-    List<Path> places = folders.isEmpty() ? finder.usualPlaces() : folders;
-    List<FoundModel> found = places.stream().flatMap(place -> finder.find(place).stream()).toList();
+    List<Path> searched = places.isEmpty() ? finder.usualPlaces() : places;
+    List<FoundModel> found =
+        searched.stream().flatMap(place -> finder.find(place).stream()).toList();
     if (found.isEmpty()) {
       spec.commandLine()
           .getErr()
-          .println("No GPT-2 checkpoint was found in " + join(places) + "; name its folder.");
+          .println("No GPT-2 checkpoint was found in " + join(searched) + "; name its folder.");
       return 0;
     }
     TextTable table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT));
@@ -65,7 +66,7 @@ final class ModelsCommand implements Callable<Integer> {
           Integer.toString(shape.layers()),
           Integer.toString(shape.width()),
           Integer.toString(shape.contextLength()),
-          model.folder().toString());
+          model.path().toString());
     }
     out.print(table);
     out.flush();

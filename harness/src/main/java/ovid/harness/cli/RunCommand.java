@@ -12,6 +12,7 @@ import ovid.harness.engine.EngineOptions;
 import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
 import ovid.harness.evaluation.RunOptions;
+import ovid.harness.evaluation.TaskSelection;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.Terminal;
@@ -66,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "MODEL...",
         hideParamSyntax = true,
         description =
-            "Folders of checkpoints (see ovid models), or names as ovid fetch takes them: gpt2, owner/name.")
+            "Folders or files of checkpoints (see ovid models), or names as ovid fetch takes them: gpt2, owner/name.")
     private List<String> models = List.of();
 
     @Option(
@@ -97,8 +98,16 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path data;
 
     @Option(
-        names = {"-o", "--out"},
+        names = "--tokenizer",
         order = 1,
+        paramLabel = "PATH",
+        description =
+            "Folder or file of the tokenizer, for checkpoints that have none beside them.")
+    private @Nullable Path tokenizer;
+
+    @Option(
+        names = {"-o", "--out"},
+        order = 2,
         paramLabel = "DIR",
         description =
             "Folder of the run. Default: a new one, named by date and time, in ovid-runs.")
@@ -152,8 +161,11 @@ final class RunCommand implements Callable<Integer> {
     requirePositive("--limit", what.limit);
     requirePositive("--threads", how.threads);
     requirePositive("--batch-tokens", how.batchTokens);
+    // A typing error must not show up only after a download.
+    TaskSelection.of(what.tasks);
     return new RunOptions(
         what.models.stream().map(this::locate).toList(),
+        where.tokenizer,
         what.tasks,
         where.data == null ? defaultData() : where.data,
         what.limit,

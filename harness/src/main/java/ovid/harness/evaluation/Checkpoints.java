@@ -14,15 +14,17 @@ import ovid.results.RunDescription;
 
 /** The checkpoints of a run, one of which is open at a time. */
 final class Checkpoints implements AutoCloseable {
-  private final List<Path> folders;
+  private final List<Path> paths;
+  private final @Nullable Path tokenizer;
   private final List<String> names;
   private final int threads;
   private @Nullable LanguageModel open;
   private int openIndex = -1;
 
-  Checkpoints(List<Path> folders, int threads) {
-    this.folders = folders;
-    this.names = ModelNames.of(folders);
+  Checkpoints(List<Path> paths, @Nullable Path tokenizer, int threads) {
+    this.paths = paths;
+    this.tokenizer = tokenizer;
+    this.names = ModelNames.of(paths);
     this.threads = threads;
   }
 
@@ -34,7 +36,7 @@ final class Checkpoints implements AutoCloseable {
    */
   List<RunDescription.Model> describe() {
     List<RunDescription.Model> models = new ArrayList<>();
-    for (int i = folders.size() - 1; i >= 0; i--) {
+    for (int i = paths.size() - 1; i >= 0; i--) {
       models.addFirst(describe(i));
     }
     Map<String, String> seen = new HashMap<>();
@@ -61,7 +63,7 @@ final class Checkpoints implements AutoCloseable {
     numbers.put("vocabulary", shape.vocabularySize());
     return new RunDescription.Model(
         names.get(index),
-        folders.get(index).toAbsolutePath().normalize().toString(),
+        paths.get(index).toAbsolutePath().normalize().toString(),
         shape.parameters(),
         numbers,
         model.sha256(),
@@ -72,7 +74,7 @@ final class Checkpoints implements AutoCloseable {
   LanguageModel open(int index) {
     if (open == null || openIndex != index) {
       close();
-      open = ModelOpener.open(folders.get(index), threads);
+      open = ModelOpener.open(paths.get(index), tokenizer, threads);
       openIndex = index;
     }
     return open;

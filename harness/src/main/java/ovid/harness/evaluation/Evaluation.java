@@ -54,7 +54,8 @@ public final class Evaluation {
       tasks.add(loaded);
       described.add(RunDescriptions.of(loaded, data));
     }
-    try (Checkpoints checkpoints = new Checkpoints(options.models(), options.threads())) {
+    try (Checkpoints checkpoints =
+        new Checkpoints(options.models(), options.tokenizer(), options.threads())) {
       RunDescription description = RunDescriptions.of(options, checkpoints.describe(), described);
       try (RunFolder folder = RunFolder.open(options.out(), description);
           Interruption interruption = Interruption.listen()) {

@@ -20,7 +20,7 @@ public final class ModelFinder {
   private final Function<String, @Nullable String> environment;
 
   /** A checkpoint that was found, its weights unread. */
-  public record FoundModel(String name, Path folder, Configuration shape) {}
+  public record FoundModel(String name, Path path, Configuration shape) {}
 
   /**
    * @param environment the process's environment variables
@@ -48,32 +48,41 @@ public final class ModelFinder {
     return Optional.ofNullable(environment.apply(name)).map(Path::of);
   }
 
-  /** The GPT-2s in a folder, or the folder itself; in the order of their paths. */
-  public List<FoundModel> find(Path folder) {
+  /** The GPT-2s in a folder, or the folder or file itself; in the order of their paths. */
+  public List<FoundModel> find(Path place) {
+    List<FoundModel> found = new ArrayList<>();
+    find(place, DEPTH, found);
+    return found;
+  }
+
+  private static void find(Path place, int depth, List<FoundModel> found) {
+    Optional<FoundModel> model = open(place);
+    if (model.isPresent()) {
+      found.add(model.get());
+    } else if (depth > 0) {
+      for (Path inside : contents(place)) {
+        find(inside, depth - 1, found);
+      }
+    }
+  }
+
+  private static List<Path> contents(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder, DEPTH + 1)) {
-      return files
-          .filter(file -> file.endsWith("config.json"))
-          .map(Path::getParent)
-          .sorted()
-          .flatMap(checkpoint -> open(checkpoint).stream())
-          .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      // What may not be read is not offered.
       return List.of();
     }
   }
 
-  private static Optional<FoundModel> open(@Nullable Path folder) {
-    if (folder == null) {
-      return Optional.empty();
-    }
+  private static Optional<FoundModel> open(Path place) {
     try {
-      Configuration shape = Configuration.read(folder);
-      return Optional.of(new FoundModel(ModelNames.of(folder), folder, shape));
+      return Optional.of(new FoundModel(ModelNames.of(place), place, Configuration.read(place)));
     } catch (CheckpointException e) {
-      // Another kind of model.
+      // Something else, or another kind of model.
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package ovid.harness.evaluation;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
 import ovid.model.Configuration;
 import ovid.model.LanguageModel;
@@ -18,20 +19,22 @@ public final class ModelOpener {
   /**
    * Opens a checkpoint.
    *
+   * @param path its folder, or the file of its weights
+   * @param tokenizer where the tokenizer is, if not in or beside the checkpoint
    * @throws UserException when the memory does not suffice
    * @throws ovid.model.CheckpointException when it is malformed
    */
-  public static LanguageModel open(Path folder, int threads) {
+  public static LanguageModel open(Path path, @Nullable Path tokenizer, int threads) {
     try {
-      return LanguageModel.open(folder, threads);
+      return LanguageModel.open(path, tokenizer, threads);
     } catch (OutOfMemoryError e) {
       throw new UserException(
           String.format(
               Locale.ROOT,
               "The memory does not suffice for %s, which needs about %.1f GB; close other programs, or"
                   + " take a smaller model.",
-              folder,
-              bytes(Configuration.read(folder)) / 1e9),
+              path,
+              bytes(Configuration.read(path)) / 1e9),
           e);
     }
   }

@@ -8,7 +8,8 @@ import ovid.harness.engine.EngineOptions;
 /**
  * What {@code ovid run} was asked to do.
  *
- * @param models folders of checkpoints
+ * @param models folders or files of checkpoints
+ * @param tokenizer the tokenizer of all of them, or null for their own
  * @param tasks names
  * @param data the data folder
  * @param limit documents per task, or null for all
@@ -19,6 +20,7 @@ import ovid.harness.engine.EngineOptions;
  */
 public record RunOptions(
     List<Path> models,
+    @Nullable Path tokenizer,
     List<String> tasks,
     Path data,
     @Nullable Integer limit,

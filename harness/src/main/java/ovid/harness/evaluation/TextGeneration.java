@@ -3,6 +3,7 @@ package ovid.harness.evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
 import ovid.model.Generator;
 import ovid.model.LanguageModel;
@@ -11,10 +12,11 @@ import ovid.model.Sampling;
 /**
  * {@code ovid generate}: one text from one prompt.
  *
- * @param model folder of the checkpoint
+ * @param model folder or file of the checkpoint
+ * @param tokenizer where the tokenizer is, or null for the checkpoint's own
  * @param threads cores to use
  */
-public record TextGeneration(Path model, int threads) {
+public record TextGeneration(Path model, @Nullable Path tokenizer, int threads) {
 
   /**
    * Continues a prompt; an empty one stands for end-of-text.
@@ -30,7 +32,7 @@ public record TextGeneration(Path model, int threads) {
       double topP,
       long seed,
       List<String> stops) {
-    try (LanguageModel opened = ModelOpener.open(model, threads)) {
+    try (LanguageModel opened = ModelOpener.open(model, tokenizer, threads)) {
       int[] tokens = opened.tokenizer().encode(prompt);
       if (tokens.length == 0) {
         tokens = new int[] {opened.tokenizer().endOfText()};

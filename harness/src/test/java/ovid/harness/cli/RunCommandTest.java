@@ -91,6 +91,20 @@ class RunCommandTest {
   }
 
   @Test
+  void the_tokenizer_may_lie_elsewhere() throws IOException {
+    Path bare = TinyCheckpoint.write(folder.resolve("bare"), 1);
+    Path tokenizer = Files.createDirectory(folder.resolve("tokenizer"));
+    for (String file : List.of("vocab.json", "merges.txt")) {
+      Files.move(bare.resolve(file), tokenizer.resolve(file));
+    }
+
+    fails("bare", "run", "--model", bare, "--task", TASK, "--data", data);
+    Summary summary = summary("--model", bare, "--task", TASK, "--tokenizer", tokenizer);
+    assertThat(summary.run().models().getFirst().tokenizerSha256())
+        .isEqualTo(RunFolder.summary(other()).run().models().getFirst().tokenizerSha256());
+  }
+
+  @Test
   void the_seed_is_recorded() {
     assertThat(summary("--model", model, "--task", TASK, "--seed", 77).run().seed()).isEqualTo(77);
   }
@@ -178,9 +192,18 @@ class RunCommandTest {
 
   @Test
   void a_model_folder_without_configuration_is_named() throws IOException {
-    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path bare = TinyCheckpoint.write(folder.resolve("bare"), 1);
+    Files.delete(bare.resolve("config.json"));
 
-    fails("config.json", "run", "--model", empty, "--task", TASK, "--data", data);
+    fails(
+        bare.resolve("config.json").toString(),
+        "run",
+        "--model",
+        bare,
+        "--task",
+        TASK,
+        "--data",
+        data);
   }
 
   @Test
@@ -208,6 +231,13 @@ class RunCommandTest {
         "--batch-tokens must be at least 1", "run", "-m", model, "-t", TASK, "--batch-tokens", 0);
     assertUsage("'x' is not an int", "run", "-m", model, "-t", TASK, "-n", "x");
     assertUsage("no option --modle; did you mean --model?", "run", "--modle", model);
+  }
+
+  /** A run of the usual checkpoint with its own tokenizer. */
+  private Path other() {
+    Path out = folder.resolve("other-run");
+    CommandRun.of("run", "-m", model, "-t", TASK, "-d", data, "-o", out, "-n", 1);
+    return out;
   }
 
   private long computed(Object... how) {
