@@ -1,6 +1,6 @@
 """Writes tiny random GPT-2s in every format that Ovid reads, each beside its safetensors twin.
 
-    python model/src/test/python/make_format_goldens.py model/src/test/resources/formats
+    python model/src/test/python/make_format_goldens.py model/src/test/resources/{formats,ovid/model}
 
 Sources: Hugging Face transformers and safetensors, torch.save and the gguf package write their own files. The layouts of
 karpathy/nanoGPT (train.py), karpathy/llm.c (train_gpt2.py) and TensorFlow (tensor_bundle.proto, LevelDB's table_format.md)
@@ -263,6 +263,7 @@ class Table:
             last = key
         restarts = restarts or [0]
         content += b"".join(struct.pack("<I", r) for r in restarts) + struct.pack("<I", len(restarts))
+        Table.first = content if not self.out else Table.first
         handle = varint(len(self.out)) + varint(len(content))
         self.out += content + b"\0" + struct.pack("<I", masked_crc(content + b"\0"))
         return handle
@@ -367,7 +368,59 @@ def write_gguf(folder, model, tensors, kind):
     return held
 
 
-def main(out):
+# Seeds for fuzzing: as small as each format allows -------------------------------------------------------------------
+
+TARGETS = {
+    "checkpoint/Safetensors": "safetensors_are_read_or_refused",
+    "checkpoint/torch/Torch": "archives_and_pickles_are_read_or_refused",
+    "checkpoint/llmc/LlmcModel": "models_are_read_or_refused",
+    "checkpoint/llmc/LlmcTokenizer": "tokenizers_are_read_or_refused",
+    "checkpoint/gguf/Gguf": "models_and_their_tokenizers_are_read_or_refused",
+    "checkpoint/tensorflow/BundleIndex": "indexes_are_read_or_refused",
+    "tokenizer/Vocabulary": "vocabularies_and_merges_are_read_or_refused",
+}
+
+
+def write_seeds(out, package):
+    """The names begin with seed-; other files there are cases that fuzzing found."""
+    model = random_model(3, 5, 2, 4, 1, 1)
+    tensors = parameters(model)
+    work = out / "seeds"
+    work.mkdir()
+    write_twin(work / "twin", model, tensors)
+    write_nanogpt(work / "nanogpt", model, tensors)
+    write_legacy(work / "legacy", model)
+    write_llmc(work / "llmc", model, tensors, 3, 8)
+    write_llmc(work / "bf16", model, {n: t.bfloat16() for n, t in tensors.items()}, 5, 8)
+    write_tensorflow(work / "tensorflow", model, {n: t for n, t in tensors.items() if not n.startswith("h.")})
+    for kind in ("F32", "F16"):
+        write_gguf(work / kind, model, tensors, kind)
+    vocabulary = (work / "twin/vocab.json").read_bytes() + b"\0" + (work / "twin/merges.txt").read_bytes()
+    files = {
+        "checkpoint/Safetensors": {"f32": work / "twin/model.safetensors"},
+        "checkpoint/torch/Torch": {
+            "zip": work / "nanogpt/ckpt.pt", "legacy": work / "legacy/pytorch_model.bin",
+            **{f.stem: f for f in (out / "refused").iterdir()},
+        },
+        "checkpoint/llmc/LlmcModel": {"f32": work / "llmc/gpt2_tiny.bin", "bf16": work / "bf16/gpt2_tiny.bin"},
+        "checkpoint/llmc/LlmcTokenizer": {"tokenizer": work / "llmc/gpt2_tokenizer.bin"},
+        "checkpoint/gguf/Gguf": {k: work / k / "model.gguf" for k in ("F32", "F16")},
+        "checkpoint/tensorflow/BundleIndex": {"index": work / "tensorflow/model.ckpt.index"},
+    }
+    for target, method in TARGETS.items():
+        folder = package / (target + "FuzzTestInputs") / method
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, file in files.get(target, {}).items():
+            shutil.copy(file, folder / f"seed-{name}")
+    (package / "tokenizer/VocabularyFuzzTestInputs" / TARGETS["tokenizer/Vocabulary"] / "seed-gpt2").write_bytes(vocabulary)
+    index = (work / "tensorflow/model.ckpt.index").read_bytes()
+    folder = package / "checkpoint/tensorflow/BundleIndexFuzzTestInputs" / TARGETS["checkpoint/tensorflow/BundleIndex"]
+    # The content of the first block, up to its trailer.
+    (folder / "seed-block").write_bytes(index[: len(Table.first)])
+    shutil.rmtree(work)
+
+
+def main(out, package):
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     a = random_model(1, len(TOKENS), 13, 20, 3, 1)
@@ -397,7 +450,8 @@ def main(out):
     write_twin(out / "b", b, tensors)
     write_nanogpt(out / "nanogpt", b, tensors)
     write_refused(out / "refused")
+    write_seeds(out, package)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,21 @@
+package ovid.model.checkpoint.torch;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Timeout;
+import ovid.model.CheckpointException;
+import ovid.model.checkpoint.Fuzzed;
+
+class TorchFuzzTest {
+  @FuzzTest
+  @Timeout(5)
+  void archives_and_pickles_are_read_or_refused(byte[] data) {
+    Fuzzed.read(() ->
+        NanogptReader.read(
+            Fuzzed.FILE,
+            Fuzzed.bytes(data),
+            rows -> {
+              throw new CheckpointException("No tokenizer.");
+            }));
+    Fuzzed.orSentence(() -> PytorchReader.tensors(Fuzzed.FILE, Fuzzed.bytes(data)));
+  }
+}
