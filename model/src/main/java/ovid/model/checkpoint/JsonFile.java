@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import ovid.model.CheckpointException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -75,8 +76,9 @@ public final class JsonFile {
         "%s%s does not hold a JSON object; get the file again.".formatted(file, part));
   }
 
-  private static String place(TokenStreamLocation location) {
-    return location.getLineNr() < 1
+  /** Errors of Jackson's limits, such as the one on nesting, have no place. */
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1
         ? ""
         : ", line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class Vocabulary {
   private static final byte[] GAP = {};
 
+  /** So that a few bytes that claim high ids cannot make it allocate. */
+  private static final int MOST_GAPS = 1_000_000;
+
   private final Path file;
   private final Map<String, Integer> ids;
   private final byte[][] bytes;
@@ -46,29 +49,40 @@ final class Vocabulary {
    * @param file that they are from, for messages
    */
   static Vocabulary of(Path file, SequencedMap<String, Integer> ids, int rows) {
-    String[] tokens = new String[rows];
-    int length = 0;
+    String[] tokens = new String[length(file, ids, rows)];
     for (Map.Entry<String, Integer> entry : ids.entrySet()) {
       String token = entry.getKey();
       int id = entry.getValue();
-      if (id >= rows) {
-        throw new CheckpointException(
-            "%s gives token \"%s\" the id %d, but the model's embedding has only %d rows; use the vocabulary of this checkpoint."
-                .formatted(file, token, id, rows));
-      }
       if (tokens[id] != null) {
         throw refused(
             file, "gives the id %d to \"%s\" and \"%s\"".formatted(id, tokens[id], token));
       }
       tokens[id] = token;
-      length = Math.max(length, id + 1);
     }
-    return new Vocabulary(file, new HashMap<>(ids), bytes(file, tokens, length));
+    return new Vocabulary(file, new HashMap<>(ids), bytes(file, tokens));
   }
 
-  private static byte[][] bytes(Path file, String[] tokens, int length) {
-    byte[][] bytes = new byte[length][];
-    for (int id = 0; id < length; id++) {
+  /** One more than the highest id, which must be a row and not far beyond the number of tokens. */
+  private static int length(Path file, Map<String, Integer> ids, int rows) {
+    int length = 0;
+    for (Map.Entry<String, Integer> entry : ids.entrySet()) {
+      int id = entry.getValue();
+      if (id >= rows) {
+        throw new CheckpointException(
+            "%s gives token \"%s\" the id %d, but the model's embedding has only %d rows; use the vocabulary of this checkpoint."
+                .formatted(file, entry.getKey(), id, rows));
+      }
+      length = Math.max(length, id + 1);
+    }
+    if (length - ids.size() > MOST_GAPS) {
+      throw refused(file, "leaves %d ids without a token".formatted(length - ids.size()));
+    }
+    return length;
+  }
+
+  private static byte[][] bytes(Path file, String[] tokens) {
+    byte[][] bytes = new byte[tokens.length][];
+    for (int id = 0; id < tokens.length; id++) {
       String token = tokens[id];
       bytes[id] = token == null ? GAP : ByteAlphabet.bytes(token);
       if (token != null && bytes[id].length == 0) {
