@@ -18,6 +18,11 @@ public interface Tokenizer {
    */
   byte[] bytes(int token);
 
+  /** Whether this is the id of a token; an embedding may have more rows than there are tokens. */
+  default boolean contains(int token) {
+    return token >= 0 && token < vocabularySize();
+  }
+
   /** The end-of-text token, which is also GPT-2's only prefix token. */
   int endOfText();
 

@@ -92,6 +92,11 @@ final class ByteLevelTokenizer implements Tokenizer {
   }
 
   @Override
+  public boolean contains(int token) {
+    return vocabulary.bytes(token).length > 0;
+  }
+
+  @Override
   public int endOfText() {
     return endOfText;
   }

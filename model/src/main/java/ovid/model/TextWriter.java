@@ -1,0 +1,111 @@
+package ovid.model;
+
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * Writes the text of one prompt: takes logits, and says which token to compute next. Knows nothing
+ * of spans, nor of other prompts.
+ */
+final class TextWriter {
+  /** First tokens that are tried before the filter on the first word is given up. */
+  static final int CANDIDATES = 128;
+
+  private final Generator.Prompt prompt;
+  private final Tokenizer tokenizer;
+  private final BitSet allowed;
+  private final TokenChoice choice;
+  private GeneratedText text;
+  private int token;
+  private boolean ended;
+  private boolean restarted;
+
+  /** First tokens to try, the best first; empty before the first logits. */
+  private int[] candidates = {};
+
+  private int candidate;
+  private boolean searching;
+
+  /**
+   * Begins an empty text.
+   *
+   * @param allowed ids that may be chosen: those of the vocabulary
+   */
+  TextWriter(Generator.Prompt prompt, Tokenizer tokenizer, BitSet allowed) {
+    this.prompt = prompt;
+    this.tokenizer = tokenizer;
+    this.allowed = allowed;
+    this.choice = TokenChoice.of(prompt.sampling(), prompt.seed(), allowed);
+    this.text = new GeneratedText(tokenizer, prompt.stops());
+    this.searching = !prompt.sampling().excludedFirstWords().isEmpty();
+  }
+
+  /**
+   * Goes on by a token, or begins anew with another first token.
+   *
+   * @param logits after the prompt at first, then after {@link #token}
+   * @return whether the text has not ended yet
+   */
+  boolean accept(float[] logits) {
+    restarted = false;
+    if (searching && candidates.length == 0) {
+      candidates = Ranking.top(logits, allowed, CANDIDATES);
+      append(candidates[0]);
+    } else {
+      append(choice.next(logits));
+    }
+    while (searching && isFirstWordKnown()) {
+      if (isFirstWordAllowed()) {
+        searching = false;
+      } else {
+        tryNextCandidate();
+      }
+    }
+    return !ended;
+  }
+
+  private void append(int next) {
+    token = next;
+    if (token == tokenizer.endOfText()) {
+      ended = true;
+    } else {
+      text.append(token);
+      ended = text.stopped() || text.tokenCount() == prompt.limit();
+    }
+  }
+
+  private boolean isFirstWordKnown() {
+    return ended || FirstWord.of(text.completeText()).whole();
+  }
+
+  private boolean isFirstWordAllowed() {
+    String word = FirstWord.of(text.completeText()).word();
+    Set<String> excluded = prompt.sampling().excludedFirstWords();
+    return !word.isEmpty() && !excluded.contains(word);
+  }
+
+  private void tryNextCandidate() {
+    candidate++;
+    if (candidate == candidates.length) {
+      searching = false;
+      candidate = 0;
+    }
+    text = new GeneratedText(tokenizer, prompt.stops());
+    restarted = true;
+    append(candidates[candidate]);
+  }
+
+  /** The token whose logits {@link #accept} wants next. */
+  int token() {
+    return token;
+  }
+
+  /** Whether {@link #token} follows the prompt, and all tokens between are forgotten. */
+  boolean restarted() {
+    return restarted;
+  }
+
+  Generator.Generated result() {
+    return new Generator.Generated(text.text(), text.tokens());
+  }
+}

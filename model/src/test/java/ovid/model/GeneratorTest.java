@@ -1,0 +1,156 @@
+package ovid.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GeneratorTest {
+  /** 407 rows of embedding, 401 tokens, a context of 37. */
+  private final LanguageModel model = LanguageModel.open(Goldens.path("one-layer"), 1);
+
+  private final Generator generator = new Generator(model);
+
+  @BeforeAll
+  void open() {
+    assertThat(model.tokenizer().vocabularySize()).isEqualTo(401);
+  }
+
+  @AfterAll
+  void close() {
+    model.close();
+  }
+
+  private Generator.Prompt prompt(String text, int limit, Sampling sampling, long seed) {
+    return new Generator.Prompt(
+        model.tokenizer().encode(text), limit, sampling, List.of("e", "\n"), seed);
+  }
+
+  private List<Generator.Prompt> mixedPrompts() {
+    List<Generator.Prompt> prompts = new ArrayList<>();
+    Sampling drawn = new Sampling(1.5, 0, 0.95, Set.of());
+    Sampling filtered = new Sampling(0, 0, 1, Set.of("a", "i", "t", "the", "s"));
+    for (int i = 0; i < 12; i++) {
+      Sampling sampling = List.of(Sampling.GREEDY, drawn, filtered).get(i % 3);
+      String text = "The harbour is quiet after seven".substring(0, 3 + i);
+      prompts.add(prompt(text, 1 + 2 * i, sampling, i));
+    }
+    return prompts;
+  }
+
+  @Test
+  void a_text_does_not_depend_on_the_batch_or_its_order() {
+    List<Generator.Prompt> prompts = mixedPrompts();
+    List<String> together = new ArrayList<>();
+    for (Generator.Generated generated : generator.generate(prompts)) {
+      together.add(generated.text());
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      order.add(i);
+      assertThat(generator.generate(List.of(prompts.get(i))).getFirst().text())
+          .isEqualTo(together.get(i));
+    }
+    Collections.shuffle(order, new Random(3));
+    List<Generator.Generated> shuffled =
+        generator.generate(order.stream().map(prompts::get).toList());
+    for (int i = 0; i < order.size(); i++) {
+      assertThat(shuffled.get(i).text()).isEqualTo(together.get(order.get(i)));
+    }
+    assertThat(Set.copyOf(together)).as("texts differ").hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void a_text_ends_before_its_stop_and_within_its_limit() {
+    List<Generator.Prompt> prompts = mixedPrompts();
+    List<Generator.Generated> texts = generator.generate(prompts);
+    boolean stopped = false;
+    for (int i = 0; i < prompts.size(); i++) {
+      int limit = prompts.get(i).limit();
+      assertThat(texts.get(i).text()).doesNotContain("e", "\n");
+      assertThat(texts.get(i).tokens()).hasSizeLessThanOrEqualTo(limit);
+      stopped |= model.tokenizer().decode(texts.get(i).tokens()).contains("e");
+    }
+    assertThat(stopped).as("a stop was met").isTrue();
+  }
+
+  @Test
+  void rows_of_the_embedding_beyond_the_vocabulary_are_never_generated() {
+    List<Generator.Prompt> prompts = new ArrayList<>();
+    for (int seed = 0; seed < 200; seed++) {
+      // Nearly uniform, so that 3,000 draws would meet one of the six rows.
+      Sampling uniform = new Sampling(1000, 0, 1, Set.of());
+      prompts.add(new Generator.Prompt(new int[] {5}, 15, uniform, List.of(), seed));
+    }
+    int highest = 0;
+    for (Generator.Generated generated : generator.generate(prompts)) {
+      for (int token : generated.tokens()) {
+        highest = Math.max(highest, token);
+      }
+    }
+    assertThat(highest).isBetween(390, 400);
+  }
+
+  @Test
+  void seeds_decide_what_is_drawn() {
+    Sampling drawn = new Sampling(1, 2, 1, Set.of());
+    assertThat(texts(drawn, 1)).isEqualTo(texts(drawn, 1)).isNotEqualTo(texts(drawn, 2));
+    assertThat(texts(Sampling.GREEDY, 1)).isEqualTo(texts(Sampling.GREEDY, 2));
+  }
+
+  private List<String> texts(Sampling sampling, long seed) {
+    Generator.Prompt prompt = new Generator.Prompt(new int[] {9, 8}, 30, sampling, List.of(), seed);
+    return generator.generate(List.of(prompt)).stream().map(Generator.Generated::text).toList();
+  }
+
+  @Test
+  void the_filter_changes_the_first_word() {
+    String plain = first(Set.of());
+    String word = FirstWord.of(plain).word();
+    String other = FirstWord.of(first(Set.of(word.isEmpty() ? "no such word" : word))).word();
+    assertThat(other).isNotEmpty().isNotEqualTo(word);
+    String third = FirstWord.of(first(Set.of(word, other))).word();
+    assertThat(third).isNotEmpty().isNotEqualTo(word).isNotEqualTo(other);
+  }
+
+  private String first(Set<String> excluded) {
+    Sampling sampling = new Sampling(0, 0, 1, excluded);
+    Generator.Prompt prompt =
+        new Generator.Prompt(model.tokenizer().encode("The ferry"), 9, sampling, List.of(), 0);
+    return generator.generate(List.of(prompt)).getFirst().text();
+  }
+
+  @Test
+  void no_prompts_give_no_texts() {
+    assertThat(generator.generate(List.of())).isEmpty();
+  }
+
+  @Test
+  void a_text_may_fill_the_context_to_the_last_position() {
+    Generator.Prompt prompt = new Generator.Prompt(new int[30], 7, Sampling.GREEDY, List.of(), 0);
+    assertThat(generator.generate(List.of(prompt)).getFirst().tokens()).hasSizeLessThanOrEqualTo(7);
+  }
+
+  @Test
+  void refuses_an_empty_prompt_and_one_that_its_limit_takes_beyond_the_context() {
+    assertThatThrownBy(() ->
+            generator.generate(
+                List.of(new Generator.Prompt(new int[0], 1, Sampling.GREEDY, List.of(), 0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a prompt needs at least one token");
+    assertThatThrownBy(() ->
+            generator.generate(
+                List.of(new Generator.Prompt(new int[30], 8, Sampling.GREEDY, List.of(), 0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a prompt of 30 tokens and a limit of 8 are more than the context of 37");
+  }
+}
