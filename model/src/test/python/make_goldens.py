@@ -266,6 +266,16 @@ def tokens_of_nasty_corpus(name, vocab, merges):
     write(OUT / f"nasty-{name}.json", [{"text": text, "tokens": tokenizer.encode(text).ids} for text in NASTY])
 
 
+def tokens_of_every_code_point(vocab, merges):
+    """A sha256 over the tokens of a text for every code point but the surrogates, which are no text."""
+    tokenizer = byte_level(vocab, merges)
+    characters = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
+    digest = hashlib.sha256()
+    for encoding in tokenizer.encode_batch([f"a{c}b {c}{c} c" for c in characters]):
+        digest.update((" ".join(map(str, encoding.ids)) + "\n").encode())
+    write(OUT / "code-points.json", {"texts": len(characters), "sha256": digest.hexdigest()})
+
+
 def trained(shared):
     folder = shared / "models" / "seed-10m"
     model = GPT2LMHeadModel.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager").eval()
@@ -300,6 +310,7 @@ def main():
     for seed, (name, spec) in enumerate(CHECKPOINTS.items()):
         checkpoint(name, spec, seed)
     tokens_of_nasty_corpus("tiny", OUT / "one-layer" / "vocab.json", OUT / "one-layer" / "merges.txt")
+    tokens_of_every_code_point(OUT / "one-layer" / "vocab.json", OUT / "one-layer" / "merges.txt")
     if arguments.shared:
         trained(arguments.shared)
     if arguments.gpt2:

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,20 +77,49 @@ class TokenizerParityTest {
   }
 
   @Test
+  void every_code_point_has_hugging_faces_tokens() throws Exception {
+    Tokenizer tokenizer = TokenizerReader.read(Goldens.path("one-layer"), 407);
+    Digest digest = new Digest();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (Character.getType(c) != Character.SURROGATE) {
+        String text = Character.toString(c);
+        digest.add(tokenizer.encode("a" + text + "b " + text + text + " c"));
+      }
+    }
+    digest.assertIs(JSON.readTree(Goldens.path("code-points.json").toFile()), "texts");
+  }
+
+  @Test
   void tokens_of_all_of_lambada_are_hugging_faces() throws Exception {
     JsonNode expected = JSON.readTree(Goldens.path("seed-10m.json").toFile()).get("lambada");
     Tokenizer tokenizer = TokenizerReader.read(Goldens.shared("models/seed-10m"), 8193);
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    int count = 0;
+    Digest digest = new Digest();
     for (String line : Files.readAllLines(Goldens.shared("data/lambada/lambada_test.jsonl"))) {
-      int[] tokens = tokenizer.encode(JSON.readTree(line).get("text").stringValue());
-      count += tokens.length;
-      String ids = Arrays.stream(tokens).mapToObj(String::valueOf).collect(Collectors.joining(" "));
-      digest.update((ids + "\n").getBytes(UTF_8));
+      digest.add(tokenizer.encode(JSON.readTree(line).get("text").stringValue()));
     }
-    assertThat(count).isEqualTo(expected.get("tokens").intValue());
-    assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo(expected.get("sha256").stringValue());
+    digest.assertIs(expected, "tokens");
+  }
+
+  /** Of many texts: a line of ids for each. */
+  private static final class Digest {
+    private final MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    private int texts;
+    private int tokens;
+
+    Digest() throws NoSuchAlgorithmException {}
+
+    void add(int[] ids) {
+      texts++;
+      tokens += ids.length;
+      String line = Arrays.stream(ids).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+      sha256.update((line + "\n").getBytes(UTF_8));
+    }
+
+    void assertIs(JsonNode golden, String count) {
+      assertThat(count.equals("texts") ? texts : tokens).isEqualTo(golden.get(count).intValue());
+      assertThat(HexFormat.of().formatHex(sha256.digest()))
+          .isEqualTo(golden.get("sha256").stringValue());
+    }
   }
 
   /** Published by openai/tiktoken and latitudegames/gpt-3-encoder in their tests. */
