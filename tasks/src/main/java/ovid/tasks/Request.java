@@ -7,6 +7,22 @@ import java.util.List;
  * (lm-evaluation-harness' names).
  */
 public sealed interface Request {
+  /** This request with {@code text} in front of its context; unchanged when it has no context. */
+  default Request after(String text) {
+    return switch (this) {
+      case Loglikelihood pair ->
+          pair.context().isEmpty()
+              ? pair
+              : new Loglikelihood(text + pair.context(), pair.continuation());
+      case RollingLoglikelihood rolling -> rolling;
+      case Generation generation ->
+          new Generation(
+              text + generation.context(),
+              generation.stops(),
+              generation.limit(),
+              generation.sampling());
+    };
+  }
 
   /**
    * The log-probability of {@code continuation} after {@code context}, and whether greedy decoding

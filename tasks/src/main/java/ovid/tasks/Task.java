@@ -1,10 +1,11 @@
 package ovid.tasks;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A zero-shot benchmark: which documents it holds, what each one asks of a language model, and how
- * the answers score.
+ * A benchmark: which documents it holds, what each one asks of a language model, and how the
+ * answers score.
  *
  * <p>An adapter is a pure function of its data: the same document always gives the same requests,
  * and {@link #score} sees nothing but the document and the responses to its requests. The model,
@@ -31,6 +32,34 @@ public interface Task<D> {
    * baseline).
    */
   List<Request> requests(D document);
+
+  /**
+   * The same requests with {@code examples} in front, for few-shot runs. By default they precede
+   * every context; a request without a context stays as it is, since it asks for a probability
+   * without any. A task whose own question has no context overrides this.
+   *
+   * @param examples solved documents, each ended by a blank line
+   */
+  default List<Request> requests(D document, String examples) {
+    return requests(document).stream().map(request -> request.after(examples)).toList();
+  }
+
+  /**
+   * The document with its answer, as it precedes another in a few-shot prompt: what the model
+   * reads, one space unless there is one already, the right answer. Empty for a task that cannot
+   * take examples: language modelling, and baselines that ask nothing.
+   */
+  default Optional<String> example(D document) {
+    return Optional.empty();
+  }
+
+  /**
+   * The training split, from which few-shot examples are drawn; empty where the data set has none,
+   * and then they are drawn from the other documents.
+   */
+  default Optional<TrainingSplit<D>> training() {
+    return Optional.empty();
+  }
 
   /**
    * Scores one document.

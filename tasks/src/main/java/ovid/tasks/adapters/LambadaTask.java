@@ -1,6 +1,7 @@
 package ovid.tasks.adapters;
 
 import java.util.List;
+import java.util.Optional;
 import ovid.tasks.Aggregation;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
@@ -42,6 +43,11 @@ final class LambadaTask implements Task<Passage> {
   @Override
   public List<Request> requests(Passage passage) {
     return scoring.requests(passage);
+  }
+
+  @Override
+  public Optional<String> example(Passage passage) {
+    return Optional.of(passage.context() + " " + passage.word());
   }
 
   @Override

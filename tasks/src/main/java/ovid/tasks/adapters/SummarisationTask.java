@@ -2,6 +2,7 @@ package ovid.tasks.adapters;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ovid.tasks.Aggregation;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
@@ -101,6 +102,11 @@ final class SummarisationTask implements Task<NewsArticle> {
   public List<Request> requests(NewsArticle article) {
     return List.of(
         new Request.Generation(article.article() + HINT, List.of(), LIMIT, Sampling.topK(TOP_K)));
+  }
+
+  @Override
+  public Optional<String> example(NewsArticle article) {
+    return Optional.of(article.article() + HINT + " " + article.highlights());
   }
 
   @Override

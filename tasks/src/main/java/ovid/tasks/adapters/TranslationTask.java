@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ovid.tasks.Aggregation;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
@@ -165,6 +166,11 @@ final class TranslationTask implements Task<SegmentPair> {
     return List.of(
         new Request.Generation(
             conditioning + pair.source() + " =", List.of("\n"), LIMIT, Sampling.GREEDY));
+  }
+
+  @Override
+  public Optional<String> example(SegmentPair pair) {
+    return Optional.of(pair.source() + " = " + pair.reference());
   }
 
   @Override

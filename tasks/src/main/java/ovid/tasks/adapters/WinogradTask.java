@@ -2,6 +2,7 @@ package ovid.tasks.adapters;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ovid.tasks.Aggregation;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
@@ -32,20 +33,20 @@ final class WinogradTask implements Task<WinogradSchema> {
     /** The text after the option, given the text up to and with it. */
     PARTIAL {
       @Override
-      Request request(WinogradSchema schema, String option) {
+      Request request(WinogradSchema schema, String option, String examples) {
         // lm-evaluation-harness puts its delimiter before a rest that begins with a space: two.
-        return new Request.Loglikelihood(schema.before() + option, " " + schema.after());
+        return new Request.Loglikelihood(examples + schema.before() + option, " " + schema.after());
       }
     },
     /** The whole sentence. */
     FULL {
       @Override
-      Request request(WinogradSchema schema, String option) {
-        return new Request.Loglikelihood("", schema.before() + option + schema.after());
+      Request request(WinogradSchema schema, String option, String examples) {
+        return new Request.Loglikelihood(examples, schema.before() + option + schema.after());
       }
     };
 
-    abstract Request request(WinogradSchema schema, String option);
+    abstract Request request(WinogradSchema schema, String option, String examples);
   }
 
   private final TaskDescription description;
@@ -134,7 +135,19 @@ final class WinogradTask implements Task<WinogradSchema> {
 
   @Override
   public List<Request> requests(WinogradSchema schema) {
-    return schema.options().stream().map(option -> scoring.request(schema, option)).toList();
+    return requests(schema, "");
+  }
+
+  @Override
+  public List<Request> requests(WinogradSchema schema, String examples) {
+    return schema.options().stream()
+        .map(option -> scoring.request(schema, option, examples))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> example(WinogradSchema schema) {
+    return Optional.of(schema.before() + schema.options().get(schema.answer()) + schema.after());
   }
 
   @Override

@@ -1,0 +1,160 @@
+package ovid.tasks;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A task with solved examples in front of every document, by lm-evaluation-harness' rules: drawn
+ * anew for every document, from the training split where there is one and else from the other
+ * documents; each ended by a blank line.
+ *
+ * <p>A draw depends on the seed, the task's name and the document's place alone, so neither a limit
+ * nor the order of work changes a prompt.
+ *
+ * @param <D> the kind of document of the task inside
+ */
+public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
+  private static final String SEPARATOR = "\n\n";
+
+  private final Task<D> task;
+  private final int shots;
+  private final long seed;
+  private final TaskDescription description;
+
+  /**
+   * A document and the examples before it.
+   *
+   * @param <D> the kind of document
+   */
+  public record Prompted<D>(D document, List<D> examples) {
+    public Prompted {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * @param shots examples per document, at least one
+   * @param seed of the draws
+   * @throws IllegalArgumentException when {@code shots} is below 1
+   */
+  public FewShotTask(Task<D> task, int shots, long seed) {
+    if (shots < 1) {
+      throw new IllegalArgumentException("shots must be at least 1: " + shots);
+    }
+    this.task = task;
+    this.shots = shots;
+    this.seed = seed;
+    this.description = describe(task, shots, seed);
+  }
+
+  private static <D> TaskDescription describe(Task<D> task, int shots, long seed) {
+    TaskDescription zero = task.description();
+    List<TaskDescription.DataFile> files = new ArrayList<>(zero.files());
+    task.training().ifPresent(training -> files.addAll(training.files()));
+    Map<String, String> switches = new LinkedHashMap<>(zero.switches());
+    switches.put("shots", Integer.toString(shots));
+    switches.put("shots_from", task.training().isPresent() ? "training split" : "other documents");
+    switches.put("shots_seed", Long.toString(seed));
+    return new TaskDescription(
+        zero.name() + "_" + shots + "shot",
+        zero.version(),
+        zero.title() + ", " + shots + "-shot",
+        zero.protocol()
+            + " Before every document stand "
+            + shots
+            + (shots == 1 ? " solved example" : " solved examples")
+            + ", drawn anew for each and ended by a blank line.",
+        switches,
+        zero.source(),
+        zero.licence(),
+        files.stream().distinct().toList(),
+        zero.metrics(),
+        List.of(),
+        zero.chance());
+  }
+
+  @Override
+  public TaskDescription description() {
+    return description;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws DataException also when the task takes no examples, or there are too few to draw from
+   */
+  @Override
+  public List<Prompted<D>> documents(DataFolder data) {
+    List<D> documents = task.documents(data);
+    if (!documents.isEmpty() && task.example(documents.getFirst()).isEmpty()) {
+      throw new DataException(
+          "Task "
+              + task.description().name()
+              + " takes no examples: it asks no question of which an answer could be shown; run it"
+              + " without --shots.");
+    }
+    List<D> pool =
+        task.training().map(training -> training.documents().apply(data)).orElse(documents);
+    List<Prompted<D>> prompted = new ArrayList<>(documents.size());
+    for (int i = 0; i < documents.size(); i++) {
+      prompted.add(new Prompted<>(documents.get(i), draw(documents.get(i), i, pool)));
+    }
+    return prompted;
+  }
+
+  /** Draws without replacement; documents equal to the one that is asked about are passed over. */
+  private List<D> draw(D document, int index, List<D> pool) {
+    Random random = new Random(seed(index));
+    // The shuffled positions that differ from their place: a whole list per document is too much.
+    Map<Integer, Integer> moved = new HashMap<>();
+    List<D> drawn = new ArrayList<>(shots);
+    for (int next = 0; next < pool.size() && drawn.size() < shots; next++) {
+      int other = next + random.nextInt(pool.size() - next);
+      int position = moved.getOrDefault(other, other);
+      moved.put(other, moved.getOrDefault(next, next));
+      D candidate = pool.get(position);
+      if (!candidate.equals(document)) {
+        drawn.add(candidate);
+      }
+    }
+    if (drawn.size() < shots) {
+      throw new DataException(
+          "Task %s has %d other documents to draw examples from, fewer than --shots %d."
+              .formatted(task.description().name(), drawn.size(), shots));
+    }
+    return drawn;
+  }
+
+  private long seed(int index) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(seed).putLong(index).flip());
+      digest.update(task.description().name().getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public List<Request> requests(Prompted<D> prompted) {
+    StringBuilder examples = new StringBuilder();
+    for (D example : prompted.examples()) {
+      examples.append(task.example(example).orElseThrow()).append(SEPARATOR);
+    }
+    return task.requests(prompted.document(), examples.toString());
+  }
+
+  @Override
+  public Outcome score(Prompted<D> prompted, List<Response> responses) {
+    return task.score(prompted.document(), responses);
+  }
+}

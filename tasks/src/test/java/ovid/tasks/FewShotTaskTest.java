@@ -1,0 +1,191 @@
+package ovid.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FewShotTaskTest {
+  private static final DataFolder NO_DATA = new DataFolder(Path.of("none"));
+
+  /** What is n plus n? */
+  private record Sums(List<Integer> numbers, @Nullable List<Integer> trainingNumbers)
+      implements Task<Integer> {
+    @Override
+    public TaskDescription description() {
+      return new TaskDescription(
+          "sums",
+          3,
+          "Sums",
+          "Asks for sums.",
+          Map.of("operation", "plus"),
+          "these tests",
+          "CC0",
+          List.of(new TaskDescription.DataFile("sums.txt", "", "")),
+          List.of(new Metric("acc", Aggregation.PROPORTION, true)),
+          List.of(new TaskDescription.PublishedResult("117M", 1, "acc", 0.5, "a paper", "")),
+          0.25);
+    }
+
+    @Override
+    public List<Integer> documents(DataFolder data) {
+      return numbers;
+    }
+
+    @Override
+    public List<Request> requests(Integer number) {
+      return List.of(
+          new Request.Loglikelihood(number + "+" + number + "=", " " + 2 * number),
+          new Request.Loglikelihood("", " " + 2 * number));
+    }
+
+    @Override
+    public Optional<String> example(Integer number) {
+      return Optional.of(number + "+" + number + "= " + 2 * number);
+    }
+
+    @Override
+    public Optional<TrainingSplit<Integer>> training() {
+      return trainingNumbers == null
+          ? Optional.empty()
+          : Optional.of(
+              new TrainingSplit<>(
+                  List.of(new TaskDescription.DataFile("training.txt", "", "")),
+                  data -> trainingNumbers));
+    }
+
+    @Override
+    public Outcome score(Integer number, List<Response> responses) {
+      return new Outcome(Map.of("acc", new double[] {number}), Map.of(), "", null, null);
+    }
+  }
+
+  private static Task<Integer> sums(int... numbers) {
+    List<Integer> list = new ArrayList<>();
+    for (int number : numbers) {
+      list.add(number);
+    }
+    return new Sums(list, null);
+  }
+
+  private static <D> List<FewShotTask.Prompted<D>> draw(Task<D> task, int shots, long seed) {
+    return new FewShotTask<>(task, shots, seed).documents(NO_DATA);
+  }
+
+  @Test
+  void examples_precede_the_context_and_end_in_a_blank_line() {
+    var task = new FewShotTask<>(new Sums(List.of(9), List.of(1, 2)), 2, 0);
+    var prompted = task.documents(NO_DATA).getFirst();
+
+    assertThat(prompted.examples()).containsExactlyInAnyOrder(1, 2);
+    List<Integer> shown = prompted.examples();
+    String examples =
+        "%d+%d= %d\n\n".formatted(shown.get(0), shown.get(0), 2 * shown.get(0))
+            + "%d+%d= %d\n\n".formatted(shown.get(1), shown.get(1), 2 * shown.get(1));
+    assertThat(task.requests(prompted))
+        .containsExactly(
+            new Request.Loglikelihood(examples + "9+9=", " 18"),
+            new Request.Loglikelihood("", " 18"));
+  }
+
+  @Test
+  void without_a_training_split_a_document_and_its_equals_are_never_among_its_examples() {
+    for (var prompted : draw(sums(1, 2, 3, 4, 2, 5), 3, 7)) {
+      assertThat(prompted.examples()).hasSize(3).doesNotContain(prompted.document());
+    }
+  }
+
+  @Test
+  void every_document_gets_a_draw_of_its_own_without_repetition() {
+    List<Integer> hundred = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      hundred.add(i);
+    }
+    var prompted = draw(new Sums(hundred, hundred), 5, 0);
+
+    assertThat(prompted).extracting(FewShotTask.Prompted::examples).doesNotHaveDuplicates();
+    assertThat(prompted).allSatisfy(p -> assertThat(p.examples()).doesNotHaveDuplicates());
+    assertThat(prompted.stream().flatMap(p -> p.examples().stream()).distinct().count())
+        .as("500 draws reach nearly all of 100")
+        .isGreaterThan(90);
+  }
+
+  @Test
+  void the_seed_alone_decides_what_is_drawn() {
+    Task<Integer> task = sums(1, 2, 3, 4, 5, 6, 7, 8);
+
+    assertThat(draw(task, 2, 5)).isEqualTo(draw(task, 2, 5)).isNotEqualTo(draw(task, 2, 6));
+  }
+
+  @Test
+  void the_description_says_how_many_from_where_and_leaves_the_zero_shot_results_out() {
+    TaskDescription description =
+        new FewShotTask<>(new Sums(List.of(1), List.of(2)), 1, 42).description();
+
+    assertThat(description.name()).isEqualTo("sums_1shot");
+    assertThat(description.title()).isEqualTo("Sums, 1-shot");
+    assertThat(description.protocol()).startsWith("Asks for sums.").contains("1 solved example");
+    assertThat(description.switches())
+        .containsEntry("operation", "plus")
+        .containsEntry("shots", "1")
+        .containsEntry("shots_from", "training split")
+        .containsEntry("shots_seed", "42");
+    assertThat(description.files()).extracting(f -> f.path()).contains("sums.txt", "training.txt");
+    assertThat(description.published()).isEmpty();
+    assertThat(description.chance()).isEqualTo(0.25);
+  }
+
+  @Test
+  void the_task_inside_scores() {
+    var task = new FewShotTask<>(sums(7, 8), 1, 0);
+
+    Outcome outcome = task.score(task.documents(NO_DATA).getFirst(), List.of());
+    assertThat(outcome.statistics().get("acc")).containsExactly(7);
+  }
+
+  @Test
+  void too_few_documents_are_said_with_both_numbers() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> draw(sums(1, 2, 3), 3, 0))
+        .withMessage(
+            "Task sums has 2 other documents to draw examples from, fewer than --shots 3.");
+  }
+
+  @Test
+  void language_modelling_takes_no_examples_and_every_other_shipped_task_does() {
+    DataFolder data = SharedData.folder();
+
+    for (Task<?> task : TaskRegistry.all()) {
+      boolean asks = firstRequests(task, data).stream().anyMatch(FewShotTaskTest::isQuestion);
+      if (asks) {
+        assertThat(firstPrompt(new FewShotTask<>(task, 1, 0), data))
+            .as(task.description().name())
+            .contains("\n\n")
+            .isNotEqualTo(firstRequests(task, data).toString());
+      } else {
+        assertThatExceptionOfType(DataException.class)
+            .isThrownBy(() -> new FewShotTask<>(task, 1, 0).documents(data))
+            .withMessageContaining("takes no examples")
+            .withMessageContaining("without --shots");
+      }
+    }
+  }
+
+  private static boolean isQuestion(Request request) {
+    return !(request instanceof Request.RollingLoglikelihood);
+  }
+
+  private static <D> List<Request> firstRequests(Task<D> task, DataFolder data) {
+    return task.requests(task.documents(data).getFirst());
+  }
+
+  private static String firstPrompt(Task<?> task, DataFolder data) {
+    return firstRequests(task, data).toString();
+  }
+}
