@@ -90,6 +90,7 @@ public record RunDescription(
    * @param metrics what is reported, the headline metric first
    * @param published results to show beside ours
    * @param chance the headline metric's value for guessing
+   * @param human what people reach in the headline metric, where that is known
    * @param documents how many documents the run scores: the limit, or all there are
    * @param total how many documents the data set holds; documents are numbered below it
    */
@@ -105,6 +106,7 @@ public record RunDescription(
       List<Metric> metrics,
       List<Published> published,
       @Nullable Double chance,
+      @Nullable Human human,
       int documents,
       int total) {
 
@@ -135,6 +137,9 @@ public record RunDescription(
    * @param published sha256 of the file that upstream publishes
    */
   public record File(String path, String sha256, String published, String url) {}
+
+  /** What people reach, in the headline metric's own unit, and who measured it. */
+  public record Human(double value, String source) {}
 
   /** A metric's name, its aggregation's name and whether a larger value is better. */
   public record Metric(String name, String aggregation, boolean higherIsBetter) {}

@@ -69,6 +69,7 @@ final class Runs {
         metrics,
         List.of(),
         null,
+        null,
         documents,
         documents);
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what it reports, the headline metric first
  * @param published published results to show beside ours; may be empty
  * @param chance the headline metric's value for guessing, where that has a meaning
+ * @param human what people reach in the headline metric, where somebody measured it
  */
 public record TaskDescription(
     String name,
@@ -30,7 +31,8 @@ public record TaskDescription(
     List<DataFile> files,
     List<Metric> metrics,
     List<PublishedResult> published,
-    @Nullable Double chance) {
+    @Nullable Double chance,
+    @Nullable HumanLevel human) {
 
   public TaskDescription {
     switches = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(switches));
@@ -38,6 +40,32 @@ public record TaskDescription(
     metrics = List.copyOf(metrics);
     published = List.copyOf(published);
   }
+
+  /** A description without a human level. */
+  public TaskDescription(
+      String name,
+      int version,
+      String title,
+      String protocol,
+      Map<String, String> switches,
+      String source,
+      String licence,
+      List<DataFile> files,
+      List<Metric> metrics,
+      List<PublishedResult> published,
+      @Nullable Double chance) {
+    this(
+        name, version, title, protocol, switches, source, licence, files, metrics, published,
+        chance, null);
+  }
+
+  /**
+   * What people reach.
+   *
+   * @param value in the headline metric's own unit
+   * @param source who measured it, and on what
+   */
+  public record HumanLevel(double value, String source) {}
 
   /**
    * A data file.

@@ -83,6 +83,9 @@ final class TasksCommand implements Callable<Integer> {
     if (task.chance() != null) {
       facts.row("chance", Numbers.score(task.chance()));
     }
+    if (task.human() != null) {
+      facts.row("people", Numbers.score(task.human().value()) + " (" + task.human().source() + ")");
+    }
     task.switches().forEach((name, value) -> facts.row("switch", name + " = " + value));
     for (TaskDescription.DataFile file : task.files()) {
       facts.row("file", file.path());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ovid.harness.ProgramVersion;
 import ovid.harness.engine.Hashes;
 import ovid.harness.engine.LoadedTask;
@@ -63,8 +64,14 @@ final class RunDescriptions {
                     result.protocol()))
             .toList(),
         task.chance(),
+        human(task),
         loaded.documents().size(),
         loaded.total());
+  }
+
+  private static RunDescription.@Nullable Human human(TaskDescription task) {
+    TaskDescription.HumanLevel human = task.human();
+    return human == null ? null : new RunDescription.Human(human.value(), human.source());
   }
 
   private static String sha256(Path file) {

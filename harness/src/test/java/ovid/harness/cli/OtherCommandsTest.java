@@ -76,6 +76,13 @@ class OtherCommandsTest {
   }
 
   @Test
+  void tasks_shows_what_guessing_and_people_reach() {
+    assertThat(CommandRun.of("tasks", "wsc273").out())
+        .containsPattern("chance +0\\.5")
+        .containsPattern("people +0\\.92.* \\(Bender 2015");
+  }
+
+  @Test
   void models_finds_checkpoints_in_folders_and_the_hub_cache() throws IOException {
     TinyCheckpoint.write(folder.resolve("mine/small"), 1);
     Path snapshot = folder.resolve("home/hub/models--org--gpt2-mini/snapshots/0123abc");

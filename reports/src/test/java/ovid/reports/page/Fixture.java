@@ -147,6 +147,7 @@ record Fixture(Summary summary, List<JournalEntry> journal) {
         metrics,
         published,
         chance,
+        null,
         documents,
         total);
   }
