@@ -115,7 +115,7 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * The kernel that models of this process use, by the same name as {@link #kernel()}.
    *
-   * @throws IllegalArgumentException when a system property asks for one that does not exist
+   * @throws KernelException when a system property asks for one that does not exist
    */
   public static String kernelOfProcess() {
     return Kernels.chosen().name();

@@ -2,6 +2,7 @@ package ovid.harness.cli;
 
 import ovid.harness.UserException;
 import ovid.model.CheckpointException;
+import ovid.model.KernelException;
 import ovid.results.ResultsException;
 import ovid.tasks.DataException;
 
@@ -13,6 +14,7 @@ final class Failures {
   static String sentence(Throwable failure) {
     return switch (failure) {
       case CheckpointException e -> message(e);
+      case KernelException e -> message(e);
       case DataException e -> message(e);
       case ResultsException e -> message(e);
       case UserException e -> message(e);

@@ -1,31 +1,82 @@
 package ovid.model.kernel;
 
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
+import ovid.model.KernelException;
 
-/** Chooses the kernel, once. */
+/** Chooses the kernel of the process, once. */
 public final class Kernels {
-  /** System property that forces a kernel. */
+  /** System property that forces a kernel: scalar or vector. */
   static final String KERNEL_PROPERTY = "ovid.kernel";
 
-  private static final Kernel CHOSEN = choose(System.getProperty(KERNEL_PROPERTY));
+  /** System property that forces the width of vectors: 128, 256 or 512 bits. */
+  static final String BITS_PROPERTY = "ovid.vector.bits";
+
+  private static final List<String> WIDTHS = List.of("128", "256", "512");
+  private static final int LEAST_BITS = 128;
+  private static final int MOST_BITS = 512;
+
+  private static @Nullable Kernel chosen;
 
   private Kernels() {}
 
-  /** The kernel of this process. */
-  public static Kernel chosen() {
-    return CHOSEN;
+  /**
+   * The kernel of this process: the one on the Vector API at the machine's width, unless a system
+   * property says otherwise.
+   *
+   * @throws KernelException when a system property asks for what does not exist
+   */
+  public static synchronized Kernel chosen() {
+    Kernel kernel = chosen;
+    if (kernel == null) {
+      kernel =
+          choose(
+              System.getProperty(KERNEL_PROPERTY),
+              System.getProperty(BITS_PROPERTY),
+              machineBits());
+      chosen = kernel;
+    }
+    return kernel;
   }
 
   /** The oracle. */
   public static Kernel scalar() {
-    return new ScalarKernel();
+    return new ScalarKernel("scalar");
   }
 
-  private static Kernel choose(@Nullable String forced) {
-    if (forced == null || forced.equals("scalar")) {
-      return new ScalarKernel();
+  static Kernel choose(@Nullable String kernel, @Nullable String bits, int machineBits) {
+    if (kernel != null && !kernel.equals("scalar") && !kernel.equals("vector")) {
+      throw new KernelException(
+          KERNEL_PROPERTY + " must be scalar or vector, but is \"" + kernel + "\".");
     }
-    throw new IllegalArgumentException(
-        KERNEL_PROPERTY + " must be scalar, but is \"" + forced + "\"");
+    if (bits != null && !WIDTHS.contains(bits)) {
+      throw new KernelException(
+          BITS_PROPERTY + " must be 128, 256 or 512, but is \"" + bits + "\".");
+    }
+    if ("scalar".equals(kernel)) {
+      if (bits != null) {
+        throw new KernelException(
+            BITS_PROPERTY + " says nothing to the scalar kernel; leave it or ovid.kernel out.");
+      }
+      return scalar();
+    }
+    if (kernel == null && bits == null && machineBits < LEAST_BITS) {
+      return new ScalarKernel("scalar (slow: this JVM compiles no vectors for this machine)");
+    }
+    return new VectorKernel();
+  }
+
+  /** The width of the vector kernel. */
+  static int vectorBits() {
+    String forced = System.getProperty(BITS_PROPERTY);
+    return forced == null
+        ? Math.clamp(machineBits(), LEAST_BITS, MOST_BITS)
+        : Integer.parseInt(forced);
+  }
+
+  /** 64 when the JVM has no vectors, as when it only interprets. */
+  private static int machineBits() {
+    return FloatVector.SPECIES_PREFERRED.vectorBitSize();
   }
 }

@@ -4,10 +4,16 @@ import java.util.Arrays;
 
 /** Plain Java: the oracle for every other kernel, and the fallback. */
 final class ScalarKernel implements Kernel {
+  private final String name;
+
+  /** The name says why when it is not what one would want. */
+  ScalarKernel(String name) {
+    this.name = name;
+  }
 
   @Override
   public String name() {
-    return "scalar";
+    return name;
   }
 
   @Override

@@ -1,0 +1,170 @@
+package ovid.model.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ovid.model.kernel.Kernel.PARTIAL_SUMS;
+import static ovid.model.kernel.Kernel.TILE_COLUMNS;
+import static ovid.model.kernel.Kernel.TILE_ROWS;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The kernel of the process against the scalar one, bit for bit; Surefire runs it at every width.
+ */
+class KernelTest {
+  private static final int AT = 5;
+
+  private final Kernel kernel = Kernels.chosen();
+  private final Kernel scalar = Kernels.scalar();
+
+  static IntStream heights() {
+    return IntStream.rangeClosed(1, TILE_ROWS);
+  }
+
+  private static float[] random(int length, double scale, long seed) {
+    Random random = new Random(seed);
+    float[] x = new float[length];
+    for (int i = 0; i < length; i++) {
+      x[i] = (float) (scale * random.nextGaussian());
+    }
+    return x;
+  }
+
+  /** Compares bits, NaN with NaN. */
+  private static void assertSame(float[] actual, float[] expected) {
+    assertThat(bits(actual)).containsExactly(bits(expected));
+  }
+
+  private static int[] bits(float... x) {
+    return IntStream.range(0, x.length).map(i -> Float.floatToIntBits(x[i])).toArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("heights")
+  void a_tile_of_any_height_and_depth_is_one_chain_per_element(int rows) {
+    for (int depth : new int[] {1, 2, 3, 7, 64, 129, 768}) {
+      float[] a = random(AT + depth * TILE_ROWS, 1, depth);
+      float[] b = random(AT + depth * TILE_COLUMNS, 1, depth + 1);
+      float[] bias = random(AT + TILE_COLUMNS, 1, depth + 2);
+      float[] expected = random(AT + Kernel.TILE + AT, 1, 3);
+      float[] actual = expected.clone();
+      scalar.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT);
+      kernel.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT);
+      assertSame(actual, expected);
+      scalar.multiply(rows, depth, a, AT, b, AT, expected, AT, TILE_COLUMNS, expected, AT);
+      kernel.multiply(rows, depth, a, AT, b, AT, actual, AT, TILE_COLUMNS, actual, AT);
+      assertSame(actual, expected);
+    }
+  }
+
+  @Test
+  void a_suspended_chain_goes_on_as_if_it_had_not_been() {
+    int depth = 100;
+    float[] a = random(depth * TILE_ROWS, 1, 1);
+    float[] b = random(depth * TILE_COLUMNS, 1, 2);
+    float[] zero = new float[TILE_COLUMNS];
+    float[] whole = new float[Kernel.TILE];
+    float[] parts = new float[Kernel.TILE];
+    kernel.multiply(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, whole, 0);
+    kernel.multiply(TILE_ROWS, 37, a, 0, b, 0, zero, 0, 0, parts, 0);
+    kernel.multiply(
+        TILE_ROWS, 63, a, 37 * TILE_ROWS, b, 37 * TILE_COLUMNS, parts, 0, TILE_COLUMNS, parts, 0);
+    assertSame(parts, whole);
+  }
+
+  @Test
+  void gelu_is_equal_over_the_whole_range_of_floats() {
+    float[] expected = everyKindOfFloat();
+    float[] actual = expected.clone();
+    scalar.gelu(expected, 0, expected.length);
+    kernel.gelu(actual, 0, actual.length);
+    assertSame(actual, expected);
+  }
+
+  @Test
+  void gelu_leaves_its_neighbours_alone() {
+    float[] x = random(64, 1, 1);
+    float[] before = x.clone();
+    kernel.gelu(x, 16, 32);
+    assertSame(Arrays.copyOf(x, 16), Arrays.copyOf(before, 16));
+    assertSame(Arrays.copyOfRange(x, 48, 64), Arrays.copyOfRange(before, 48, 64));
+  }
+
+  /** A float of every exponent, both signs, some mantissas; infinities and NaN included. */
+  private static float[] everyKindOfFloat() {
+    float[] x = new float[1 << 16];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Float.intBitsToFloat(i << 16 | (i * 40_503 & 0xffff));
+    }
+    return x;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 15, 16, 17, 31, 33, 48, 100, 768, 769, 1600})
+  void rows_of_any_width_are_normalized_equally(int width) {
+    float[] x = random(AT + width, 3, width);
+    float[] gain = random(width, 1, 1);
+    float[] bias = random(width, 1, 2);
+    float[] expected = random(AT + width + AT, 1, 3);
+    float[] actual = expected.clone();
+    scalar.normalize(x, AT, width, gain, bias, 1e-5f, expected, AT);
+    kernel.normalize(x, AT, width, gain, bias, 1e-5f, actual, AT);
+    assertSame(actual, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 33})
+  void exponentials_and_their_sums_are_equal(int vectors) {
+    int count = vectors * PARTIAL_SUMS;
+    float[] x = random(AT + count + AT, 20, vectors);
+    for (int i = AT; i < AT + count; i += 7) {
+      x[i] = Float.NEGATIVE_INFINITY;
+    }
+    float expectedSum = scalar.sumOfExponentials(x, AT, count, 12.5f);
+    assertSame(
+        new float[] {kernel.sumOfExponentials(x, AT, count, 12.5f)}, new float[] {expectedSum});
+    float[] expected = x.clone();
+    float sum = scalar.exponentials(expected, AT, count);
+    assertSame(new float[] {kernel.exponentials(x, AT, count)}, new float[] {sum});
+    assertSame(x, expected);
+  }
+
+  @Test
+  void exponentials_of_anything_finite_are_equal() {
+    float[] x = everyKindOfFloat();
+    for (int at = 0; at < x.length; at += PARTIAL_SUMS) {
+      float[] expected = Arrays.copyOfRange(x, at, at + PARTIAL_SUMS);
+      float[] actual = expected.clone();
+      float sum = scalar.exponentials(expected, 0, PARTIAL_SUMS);
+      assertSame(new float[] {kernel.exponentials(actual, 0, PARTIAL_SUMS)}, new float[] {sum});
+      assertSame(actual, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 6, 13, 16, 25, 207, 512, 702, 4098})
+  void the_first_of_the_largest_elements_is_found(int count) {
+    float[] x = random(AT + count, 1, count);
+    for (int i = 0; i < count; i += Math.ceilDiv(count, 50)) {
+      float[] each = x.clone();
+      each[AT + i] = 9f;
+      each[AT + count - 1] = 9f;
+      assertThat(kernel.indexOfMaximum(each, AT, count)).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void what_is_not_a_number_wins_only_in_front() {
+    for (int nan = 0; nan < 70; nan++) {
+      float[] x = random(70, 1, nan);
+      x[nan] = Float.NaN;
+      assertThat(kernel.indexOfMaximum(x, 0, x.length))
+          .isEqualTo(scalar.indexOfMaximum(x, 0, x.length));
+    }
+  }
+}
