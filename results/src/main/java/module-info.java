@@ -7,4 +7,5 @@ module results {
   requires transitive tools.jackson.databind;
 
   exports ovid.results;
+  exports ovid.results.statistics;
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ovid.results.statistics.Estimators;
 
 /**
  * The folder of a run, held by one process at a time: {@code run.json}, {@code journal.jsonl},
@@ -201,33 +202,6 @@ public final class RunFolder implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the run folder is closed");
     }
-  }
-
-  /**
-   * How the metrics of the run's tasks follow from statistics; the harness has it from the tasks.
-   */
-  public interface Estimators {
-    /** The estimator of a metric of a task. */
-    Estimator of(String task, String metric);
-  }
-
-  /** A function of mean statistics, and its gradient for the delta method. */
-  public interface Estimator {
-    /** Value for a mean vector over so many documents. */
-    double value(double[] mean, int documents);
-
-    /** Partial derivatives of the value. */
-    double[] gradient(double[] mean, int documents);
-
-    /** The scale on which an interval is symmetric. */
-    Scale scale();
-  }
-
-  /** On which scale an interval is symmetric. */
-  public enum Scale {
-    LINEAR,
-    LOGARITHMIC,
-    PROPORTION
   }
 
   /** Names of the files a run folder may hold. */

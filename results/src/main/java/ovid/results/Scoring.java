@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import ovid.results.statistics.Estimator;
+import ovid.results.statistics.Estimators;
+import ovid.results.statistics.Interval;
+import ovid.results.statistics.Moments;
 
 /**
  * From the journal on disk to scores. A first pass notes where each document's line lies (12 bytes
@@ -18,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Scoring {
   private Scoring() {}
 
-  static List<Summary.Score> scores(
-      Path folder, RunDescription run, RunFolder.Estimators estimators) {
+  static List<Summary.Score> scores(Path folder, RunDescription run, Estimators estimators) {
     Map<Pair, Offsets> index = new LinkedHashMap<>();
     for (RunDescription.Model model : run.models()) {
       for (RunDescription.Task task : run.tasks()) {
@@ -55,8 +58,7 @@ final class Scoring {
   }
 
   private static Summary.Score score(
-      Journal.Reader reader, Pair pair, Offsets offsets, RunFolder.Estimators estimators)
-      throws IOException {
+      Journal.Reader reader, Pair pair, Offsets offsets, Estimators estimators) throws IOException {
     Map<String, Moments> moments = new LinkedHashMap<>();
     Map<String, Long> counts = new TreeMap<>();
     ChoicePositions choices = new ChoicePositions();
@@ -81,7 +83,7 @@ final class Scoring {
     }
     List<Summary.MetricScore> metrics = new ArrayList<>();
     for (RunDescription.Metric metric : offsets.task.metrics()) {
-      RunFolder.Estimator estimator = estimators.of(pair.task(), metric.name());
+      Estimator estimator = estimators.of(metric.aggregation());
       metrics.add(metricScore(metric.name(), estimator, moments.get(metric.name())));
     }
     return new Summary.Score(
@@ -108,7 +110,7 @@ final class Scoring {
   }
 
   private static Summary.MetricScore metricScore(
-      String name, RunFolder.Estimator estimator, @Nullable Moments moments) {
+      String name, Estimator estimator, @Nullable Moments moments) {
     if (moments == null) {
       return Summary.MetricScore.withoutDocuments(name);
     }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import ovid.results.statistics.Estimator;
+import ovid.results.statistics.Estimators;
+import ovid.results.statistics.Scale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -140,8 +143,8 @@ final class Runs {
             new Session.Work("small", "choice", 4, 50, 40, 0.5)));
   }
 
-  static RunFolder.Estimators estimators() {
-    return (task, metric) -> metric.equals("perplexity") ? new Perplexity() : new Proportion();
+  static Estimators estimators() {
+    return aggregation -> aggregation.equals("PERPLEXITY") ? new Perplexity() : new Proportion();
   }
 
   /** Runs all documents into a folder and finishes it. */
@@ -161,7 +164,7 @@ final class Runs {
     }
   }
 
-  static final class Proportion implements RunFolder.Estimator {
+  static final class Proportion implements Estimator {
     @Override
     public double value(double[] mean, int documents) {
       return mean[0];
@@ -173,12 +176,12 @@ final class Runs {
     }
 
     @Override
-    public RunFolder.Scale scale() {
-      return RunFolder.Scale.PROPORTION;
+    public Scale scale() {
+      return Scale.PROPORTION;
     }
   }
 
-  static final class Perplexity implements RunFolder.Estimator {
+  static final class Perplexity implements Estimator {
     @Override
     public double value(double[] mean, int documents) {
       return Math.exp(-mean[0]);
@@ -190,8 +193,8 @@ final class Runs {
     }
 
     @Override
-    public RunFolder.Scale scale() {
-      return RunFolder.Scale.LOGARITHMIC;
+    public Scale scale() {
+      return Scale.LOGARITHMIC;
     }
   }
 }

@@ -61,7 +61,7 @@ public final class Evaluation {
           Interruption interruption = Interruption.listen()) {
         announce(description, checkpoints.open(0));
         boolean complete = compute(folder, description, checkpoints, tasks, interruption);
-        return complete ? sumUp(folder, tasks) : Interruption.STATUS;
+        return complete ? sumUp(folder) : Interruption.STATUS;
       }
     }
   }
@@ -142,8 +142,8 @@ public final class Evaluation {
         e);
   }
 
-  private int sumUp(RunFolder folder, List<LoadedTask<?>> tasks) {
-    Summary summary = folder.finish(new TaskEstimators(tasks));
+  private int sumUp(RunFolder folder) {
+    Summary summary = folder.finish(new Aggregations());
     Path page = options.out().resolve(PAGE);
     Report.write(List.of(options.out()), page);
     out.print(SummaryTable.of(summary));

@@ -1,4 +1,4 @@
-package ovid.results;
+package ovid.results.statistics;
 
 /**
  * Mean vector and covariance matrix in one pass. The mean is a compensated sum (Neumaier 1974)
@@ -6,25 +6,27 @@ package ovid.results;
  * co-moments are updated by Welford's rule (1962), which does not cancel when the mean is large.
  * The result depends on the order of the vectors only by rounding; a fixed order gives fixed bits.
  */
-final class Moments {
+public final class Moments {
   private final double[] sum;
   private final double[] compensation;
   private final double[] runningMean;
   private final double[][] comoments;
   private int count;
 
-  Moments(int length) {
+  public Moments(int length) {
     sum = new double[length];
     compensation = new double[length];
     runningMean = new double[length];
     comoments = new double[length][length];
   }
 
-  int length() {
+  /** Length of the vectors. */
+  public int length() {
     return sum.length;
   }
 
-  int count() {
+  /** How many vectors were added. */
+  public int count() {
     return count;
   }
 
@@ -33,7 +35,7 @@ final class Moments {
    *
    * @param x of {@link #length()}
    */
-  void add(double[] x) {
+  public void add(double[] x) {
     count++;
     double[] before = new double[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -56,7 +58,7 @@ final class Moments {
   }
 
   /** The mean vector; NaN without data. */
-  double[] mean() {
+  public double[] mean() {
     double[] mean = new double[sum.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (sum[i] + compensation[i]) / count;
@@ -71,7 +73,7 @@ final class Moments {
    * @param gradient of the function at the mean
    * @return NaN for fewer than two vectors
    */
-  double standardError(double[] gradient) {
+  public double standardError(double[] gradient) {
     if (count < 2) {
       return Double.NaN;
     }

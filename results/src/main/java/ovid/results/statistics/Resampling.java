@@ -1,0 +1,75 @@
+package ovid.results.statistics;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The bootstrap over documents (Efron 1979). All models of a comparison get the same draws, so that
+ * the difference of two replicates is that of two models on the same resampled documents.
+ *
+ * <p>The generator is SplitMix64 as {@link SplittableRandom} has it, and draw {@code d} of
+ * replicate {@code r} is the {@code (r · documents + d)}-th number of one sequence, its upper bits
+ * scaled to the number of documents. So a replicate depends on nothing but the seed, its number and
+ * the number of documents: neither on threads nor on the machine.
+ *
+ * @param replicates at least 100
+ */
+public record Resampling(int replicates, long seed) {
+  /** What tables and pages use. */
+  public static final Resampling DEFAULT = new Resampling(10_000, 1979);
+
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  public Resampling {
+    if (replicates < 100) {
+      throw new IllegalArgumentException("replicates must be at least 100: " + replicates);
+    }
+  }
+
+  /**
+   * The metric's value on each resampled set of documents.
+   *
+   * @param length of a document's statistics
+   * @param models for each model its documents' statistics, {@code [documents × length]}
+   * @return {@code [models][replicates]}
+   */
+  double[][] values(Estimator estimator, int length, List<double[]> models) {
+    int documents = models.getFirst().length / length;
+    double[][] values = new double[models.size()][replicates];
+    IntStream.range(0, replicates)
+        .parallel()
+        .forEach(replicate -> {
+          int[] times = draw(replicate, documents);
+          for (int model = 0; model < values.length; model++) {
+            double[] mean = mean(times, models.get(model), length);
+            values[model][replicate] = estimator.value(mean, documents);
+          }
+        });
+    return values;
+  }
+
+  /** How often each document is drawn. */
+  private int[] draw(int replicate, int documents) {
+    SplittableRandom random = new SplittableRandom(seed + (long) replicate * documents * STEP);
+    int[] times = new int[documents];
+    for (int d = 0; d < documents; d++) {
+      times[(int) Math.unsignedMultiplyHigh(random.nextLong(), documents)]++;
+    }
+    return times;
+  }
+
+  private static double[] mean(int[] times, double[] statistics, int length) {
+    double[] mean = new double[length];
+    int at = 0;
+    for (int count : times) {
+      for (int i = 0; i < length; i++) {
+        mean[i] += count * statistics[at++];
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      mean[i] /= times.length;
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,174 @@
+package ovid.results.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static ovid.results.statistics.StatisticsTest.close;
+import static ovid.results.statistics.StatisticsTest.doubles;
+import static ovid.results.statistics.StatisticsTest.each;
+import static ovid.results.statistics.StatisticsTest.relative;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+
+class PairedScoresTest {
+  private static final Estimator PROPORTION = estimator(Scale.PROPORTION);
+  private static final Estimator MEAN = estimator(Scale.LINEAR);
+  private static final Estimator RATIO = new Ratio();
+
+  @Test
+  void proportions_get_mcnemars_p_and_newcombes_interval() {
+    each(
+        "proportions",
+        golden -> {
+          double[] a = doubles(golden.get("a"));
+          double[] b = doubles(golden.get("b"));
+          Comparison comparison = paired(PROPORTION, 1, a, b).compare(0, 1);
+          close(comparison.interval().low(), golden.get("low"));
+          close(comparison.interval().high(), golden.get("high"));
+          if (a.length > 1) {
+            relative(comparison.p(), golden.get("p"));
+            relative(comparison.standardError(), golden.get("error"));
+          }
+          assertThat(comparison.test()).isEqualTo("mcnemar");
+        });
+  }
+
+  @Test
+  void means_and_ratios_get_the_bootstrap_that_numpy_draws() {
+    each(
+        "bootstraps",
+        golden -> {
+          boolean ratio = golden.get("ratio").booleanValue();
+          PairedScores scores =
+              new PairedScores(
+                  ratio ? RATIO : MEAN,
+                  ratio ? 2 : 1,
+                  List.of(doubles(golden.get("a")), doubles(golden.get("b"))),
+                  new Resampling(
+                      golden.get("replicates").intValue(), golden.get("seed").longValue()));
+          Comparison comparison = scores.compare(0, 1);
+          close(comparison.difference(), golden.get("difference"));
+          close(comparison.interval().low(), golden.get("low"));
+          close(comparison.interval().high(), golden.get("high"));
+          relative(comparison.p(), golden.get("p"));
+          if (!ratio) {
+            relative(comparison.standardError(), golden.get("error"));
+            relative(comparison.effect(), golden.get("effect"));
+          }
+        });
+  }
+
+  @Test
+  void flipped_documents_are_named_by_direction() {
+    PairedScores scores =
+        paired(PROPORTION, 1, new double[] {1, 0, 0, 1, 0}, new double[] {1, 1, 0, 0, 1});
+
+    assertThat(scores.gained(0, 1)).containsExactly(1, 4);
+    assertThat(scores.gained(1, 0)).containsExactly(3);
+    assertThat(scores.compare(0, 1))
+        .extracting(Comparison::gained, Comparison::lost, Comparison::difference)
+        .containsExactly(2, 1, 0.2);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> paired(MEAN, 1, new double[] {1}, new double[] {2}).gained(0, 1));
+  }
+
+  @Test
+  void a_model_does_not_differ_from_itself() {
+    double[] statistics = {0.5, 0.25, 4};
+    Comparison comparison = paired(MEAN, 1, statistics, statistics.clone()).compare(0, 1);
+
+    assertThat(comparison)
+        .extracting(Comparison::difference, Comparison::p, Comparison::effect)
+        .containsExactly(0.0, 1.0, 0.0);
+  }
+
+  @Test
+  void few_documents_are_never_very_significant() {
+    Comparison comparison =
+        paired(MEAN, 1, new double[] {1, 2, 3, 4}, new double[] {2, 3, 4, 5}).compare(0, 1);
+
+    assertThat(comparison.p()).isEqualTo(0.125);
+    assertThat(paired(MEAN, 1, new double[] {1}, new double[] {2}).compare(0, 1).p()).isNaN();
+  }
+
+  @Test
+  void a_difference_far_from_chance_has_a_p_below_what_replicates_can_count() {
+    Random random = new Random(3);
+    double[] a = random.doubles(400).toArray();
+    double[] b = random.doubles(400, 1, 2).toArray();
+
+    assertThat(paired(MEAN, 1, a, b).compare(0, 1).p()).isLessThan(1e-12);
+  }
+
+  @Test
+  void the_bits_depend_neither_on_threads_nor_on_other_models() throws Exception {
+    Random random = new Random(4);
+    double[] a = random.doubles(101).toArray();
+    double[] b = random.doubles(101).toArray();
+    double[] c = random.doubles(101).toArray();
+    Comparison two = paired(MEAN, 1, a, b).compare(0, 1);
+    Comparison three;
+    try (ForkJoinPool one = new ForkJoinPool(1)) {
+      three =
+          one.submit(() ->
+                  new PairedScores(MEAN, 1, List.of(c, b, a), Resampling.DEFAULT).compare(2, 1))
+              .get();
+    }
+
+    assertThat(three).isEqualTo(two);
+  }
+
+  @Test
+  void statistics_of_different_documents_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> paired(MEAN, 1, new double[] {1}, new double[] {1, 2}))
+        .withMessage("2 statistics != 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> paired(RATIO, 2, new double[] {1}, new double[] {1}));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Resampling(10, 1));
+  }
+
+  private static PairedScores paired(Estimator estimator, int length, double[] a, double[] b) {
+    return new PairedScores(estimator, length, List.of(a, b), Resampling.DEFAULT);
+  }
+
+  private static Estimator estimator(Scale scale) {
+    return new Estimator() {
+      @Override
+      public double value(double[] mean, int documents) {
+        return mean[0];
+      }
+
+      @Override
+      public double[] gradient(double[] mean, int documents) {
+        return new double[] {1};
+      }
+
+      @Override
+      public Scale scale() {
+        return scale;
+      }
+    };
+  }
+
+  private static final class Ratio implements Estimator {
+    @Override
+    public double value(double[] mean, int documents) {
+      return Math.exp(-mean[0] / mean[1]);
+    }
+
+    @Override
+    public double[] gradient(double[] mean, int documents) {
+      double value = value(mean, documents);
+      return new double[] {-value / mean[1], value * mean[0] / (mean[1] * mean[1])};
+    }
+
+    @Override
+    public Scale scale() {
+      return Scale.LOGARITHMIC;
+    }
+  }
+}
