@@ -32,7 +32,7 @@ final class Branch {
    * @return whether there is another span to be computed
    */
   boolean advance() {
-    if (!writer.accept(logits.values())) {
+    if (!writer.accept(logits)) {
       return false;
     }
     if (writer.restarted()) {

@@ -182,14 +182,15 @@ public final class Span {
       Logits logits = asked.logits;
       float[] values = logits == null ? null : new float[vocabularySize];
       int[] targets = asked.targets.stream().mapToInt(Integer::intValue).toArray();
+      Question question = new Question(node, row, targets, values);
       pending.add(
           new Pending(
-              new Question(node, row, targets, values),
+              question,
               asked.targets,
               asked.scores,
               () -> {
                 if (logits != null && values != null) {
-                  logits.complete(values);
+                  logits.complete(values, question.logSumOfExponentials());
                 }
               }));
     });

@@ -2,6 +2,7 @@ package ovid.model;
 
 import java.util.BitSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the text of one prompt: takes logits, and says which token to compute next. Knows nothing
@@ -16,9 +17,13 @@ final class TextWriter {
   private final BitSet allowed;
   private final TokenChoice choice;
   private GeneratedText text;
+  private double logProbability;
   private int token;
   private boolean ended;
   private boolean restarted;
+
+  /** Logits after the prompt, while first tokens are tried. */
+  private @Nullable Logits first;
 
   /** First tokens to try, the best first; empty before the first logits. */
   private int[] candidates = {};
@@ -46,26 +51,28 @@ final class TextWriter {
    * @param logits after the prompt at first, then after {@link #token}
    * @return whether the text has not ended yet
    */
-  boolean accept(float[] logits) {
+  boolean accept(Logits logits) {
     restarted = false;
-    if (searching && candidates.length == 0) {
-      candidates = Ranking.top(logits, allowed, CANDIDATES);
-      append(candidates[0]);
+    if (searching && first == null) {
+      first = logits;
+      candidates = Ranking.top(logits.values(), allowed, CANDIDATES);
+      append(candidates[0], logits);
     } else {
-      append(choice.next(logits));
+      append(choice.next(logits.values()), logits);
     }
-    while (searching && isFirstWordKnown()) {
+    while (searching && first != null && isFirstWordKnown()) {
       if (isFirstWordAllowed()) {
         searching = false;
       } else {
-        tryNextCandidate();
+        tryNextCandidate(first);
       }
     }
     return !ended;
   }
 
-  private void append(int next) {
+  private void append(int next, Logits logits) {
     token = next;
+    logProbability += logits.logProbability(next);
     if (token == tokenizer.endOfText()) {
       ended = true;
     } else {
@@ -84,15 +91,16 @@ final class TextWriter {
     return !word.isEmpty() && !excluded.contains(word);
   }
 
-  private void tryNextCandidate() {
+  private void tryNextCandidate(Logits first) {
     candidate++;
     if (candidate == candidates.length) {
       searching = false;
       candidate = 0;
     }
     text = new GeneratedText(tokenizer, prompt.stops());
+    logProbability = 0;
     restarted = true;
-    append(candidates[candidate]);
+    append(candidates[candidate], first);
   }
 
   /** The token whose logits {@link #accept} wants next. */
@@ -106,6 +114,6 @@ final class TextWriter {
   }
 
   Generator.Generated result() {
-    return new Generator.Generated(text.text(), text.tokens());
+    return new Generator.Generated(text.text(), text.tokens(), logProbability);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -50,23 +51,54 @@ class GeneratorTest {
   @Test
   void a_text_does_not_depend_on_the_batch_or_its_order() {
     List<Generator.Prompt> prompts = mixedPrompts();
-    List<String> together = new ArrayList<>();
-    for (Generator.Generated generated : generator.generate(prompts)) {
-      together.add(generated.text());
-    }
+    List<String> together =
+        generator.generate(prompts).stream().map(GeneratorTest::inFull).toList();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < prompts.size(); i++) {
       order.add(i);
-      assertThat(generator.generate(List.of(prompts.get(i))).getFirst().text())
+      assertThat(inFull(generator.generate(List.of(prompts.get(i))).getFirst()))
           .isEqualTo(together.get(i));
     }
     Collections.shuffle(order, new Random(3));
     List<Generator.Generated> shuffled =
         generator.generate(order.stream().map(prompts::get).toList());
     for (int i = 0; i < order.size(); i++) {
-      assertThat(shuffled.get(i).text()).isEqualTo(together.get(order.get(i)));
+      assertThat(inFull(shuffled.get(i))).isEqualTo(together.get(order.get(i)));
     }
     assertThat(Set.copyOf(together)).as("texts differ").hasSizeGreaterThan(6);
+  }
+
+  /** The text and the bits of its log-probability. */
+  private static String inFull(Generator.Generated generated) {
+    return generated.text() + Double.doubleToRawLongBits(generated.logProbability());
+  }
+
+  @Test
+  void a_texts_log_probability_is_that_of_scoring_its_tokens() {
+    for (Generator.Prompt prompt : mixedPrompts()) {
+      Generator.Generated generated = generator.generate(List.of(prompt)).getFirst();
+      int[] tokens = generated.tokens();
+      boolean ended =
+          tokens.length < prompt.limit()
+              && prompt.stops().stream().noneMatch(model.tokenizer().decode(tokens)::contains);
+      int[] scored = ended ? Arrays.copyOf(tokens, tokens.length + 1) : tokens;
+      if (ended) {
+        scored[tokens.length] = model.tokenizer().endOfText();
+      }
+      Span root = Span.root(prompt.tokens()).retain();
+      List<TokenScore> scores = new ArrayList<>();
+      scores.add(root.ask(root.length() - 1, scored[0]));
+      Span rest = root.then(scored);
+      for (int i = 1; i < scored.length; i++) {
+        scores.add(rest.ask(i - 1, scored[i]));
+      }
+      model.forward(List.of(root, rest));
+      double sum = 0;
+      for (TokenScore score : scores) {
+        sum += score.logProbability();
+      }
+      assertThat(generated.logProbability()).isEqualTo(sum).isNegative();
+    }
   }
 
   @Test

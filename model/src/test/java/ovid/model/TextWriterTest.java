@@ -39,7 +39,7 @@ class TextWriterTest {
       for (int token : next.getOrDefault(soFar, List.of(END))) {
         logits[token] = 1000 - rank++;
       }
-      if (!writer.accept(logits)) {
+      if (!writer.accept(completed(logits))) {
         return writer.result();
       }
       if (writer.restarted()) {
@@ -48,6 +48,13 @@ class TextWriterTest {
       tokens.add(writer.token());
       steps++;
     }
+  }
+
+  /** Logits with a sum of exponentials of which nothing but the maximum is left. */
+  private static Logits completed(float[] values) {
+    Logits logits = new Logits();
+    logits.complete(values, 1000);
+    return logits;
   }
 
   @Test
@@ -192,5 +199,16 @@ class TextWriterTest {
     assertThatThrownBy(
             () -> new Generator.Prompt(new int[] {1}, 1, Sampling.GREEDY, List.of("\n", ""), 0))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void adds_the_log_probabilities_of_its_tokens_and_of_its_end() {
+    // Of each list the first has log-probability 0, the second -1.
+    ListTokenizer tokenizer = ListTokenizer.of(" a", " b");
+    assertThat(write(tokenizer, Map.of("", List.of(1))).logProbability()).isZero();
+    excluded = Set.of("a");
+    assertThat(write(tokenizer, Map.of("", List.of(1, 2))).logProbability())
+        .as("the tokens that were given up count no more")
+        .isEqualTo(-1);
   }
 }

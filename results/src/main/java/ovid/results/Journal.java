@@ -142,6 +142,9 @@ final class Journal implements Closeable {
         }
       }
     }
+    if (entry.confidence() != null && !Double.isFinite(entry.confidence())) {
+      throw notFinite(entry, "confidence", entry.confidence());
+    }
     entry.requests().forEach(node -> checkFinite(entry, "request", node));
     entry.responses().forEach(node -> checkFinite(entry, "response", node));
   }

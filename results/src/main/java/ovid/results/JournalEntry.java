@@ -1,5 +1,6 @@
 package ovid.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
  * @param prediction what the model chose or wrote
  * @param gold position of the right choice, for multiple choice
  * @param predicted position of the model's choice, for multiple choice
+ * @param confidence the probability that the model gave to its prediction; absent in the line where
+ *     the task has none
  * @param requests what was asked, one object a request
  * @param responses what was answered, one object a request
  */
@@ -38,6 +41,7 @@ public record JournalEntry(
     @Nullable String prediction,
     @Nullable Integer gold,
     @Nullable Integer predicted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double confidence,
     List<JsonNode> requests,
     List<JsonNode> responses) {
 

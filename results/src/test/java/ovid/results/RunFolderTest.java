@@ -2,6 +2,8 @@ package ovid.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,5 +28,20 @@ class RunFolderTest {
     RunFolder.journal(folder, read::add);
 
     assertThat(read).usingRecursiveComparison().isEqualTo(Runs.entries());
+  }
+
+  @Test
+  void a_confidence_is_kept_and_a_line_without_one_says_nothing_of_it() throws IOException {
+    try (RunFolder run = RunFolder.open(folder, Runs.description())) {
+      run.append(Runs.entries().getFirst());
+      run.append(Runs.confident(Runs.entries().getLast(), 0.25));
+    }
+
+    List<String> lines = Files.readAllLines(folder.resolve("journal.jsonl"));
+    assertThat(lines.getFirst()).doesNotContain("confidence");
+    assertThat(lines.getLast()).contains(",\"confidence\":0.25,");
+    List<JournalEntry> read = new ArrayList<>();
+    RunFolder.journal(folder, read::add);
+    assertThat(read).extracting(JournalEntry::confidence).containsExactly(null, 0.25);
   }
 }

@@ -102,6 +102,7 @@ final class Runs {
         document % 2 == 1 ? "target " + document : null,
         null,
         null,
+        null,
         List.of(object("context", "Once upon a time ünder \uD83D\uDE00 #" + document)),
         List.of(object("log_probability", logLikelihood)));
   }
@@ -120,8 +121,26 @@ final class Runs {
         "choice " + predicted,
         gold,
         predicted,
+        null,
         List.of(),
         List.of());
+  }
+
+  static JournalEntry confident(JournalEntry entry, double confidence) {
+    return new JournalEntry(
+        entry.key(),
+        entry.model(),
+        entry.task(),
+        entry.document(),
+        entry.statistics(),
+        entry.counts(),
+        entry.target(),
+        entry.prediction(),
+        entry.gold(),
+        entry.predicted(),
+        confidence,
+        entry.requests(),
+        entry.responses());
   }
 
   static JsonNode object(String name, String value) {

@@ -13,17 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param target the gold answer as text
  * @param prediction what the model chose or wrote, where there is such a thing
  * @param choice the positions of the gold and the predicted choice, for multiple choice
+ * @param confidence the probability, in [0, 1], that the model gave to its prediction, where the
+ *     task asks how well the two agree
  */
 public record Outcome(
     Map<String, double[]> statistics,
     Map<String, Long> counts,
     String target,
     @Nullable String prediction,
-    @Nullable Choice choice) {
+    @Nullable Choice choice,
+    @Nullable Double confidence) {
 
   public Outcome {
     statistics = Map.copyOf(statistics);
     counts = Map.copyOf(counts);
+    if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("a confidence is in [0, 1]: " + confidence);
+    }
+  }
+
+  /** An outcome without a confidence. */
+  public Outcome(
+      Map<String, double[]> statistics,
+      Map<String, Long> counts,
+      String target,
+      @Nullable String prediction,
+      @Nullable Choice choice) {
+    this(statistics, counts, target, prediction, choice, null);
   }
 
   /**

@@ -54,9 +54,12 @@ public sealed interface Response {
    *
    * @param text what was generated, cut before the first stop; white space as generated
    * @param tokens how many tokens were generated, those of the stop included
+   * @param logProbability of all these tokens, and of the end-of-text where that ended them, in
+   *     nats; the model's own, whatever the sampling
    * @param truncatedTokens tokens of the context that the model did not see
    */
-  record Generation(String text, int tokens, int truncatedTokens) implements Response {}
+  record Generation(String text, int tokens, double logProbability, int truncatedTokens)
+      implements Response {}
 
   /**
    * One token of a continuation.

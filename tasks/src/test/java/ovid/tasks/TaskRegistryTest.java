@@ -135,7 +135,7 @@ class TaskRegistryTest {
               List.of(new Response.ScoredToken(r.continuation(), -1, true)), 0);
       case Request.RollingLoglikelihood r ->
           new Response.RollingLoglikelihood(-1.0 * r.text().length(), r.text().length());
-      case Request.Generation r -> new Response.Generation(" Yes. No.", r.limit(), 0);
+      case Request.Generation r -> new Response.Generation(" Yes. No.", r.limit(), -1, 0);
     };
   }
 }

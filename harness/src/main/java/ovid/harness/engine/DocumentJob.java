@@ -66,6 +66,7 @@ record DocumentJob<D>(
         outcome.prediction(),
         choice == null ? null : choice.gold(),
         choice == null ? null : choice.predicted(),
+        outcome.confidence(),
         requests,
         responses.stream().<JsonNode>map(JournalJson::of).toList());
   }

@@ -53,6 +53,9 @@ final class GenerationJob implements RequestJob {
   @Override
   public Response response() {
     return new Response.Generation(
-        generated().text(), generated().tokens().length, truncatedTokens);
+        generated().text(),
+        generated().tokens().length,
+        generated().logProbability(),
+        truncatedTokens);
   }
 }

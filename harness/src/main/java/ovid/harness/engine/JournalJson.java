@@ -59,6 +59,7 @@ final class JournalJson {
           json.put("type", "generation")
               .put("text", generated.text())
               .put("tokens", generated.tokens())
+              .put("log_probability", generated.logProbability())
               .put("truncated_tokens", generated.truncatedTokens());
     }
     return json;

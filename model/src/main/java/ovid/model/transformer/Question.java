@@ -9,6 +9,7 @@ public final class Question {
   private final int[] targets;
   private final float[] logProbabilities;
   private final float @Nullable [] logits;
+  private double logSumOfExponentials;
   private int best;
 
   /**
@@ -52,7 +53,13 @@ public final class Question {
     for (int i = 0; i < targets.length; i++) {
       logProbabilities[i] = (float) (logProbabilities[i] - logSumOfExponentials);
     }
+    this.logSumOfExponentials = logSumOfExponentials;
     this.best = best;
+  }
+
+  /** Logarithm of the sum of the exponentials of all logits. */
+  public double logSumOfExponentials() {
+    return logSumOfExponentials;
   }
 
   /** Log-probability of target {@code i} in nats. */

@@ -407,6 +407,7 @@ record Fixture(Summary summary, List<JournalEntry> journal) {
         prediction,
         choice ? 0 : null,
         choice ? (right ? 0 : 1) : null,
+        null,
         list(requests),
         list(responses));
   }

@@ -87,7 +87,7 @@ class GenerationTasksTest {
         translation("wmt14_fr_en_paper")
             .score(
                 new SegmentPair("Il pleut.", "It is raining."),
-                List.of(new Response.Generation(" It is raining. It snows.", 9, 0)));
+                List.of(new Response.Generation(" It is raining. It snows.", 9, -1, 0)));
 
     assertThat(outcome.prediction()).isEqualTo("It is raining.");
     assertThat(outcome.statistics().get("bleu")).containsExactly(4, 3, 2, 1, 4, 3, 2, 1, 4, 4);
@@ -122,7 +122,8 @@ class GenerationTasksTest {
   }
 
   private static Outcome summarise(String written) {
-    return new SummarisationTask().score(ARTICLE, List.of(new Response.Generation(written, 20, 0)));
+    return new SummarisationTask()
+        .score(ARTICLE, List.of(new Response.Generation(written, 20, -1, 0)));
   }
 
   private static double statistic(Outcome outcome, String metric) {

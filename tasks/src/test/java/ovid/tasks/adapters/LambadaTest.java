@@ -84,7 +84,9 @@ class LambadaTest {
   void the_first_generated_word_must_be_the_last_word(String written, double accuracy) {
     assertThat(
             accuracy(
-                "lambada_paper", likelihood(false, false), new Response.Generation(written, 5, 0)))
+                "lambada_paper",
+                likelihood(false, false),
+                new Response.Generation(written, 5, -1, 0)))
         .isEqualTo(accuracy);
   }
 
@@ -94,7 +96,7 @@ class LambadaTest {
         lambada("lambada_paper")
             .score(
                 PASSAGE,
-                List.of(likelihood(true, true), new Response.Generation(" signs, he", 5, 0)));
+                List.of(likelihood(true, true), new Response.Generation(" signs, he", 5, -1, 0)));
 
     assertThat(outcome.target()).isEqualTo("signs");
     assertThat(outcome.prediction()).isEqualTo("signs,");
