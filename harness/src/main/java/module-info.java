@@ -3,7 +3,9 @@ module harness {
   requires info.picocli;
   requires java.net.http;
   requires model;
+  requires org.apache.commons.compress;
   requires static transitive org.jspecify;
+  requires org.tukaani.xz;
   requires reports;
   requires results;
   requires tasks;

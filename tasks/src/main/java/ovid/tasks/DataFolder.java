@@ -2,6 +2,10 @@ package ovid.tasks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ovid.tasks.manifest.DataSet;
+import ovid.tasks.manifest.Manifest;
 
 /**
  * The folder that holds the data sets, as {@code --data} names it.
@@ -15,20 +19,32 @@ public record DataFolder(Path root) {
    * in it.
    *
    * @param path relative, with {@code /}
-   * @throws DataException when neither exists
+   */
+  public Optional<Path> find(String path) {
+    Path nested = root.resolve(path);
+    return Stream.of(nested, root.resolve(nested.getFileName()))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /**
+   * As {@link #find}.
+   *
+   * @throws DataException when the file does not exist
    */
   public Path require(String path) {
-    Path nested = root.resolve(path);
-    if (Files.isRegularFile(nested)) {
-      return nested;
-    }
-    Path flat = root.resolve(nested.getFileName());
-    if (Files.isRegularFile(flat)) {
-      return flat;
-    }
-    throw new DataException(
-        "Data file "
-            + nested
-            + " does not exist; put it there, or name another folder with --data.");
+    return find(path)
+        .orElseThrow(() -> {
+          Path file = root.resolve(path);
+          Optional<DataSet> set = Manifest.containing(path);
+          return new DataException(
+              "Data file %s does not exist; %s, or name another folder with --data."
+                  .formatted(
+                      file,
+                      set.isEmpty()
+                          ? "put it there"
+                          : "run \"ovid fetch %s --data %s\" to fetch it"
+                              .formatted(set.get().name(), root)));
+        });
   }
 }

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       FetchCommand.class,
       TasksCommand.class,
       ModelsCommand.class,
+      InspectCommand.class,
+      ConvertCommand.class,
       ReportCommand.class,
       GenerateCommand.class
     })

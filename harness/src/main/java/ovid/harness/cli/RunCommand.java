@@ -1,6 +1,5 @@
 package ovid.harness.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,9 +12,12 @@ import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
 import ovid.harness.evaluation.RunOptions;
 import ovid.harness.evaluation.TaskSelection;
+import ovid.harness.hub.DataLocation;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.Terminal;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         order = 0,
         paramLabel = "DIR",
         description =
-            "Folder of the data sets. Default: $OVID_DATA, or data, or where ovid fetch puts them.")
+            "Folder of the data sets, which are then not fetched. Default: data, if they are there; else $OVID_DATA or Ovid's cache, where public ones are fetched on first use.")
     private @Nullable Path data;
 
     @Option(
@@ -162,12 +164,14 @@ final class RunCommand implements Callable<Integer> {
     requirePositive("--threads", how.threads);
     requirePositive("--batch-tokens", how.batchTokens);
     // A typing error must not show up only after a download.
-    TaskSelection.of(what.tasks);
+    List<Task<?>> tasks = TaskSelection.of(what.tasks);
+    // The smaller download comes first, as it may fail too.
+    Path data = DataLocation.resolve(where.data, files(tasks), this::hub).root();
     return new RunOptions(
         what.models.stream().map(this::locate).toList(),
         where.tokenizer,
         what.tasks,
-        where.data == null ? defaultData() : where.data,
+        data,
         what.limit,
         how.threads == null ? Runtime.getRuntime().availableProcessors() : how.threads,
         where.out == null
@@ -185,10 +189,12 @@ final class RunCommand implements Callable<Integer> {
     return OvidCommand.hub(ovid, spec);
   }
 
-  private Path defaultData() {
-    String variable = ovid == null ? null : ovid.environment("OVID_DATA");
-    Path here = Path.of(variable == null ? "data" : variable);
-    return variable != null || Files.isDirectory(here) ? here : hub().environment().data();
+  private static List<String> files(List<Task<?>> tasks) {
+    return tasks.stream()
+        .flatMap(task -> task.description().files().stream())
+        .map(TaskDescription.DataFile::path)
+        .distinct()
+        .toList();
   }
 
   private void requireGiven(String option, List<?> values) {

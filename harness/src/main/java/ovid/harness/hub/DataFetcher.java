@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import ovid.harness.UserException;
 import ovid.harness.hub.archive.Archive;
 import ovid.harness.hub.archive.Member;
@@ -47,10 +48,14 @@ final class DataFetcher {
       throw new UserException(offline(set, missing));
     }
     progress.message(
-        "%s: fetching %s to %s. Licence: %s"
+        "%s: fetching %s from %s to %s. Licence: %s"
             .formatted(
                 set.name(),
                 Amounts.bytes(missing.stream().mapToLong(Publication::bytes).sum()),
+                missing.stream()
+                    .map(one -> environment.mirrored(one.addresses().getFirst()).getHost())
+                    .distinct()
+                    .collect(Collectors.joining(" and ")),
                 folder,
                 set.licence()));
     missing.forEach(this::fetch);
@@ -106,6 +111,11 @@ final class DataFetcher {
           case NONE -> throw new IllegalStateException("not an archive");
           case ZIP -> Archive.ZIP;
           case TAR_GZ -> Archive.TAR_GZ;
+          case TAR_BZ2 -> Archive.TAR_BZ2;
+          case TAR_XZ -> Archive.TAR_XZ;
+          case GZ -> Archive.GZ;
+          case BZ2 -> Archive.BZ2;
+          case XZ -> Archive.XZ;
         };
     kind.unpack(
         archive,

@@ -31,7 +31,8 @@ class OtherCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "tasks", "models", "report", "generate"})
+  @ValueSource(
+      strings = {"run", "fetch", "tasks", "models", "inspect", "convert", "report", "generate"})
   void every_command_has_help_with_examples_that_fits_80_columns(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

@@ -178,7 +178,32 @@ class RunCommandTest {
 
   @Test
   void missing_data_name_the_file() {
-    fails("lambada_test.jsonl", "run", "--model", model, "--task", TASK, "--data", folder);
+    fails(
+        "lambada_test.jsonl does not exist; run \"ovid fetch lambada --data " + folder + "\"",
+        "run",
+        "--model",
+        model,
+        "--task",
+        TASK,
+        "--data",
+        folder);
+  }
+
+  @Test
+  void without_a_data_folder_public_data_are_fetched_unless_that_is_forbidden() {
+    CommandRun run =
+        CommandRun.of(
+            Map.of("OVID_DATA", folder.toString(), "HF_HUB_OFFLINE", "1"),
+            "run",
+            "--model",
+            model,
+            "--task",
+            TASK);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("lambada is not in " + folder + " and HF_HUB_OFFLINE is set")
+        .contains("https://");
   }
 
   @Test

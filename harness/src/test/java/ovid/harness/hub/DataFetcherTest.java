@@ -24,6 +24,7 @@ import ovid.harness.UserException;
 import ovid.harness.hub.download.RecordedProgress;
 import ovid.harness.hub.download.Samples;
 import ovid.harness.hub.download.Server;
+import ovid.tasks.DataFolder;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Publication;
 import ovid.tasks.manifest.PublishedFile;
@@ -92,6 +93,38 @@ class DataFetcherTest {
         .hasMessageContaining(server.address("/set.zip").toString())
         .hasMessageContaining("unpack set/test.txt of it as " + home.resolve(".cache/ovid/data"));
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void a_first_use_fetches_what_is_missing_into_the_cache_and_says_so() {
+    assertThat(find("set/test.txt", "own/file.txt").root())
+        .isEqualTo(home.resolve(".cache/ovid/data"));
+
+    assertThat(home.resolve(".cache/ovid/data/set/test.txt")).hasBinaryContent(TEXT);
+    assertThat(progress.messages())
+        .anyMatch(line ->
+            line.startsWith("set: fetching " + ZIP.length + " bytes from 127.0.0.1 to " + home));
+    find("set/test.txt");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void a_data_folder_here_is_taken_when_it_has_all_files_and_left_alone_when_not()
+      throws IOException {
+    Path here = Files.createDirectories(home.resolve("data/set"));
+    Files.writeString(here.resolve("test.txt"), "my own");
+
+    assertThat(find("set/test.txt").root()).isEqualTo(home.resolve("data"));
+    assertThat(find("set/test.txt", "set/other.txt").root())
+        .isEqualTo(home.resolve(".cache/ovid/data"));
+    assertThat(here).isDirectoryNotContaining("glob:**other.txt");
+  }
+
+  private DataFolder find(String... files) {
+    return new DataLocation(
+            home.resolve("data"),
+            file -> Optional.of(packed()).filter(_ -> file.equals("set/test.txt")))
+        .find(List.of(files), new Hub(environment(), Samples.FAST, progress));
   }
 
   @Test

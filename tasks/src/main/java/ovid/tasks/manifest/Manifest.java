@@ -29,6 +29,13 @@ public final class Manifest {
     return all().stream().filter(set -> set.name().equals(name)).findFirst();
   }
 
+  /** The data set that has a file at {@code path} below the data folder. */
+  public static Optional<DataSet> containing(String path) {
+    return all().stream()
+        .filter(set -> set.files().stream().anyMatch(file -> file.path().equals(path)))
+        .findFirst();
+  }
+
   /** The published file at {@code path} below the data folder. */
   public static Optional<PublishedFile> file(String path) {
     return all().stream()
@@ -96,6 +103,11 @@ public final class Manifest {
     return switch (archive) {
       case "zip" -> Publication.Packing.ZIP;
       case "tar.gz" -> Publication.Packing.TAR_GZ;
+      case "tar.bz2" -> Publication.Packing.TAR_BZ2;
+      case "tar.xz" -> Publication.Packing.TAR_XZ;
+      case "gz" -> Publication.Packing.GZ;
+      case "bz2" -> Publication.Packing.BZ2;
+      case "xz" -> Publication.Packing.XZ;
       default -> throw new IllegalStateException("unknown kind of archive: " + archive);
     };
   }

@@ -19,7 +19,13 @@ public record Publication(
     /** The file itself. */
     NONE,
     ZIP,
-    TAR_GZ
+    TAR_GZ,
+    TAR_BZ2,
+    TAR_XZ,
+    /** One file, compressed. */
+    GZ,
+    BZ2,
+    XZ
   }
 
   public Publication {

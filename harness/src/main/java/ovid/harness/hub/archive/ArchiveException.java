@@ -9,4 +9,8 @@ final class ArchiveException extends IOException {
   ArchiveException(String message) {
     super(message);
   }
+
+  static ArchiveException missing(Member member) {
+    return new ArchiveException("there is no " + member.name() + " in it");
+  }
 }

@@ -1,0 +1,63 @@
+package ovid.harness.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.hub.ModelLocation;
+import ovid.model.CheckpointConverter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ovid convert}. */
+@Command(
+    name = "convert",
+    header = "Rewrite a checkpoint of any format in Hugging Face's layout.",
+    description =
+        "Writes model.safetensors, config.json and the tokenizer's files into a new folder, which appears when all of it is"
+            + " written and read back, or not at all. The new checkpoint gives the same bits. F64 and quantised weights become"
+            + " F32, all others keep their type.",
+    sortOptions = false,
+    descriptionHeading = "%n",
+    parameterListHeading = "%nArguments:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ovid convert log124M/model_19560.bin models/mine",
+      "  ovid convert out/ckpt.pt models/mine --tokenizer models/gpt2"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable OvidCommand ovid;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "IN",
+      description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
+  private String in = "";
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "A folder that does not exist yet.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "PATH",
+      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
+  private @Nullable Path tokenizer;
+
+  @Override
+  public Integer call() {
+    CheckpointConverter.convert(
+        ModelLocation.resolve(in, () -> OvidCommand.hub(ovid, spec)),
+        tokenizer,
+        out,
+        Runtime.getRuntime().availableProcessors());
+    spec.commandLine().getOut().println(out);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,67 @@
+package ovid.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.hub.ModelLocation;
+import ovid.model.CheckpointInspection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ovid inspect}. */
+@Command(
+    name = "inspect",
+    header = "Show what is inside a checkpoint of any format.",
+    description = {
+      "Shape, files with their sha256, tensors with type, shape and size, and what is missing or unknown. The sha256 of the"
+          + " weights is the same in every format that holds the same numbers.",
+      "",
+      "Formats: Hugging Face's safetensors and pytorch_model.bin, nanoGPT's ckpt.pt, llm.c's .bin, OpenAI's TensorFlow"
+          + " checkpoints, and GGUF. The exit status is 1 if the checkpoint cannot be used as it is."
+    },
+    sortOptions = false,
+    descriptionHeading = "%n",
+    parameterListHeading = "%nArguments:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ovid inspect models/gpt2", "  ovid inspect out/ckpt.pt --tokenizer models/gpt2"})
+final class InspectCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable OvidCommand ovid;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
+  private String model = "";
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "PATH",
+      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
+  private @Nullable Path tokenizer;
+
+  @Option(names = "--all", description = "Every tensor on a line of its own, for every layer.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    CheckpointInspection inspection =
+        CheckpointInspection.of(
+            ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
+            tokenizer,
+            Runtime.getRuntime().availableProcessors());
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(InspectionText.of(inspection, all));
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    inspection.problems().forEach(problem -> err.println("ovid: " + problem));
+    err.flush();
+    return inspection.problems().isEmpty() ? 0 : 1;
+  }
+}
