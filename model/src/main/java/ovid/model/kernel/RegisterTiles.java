@@ -80,14 +80,6 @@ final class RegisterTiles {
     }
   }
 
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(SPECIES, x, at);
-  }
-
-  private static FloatVector broadcast(float x) {
-    return FloatVector.broadcast(SPECIES, x);
-  }
-
   private static void rows1(
       int depth,
       float[] a,
@@ -98,12 +90,12 @@ final class RegisterTiles {
       int startAt,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
     }
@@ -122,17 +114,17 @@ final class RegisterTiles {
       int stride,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
-    FloatVector c1a = load(start, startAt + stride);
-    FloatVector c1b = load(start, startAt + stride + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = broadcast(a[aAt + k * TILE_ROWS + 1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
     }
@@ -153,22 +145,22 @@ final class RegisterTiles {
       int stride,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
-    FloatVector c1a = load(start, startAt + stride);
-    FloatVector c1b = load(start, startAt + stride + LANES);
-    FloatVector c2a = load(start, startAt + 2 * stride);
-    FloatVector c2b = load(start, startAt + 2 * stride + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = broadcast(a[aAt + k * TILE_ROWS + 1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = broadcast(a[aAt + k * TILE_ROWS + 2]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
     }
@@ -191,27 +183,27 @@ final class RegisterTiles {
       int stride,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
-    FloatVector c1a = load(start, startAt + stride);
-    FloatVector c1b = load(start, startAt + stride + LANES);
-    FloatVector c2a = load(start, startAt + 2 * stride);
-    FloatVector c2b = load(start, startAt + 2 * stride + LANES);
-    FloatVector c3a = load(start, startAt + 3 * stride);
-    FloatVector c3b = load(start, startAt + 3 * stride + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = broadcast(a[aAt + k * TILE_ROWS + 1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = broadcast(a[aAt + k * TILE_ROWS + 2]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = broadcast(a[aAt + k * TILE_ROWS + 3]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 3]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
     }
@@ -236,37 +228,37 @@ final class RegisterTiles {
       int stride,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
-    FloatVector c1a = load(start, startAt + stride);
-    FloatVector c1b = load(start, startAt + stride + LANES);
-    FloatVector c2a = load(start, startAt + 2 * stride);
-    FloatVector c2b = load(start, startAt + 2 * stride + LANES);
-    FloatVector c3a = load(start, startAt + 3 * stride);
-    FloatVector c3b = load(start, startAt + 3 * stride + LANES);
-    FloatVector c4a = load(start, startAt + 4 * stride);
-    FloatVector c4b = load(start, startAt + 4 * stride + LANES);
-    FloatVector c5a = load(start, startAt + 5 * stride);
-    FloatVector c5b = load(start, startAt + 5 * stride + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
+    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride);
+    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride + LANES);
+    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride);
+    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = broadcast(a[aAt + k * TILE_ROWS + 1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = broadcast(a[aAt + k * TILE_ROWS + 2]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = broadcast(a[aAt + k * TILE_ROWS + 3]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 3]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = broadcast(a[aAt + k * TILE_ROWS + 4]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 4]);
       c4a = x4.fma(ba, c4a);
       c4b = x4.fma(bb, c4b);
-      FloatVector x5 = broadcast(a[aAt + k * TILE_ROWS + 5]);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 5]);
       c5a = x5.fma(ba, c5a);
       c5b = x5.fma(bb, c5b);
     }
@@ -295,47 +287,47 @@ final class RegisterTiles {
       int stride,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
-    FloatVector c1a = load(start, startAt + stride);
-    FloatVector c1b = load(start, startAt + stride + LANES);
-    FloatVector c2a = load(start, startAt + 2 * stride);
-    FloatVector c2b = load(start, startAt + 2 * stride + LANES);
-    FloatVector c3a = load(start, startAt + 3 * stride);
-    FloatVector c3b = load(start, startAt + 3 * stride + LANES);
-    FloatVector c4a = load(start, startAt + 4 * stride);
-    FloatVector c4b = load(start, startAt + 4 * stride + LANES);
-    FloatVector c5a = load(start, startAt + 5 * stride);
-    FloatVector c5b = load(start, startAt + 5 * stride + LANES);
-    FloatVector c6a = load(start, startAt + 6 * stride);
-    FloatVector c6b = load(start, startAt + 6 * stride + LANES);
-    FloatVector c7a = load(start, startAt + 7 * stride);
-    FloatVector c7b = load(start, startAt + 7 * stride + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
+    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride);
+    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride + LANES);
+    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride);
+    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride + LANES);
+    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride);
+    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride + LANES);
+    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride);
+    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = broadcast(a[aAt + k * TILE_ROWS + 1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = broadcast(a[aAt + k * TILE_ROWS + 2]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = broadcast(a[aAt + k * TILE_ROWS + 3]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 3]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = broadcast(a[aAt + k * TILE_ROWS + 4]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 4]);
       c4a = x4.fma(ba, c4a);
       c4b = x4.fma(bb, c4b);
-      FloatVector x5 = broadcast(a[aAt + k * TILE_ROWS + 5]);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 5]);
       c5a = x5.fma(ba, c5a);
       c5b = x5.fma(bb, c5b);
-      FloatVector x6 = broadcast(a[aAt + k * TILE_ROWS + 6]);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 6]);
       c6a = x6.fma(ba, c6a);
       c6b = x6.fma(bb, c6b);
-      FloatVector x7 = broadcast(a[aAt + k * TILE_ROWS + 7]);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 7]);
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
     }
@@ -368,67 +360,67 @@ final class RegisterTiles {
       int stride,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = load(start, startAt);
-    FloatVector c0b = load(start, startAt + LANES);
-    FloatVector c1a = load(start, startAt + stride);
-    FloatVector c1b = load(start, startAt + stride + LANES);
-    FloatVector c2a = load(start, startAt + 2 * stride);
-    FloatVector c2b = load(start, startAt + 2 * stride + LANES);
-    FloatVector c3a = load(start, startAt + 3 * stride);
-    FloatVector c3b = load(start, startAt + 3 * stride + LANES);
-    FloatVector c4a = load(start, startAt + 4 * stride);
-    FloatVector c4b = load(start, startAt + 4 * stride + LANES);
-    FloatVector c5a = load(start, startAt + 5 * stride);
-    FloatVector c5b = load(start, startAt + 5 * stride + LANES);
-    FloatVector c6a = load(start, startAt + 6 * stride);
-    FloatVector c6b = load(start, startAt + 6 * stride + LANES);
-    FloatVector c7a = load(start, startAt + 7 * stride);
-    FloatVector c7b = load(start, startAt + 7 * stride + LANES);
-    FloatVector c8a = load(start, startAt + 8 * stride);
-    FloatVector c8b = load(start, startAt + 8 * stride + LANES);
-    FloatVector c9a = load(start, startAt + 9 * stride);
-    FloatVector c9b = load(start, startAt + 9 * stride + LANES);
-    FloatVector c10a = load(start, startAt + 10 * stride);
-    FloatVector c10b = load(start, startAt + 10 * stride + LANES);
-    FloatVector c11a = load(start, startAt + 11 * stride);
-    FloatVector c11b = load(start, startAt + 11 * stride + LANES);
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
+    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride);
+    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride + LANES);
+    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride);
+    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride + LANES);
+    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride);
+    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride + LANES);
+    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride);
+    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride + LANES);
+    FloatVector c8a = FloatVector.fromArray(SPECIES, start, startAt + 8 * stride);
+    FloatVector c8b = FloatVector.fromArray(SPECIES, start, startAt + 8 * stride + LANES);
+    FloatVector c9a = FloatVector.fromArray(SPECIES, start, startAt + 9 * stride);
+    FloatVector c9b = FloatVector.fromArray(SPECIES, start, startAt + 9 * stride + LANES);
+    FloatVector c10a = FloatVector.fromArray(SPECIES, start, startAt + 10 * stride);
+    FloatVector c10b = FloatVector.fromArray(SPECIES, start, startAt + 10 * stride + LANES);
+    FloatVector c11a = FloatVector.fromArray(SPECIES, start, startAt + 11 * stride);
+    FloatVector c11b = FloatVector.fromArray(SPECIES, start, startAt + 11 * stride + LANES);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = load(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = load(b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = broadcast(a[aAt + k * TILE_ROWS]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = broadcast(a[aAt + k * TILE_ROWS + 1]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = broadcast(a[aAt + k * TILE_ROWS + 2]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = broadcast(a[aAt + k * TILE_ROWS + 3]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 3]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = broadcast(a[aAt + k * TILE_ROWS + 4]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 4]);
       c4a = x4.fma(ba, c4a);
       c4b = x4.fma(bb, c4b);
-      FloatVector x5 = broadcast(a[aAt + k * TILE_ROWS + 5]);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 5]);
       c5a = x5.fma(ba, c5a);
       c5b = x5.fma(bb, c5b);
-      FloatVector x6 = broadcast(a[aAt + k * TILE_ROWS + 6]);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 6]);
       c6a = x6.fma(ba, c6a);
       c6b = x6.fma(bb, c6b);
-      FloatVector x7 = broadcast(a[aAt + k * TILE_ROWS + 7]);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 7]);
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
-      FloatVector x8 = broadcast(a[aAt + k * TILE_ROWS + 8]);
+      FloatVector x8 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 8]);
       c8a = x8.fma(ba, c8a);
       c8b = x8.fma(bb, c8b);
-      FloatVector x9 = broadcast(a[aAt + k * TILE_ROWS + 9]);
+      FloatVector x9 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 9]);
       c9a = x9.fma(ba, c9a);
       c9b = x9.fma(bb, c9b);
-      FloatVector x10 = broadcast(a[aAt + k * TILE_ROWS + 10]);
+      FloatVector x10 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 10]);
       c10a = x10.fma(ba, c10a);
       c10b = x10.fma(bb, c10b);
-      FloatVector x11 = broadcast(a[aAt + k * TILE_ROWS + 11]);
+      FloatVector x11 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 11]);
       c11a = x11.fma(ba, c11a);
       c11b = x11.fma(bb, c11b);
     }
