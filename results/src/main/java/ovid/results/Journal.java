@@ -1,8 +1,6 @@
 package ovid.results;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
@@ -89,32 +87,7 @@ final class Journal implements Closeable {
             visitor.place(Place.parse(buffer, from, length, path, number), position, length));
   }
 
-  /** Random access to the entries of a journal whose places are known. */
-  static final class Reader implements Closeable {
-    private final Path path;
-    private final RandomAccessFile file;
-
-    Reader(Path folder) throws IOException {
-      path = folder.resolve(NAME);
-      file = new RandomAccessFile(path.toFile(), "r");
-    }
-
-    /** The entry whose object is the {@code length} bytes at {@code position}. */
-    JournalEntry entry(long position, int length) throws IOException {
-      byte[] object = new byte[length];
-      file.seek(position);
-      file.readFully(object);
-      object[length - 1] = '}';
-      return parse(object, 0, length, path, 0);
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
-    }
-  }
-
-  private static JournalEntry parse(byte[] buffer, int from, int length, Path path, long number) {
+  static JournalEntry parse(byte[] buffer, int from, int length, Path path, long number) {
     try {
       return Json.MAPPER.readValue(buffer, from, length, JournalEntry.class);
     } catch (JacksonException e) {
@@ -122,7 +95,7 @@ final class Journal implements Closeable {
     }
   }
 
-  private static ResultsException notAnEntry(Path path, long number, JacksonException cause) {
+  static ResultsException notAnEntry(Path path, long number, JacksonException cause) {
     return new ResultsException(
         "Line "
             + number

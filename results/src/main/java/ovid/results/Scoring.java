@@ -1,6 +1,5 @@
 package ovid.results;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,18 +46,16 @@ final class Scoring {
           }
         });
     List<Summary.Score> scores = new ArrayList<>();
-    try (Journal.Reader reader = new Journal.Reader(folder)) {
+    try (JournalReader reader = new JournalReader(folder)) {
       for (Map.Entry<Pair, Offsets> pair : index.entrySet()) {
         scores.add(score(reader, pair.getKey(), pair.getValue(), estimators));
       }
-    } catch (IOException e) {
-      throw Failure.reading(folder.resolve(Journal.NAME), e);
     }
     return scores;
   }
 
   private static Summary.Score score(
-      Journal.Reader reader, Pair pair, Offsets offsets, Estimators estimators) throws IOException {
+      JournalReader reader, Pair pair, Offsets offsets, Estimators estimators) {
     Map<String, Moments> moments = new LinkedHashMap<>();
     Map<String, Long> counts = new TreeMap<>();
     ChoicePositions choices = new ChoicePositions();
@@ -166,7 +163,7 @@ final class Scoring {
       return true;
     }
 
-    JournalEntry entry(Journal.Reader reader, int document) throws IOException {
+    JournalEntry entry(JournalReader reader, int document) {
       return reader.entry(positions[document], lengths[document]);
     }
   }

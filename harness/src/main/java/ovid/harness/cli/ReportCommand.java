@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.evaluation.Aggregations;
 import ovid.reports.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
     Path name = Path.of("report.html");
     Path fallback = runs.size() == 1 ? runs.getFirst().resolve(name) : name;
     Path page = out == null ? fallback : out;
-    Report.write(runs, page);
+    Report.write(runs, page, new Aggregations());
     spec.commandLine().getOut().println(page);
     return 0;
   }

@@ -145,7 +145,7 @@ public final class Evaluation {
   private int sumUp(RunFolder folder) {
     Summary summary = folder.finish(new Aggregations());
     Path page = options.out().resolve(PAGE);
-    Report.write(List.of(options.out()), page);
+    Report.write(List.of(options.out()), page, new Aggregations());
     out.print(SummaryTable.of(summary));
     out.println();
     out.println("Results: " + options.out());

@@ -24,9 +24,10 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
   /**
    * A checkpoint.
    *
+   * @param index its place among the models
    * @param name unique on the page
    */
-  record Model(String name, long parameters) {
+  record Model(int index, String name, long parameters) {
     String size() {
       return Numbers.parameters(parameters);
     }
@@ -35,11 +36,26 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
   /**
    * A version of a task.
    *
+   * @param index its place among the tasks
    * @param name unique on the page
    * @param cells what is known of each model, in the models' order
    */
   record Task(
-      String name, RunDescription.Task description, List<Measure> measures, List<Cell> cells) {
+      int index,
+      String name,
+      RunDescription.Task description,
+      List<Measure> measures,
+      List<Cell> cells) {
+
+    /** What the page calls it at length. */
+    String title() {
+      return Text.cut(description.title(), Text.TITLE);
+    }
+
+    /** The fragment of its samples. */
+    String anchor() {
+      return "samples-" + index;
+    }
 
     /** The metric that stands for the task. */
     Optional<Measure> headline() {
@@ -126,7 +142,7 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
     List<String> modelNames = unique(checkpoints.stream().map(Checkpoint::name).toList());
     List<Model> models = new ArrayList<>();
     for (int i = 0; i < checkpoints.size(); i++) {
-      models.add(new Model(modelNames.get(i), checkpoints.get(i).parameters()));
+      models.add(new Model(i, modelNames.get(i), checkpoints.get(i).parameters()));
     }
     List<String> taskNames = unique(versions.keySet().stream().map(TaskVersion::name).toList());
     List<Task> tasks = new ArrayList<>();
@@ -147,7 +163,7 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
       }
       List<Measure> measures = entry.getValue().metrics().stream().map(Measure::of).toList();
       String name = taskNames.get(tasks.size());
-      tasks.add(new Task(name, entry.getValue(), measures, List.copyOf(cells)));
+      tasks.add(new Task(tasks.size(), name, entry.getValue(), measures, List.copyOf(cells)));
     }
     long counted =
         tasks.stream().flatMap(task -> task.cells().stream()).filter(c -> c.run() >= 0).count();

@@ -4,118 +4,169 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import ovid.results.Summary;
 
 /** What the figures say, in sentences; only what they do say. */
 final class Findings {
   private static final List<String> NUMERALS =
       List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
-  private static final int MOST_CHANCES = 3;
+  private static final int MOST_COMPARED = 4;
 
   private Findings() {}
 
-  static List<String> of(Comparison comparison) {
+  static List<String> of(Comparison comparison, Contests contests, Optional<Suite> suite) {
     List<String> sentences = new ArrayList<>();
-    if (comparison.models().size() > 1) {
-      leaders(comparison, sentences);
+    int models = comparison.models().size();
+    if (models > 1) {
+      sentences.add(pair(comparison, contests, 0, models - 1));
     }
+    if (models > 2) {
+      neighbours(comparison, contests, sentences);
+    }
+    suite.ifPresent(average -> average(comparison, average, sentences));
     chance(comparison, sentences);
     gaps(comparison, sentences);
     return sentences;
   }
 
-  private static void leaders(Comparison comparison, List<String> sentences) {
-    List<Comparison.Task> compared =
-        comparison.tasks().stream().filter(Findings::comparable).toList();
-    if (compared.isEmpty()) {
-      sentences.add("No task has scores of two models on the same documents.");
+  /** How each model compares with the next smaller one; of many, only the largest does. */
+  private static void neighbours(Comparison comparison, Contests contests, List<String> sentences) {
+    int models = comparison.models().size();
+    List<Tally> tallies = new ArrayList<>();
+    for (int second = 1; second < models; second++) {
+      tallies.add(Tally.of(comparison, contests, second - 1, second));
+    }
+    if (tallies.stream().allMatch(Tally::clean)) {
+      sentences.add("Each model beats the next smaller one on every task.");
       return;
     }
-    int led = 0;
-    for (Comparison.Model model : comparison.models()) {
-      long ahead = compared.stream().filter(task -> leads(Leader::of, task, model)).count();
-      long clear = compared.stream().filter(task -> leads(Leader::clear, task, model)).count();
-      led += (int) ahead;
-      if (ahead > 0) {
-        sentences.add(
-            model.name()
-                + " has the best score on "
-                + ofAll(ahead, compared.size())
-                + "; "
-                + apart(ahead, clear));
+    for (int second = models > MOST_COMPARED ? models - 1 : 1; second < models; second++) {
+      sentences.add(pair(comparison, contests, second - 1, second));
+    }
+  }
+
+  /**
+   * On how many tasks which of two models is better.
+   *
+   * @param won by the second
+   * @param lost by the second
+   * @param open within noise
+   */
+  private record Tally(int won, int lost, int open) {
+    static Tally of(Comparison comparison, Contests contests, int first, int second) {
+      int[] counts = new int[3];
+      for (Comparison.Task task : comparison.tasks()) {
+        contests.between(task, first, second).ifPresent(c -> counts[c.lead() + 1]++);
       }
+      return new Tally(counts[2], counts[0], counts[1]);
     }
-    int shared = compared.size() - led;
-    if (shared > 0) {
-      sentences.add("The best score is shared on " + ofAll(shared, compared.size()) + ".");
+
+    int all() {
+      return won + lost + open;
+    }
+
+    boolean clean() {
+      return won > 0 && won == all();
     }
   }
 
-  private static boolean comparable(Comparison.Task task) {
-    return task.sameDocuments()
-        && task.headline().filter(m -> Leader.known(task, m).size() > 1).isPresent();
-  }
-
-  private interface Rule {
-    Optional<Comparison.Cell> of(Comparison.Task task, Measure measure);
-  }
-
-  private static boolean leads(Rule rule, Comparison.Task task, Comparison.Model model) {
-    return task.headline()
-        .flatMap(measure -> rule.of(task, measure))
-        .filter(cell -> cell.model().equals(model))
-        .isPresent();
-  }
-
-  private static String apart(long ahead, long clear) {
-    if (clear == 0) {
-      return (ahead == 1 ? "its" : "each time its")
-          + " 95 % interval overlaps another model’s, so this may be chance.";
+  /** How two models compare over all tasks. */
+  private static String pair(Comparison comparison, Contests contests, int first, int second) {
+    Tally tally = Tally.of(comparison, contests, first, second);
+    String small = comparison.models().get(first).name();
+    String large = comparison.models().get(second).name();
+    int all = tally.all();
+    if (all == 0) {
+      return "No task has scores of " + small + " and " + large + " on the same documents.";
     }
-    if (clear == ahead) {
-      return (ahead == 1 ? "its" : "each time its") + " 95 % interval overlaps no other model’s.";
+    if (tally.open() == all) {
+      return all == 1
+          ? large + " and " + small + " are within noise of each other."
+          : large
+              + " and "
+              + small
+              + " are within noise of each other on all "
+              + numeral(all)
+              + " tasks.";
     }
-    return "on " + numeral(clear) + " of them its 95 % interval overlaps no other model’s.";
+    String rest =
+        tally.open() == 0
+            ? "."
+            : "; "
+                + numeral(tally.open())
+                + (tally.open() == 1 ? " is" : " are")
+                + " within noise.";
+    if (tally.won() == 0) {
+      return small + " beats " + large + " on " + ofAll(tally.lost(), all) + rest;
+    }
+    return large
+        + " beats "
+        + small
+        + " on "
+        + ofAll(tally.won(), all)
+        + (tally.lost() > 0 ? " and loses on " + numeral(tally.lost()) : "")
+        + rest;
+  }
+
+  private static void average(Comparison comparison, Suite suite, List<String> sentences) {
+    int last = comparison.models().size() - 1;
+    String over = "Averaged over " + Numbers.count(suite.tasks().size(), "task") + ", ";
+    if (last == 0) {
+      sentences.add(
+          over
+              + "the model is "
+              + points(suite.averages().getFirst().value())
+              + " above guessing, on a scale where 100 is all right.");
+      return;
+    }
+    sentences.add(
+        over
+            + "from guessing at 0 to all right at 100, "
+            + comparison.models().getFirst().name()
+            + " has "
+            + points(suite.averages().getFirst().value())
+            + " and "
+            + comparison.models().get(last).name()
+            + " "
+            + points(suite.averages().get(last).value())
+            + ".");
+  }
+
+  private static String points(double share) {
+    return Numbers.fixed(100 * share, 1) + " points";
   }
 
   private static void chance(Comparison comparison, List<String> sentences) {
-    List<String> parts = new ArrayList<>();
+    List<String> below = new ArrayList<>();
+    int tasks = 0;
     for (Comparison.Task task : comparison.tasks()) {
       Optional<Measure> headline =
           task.headline().filter(measure -> !Leader.known(task, measure).isEmpty());
       if (headline.isPresent() && task.chance().isPresent()) {
-        parts.add("on " + task.name() + " " + clearing(task, headline.get(), task.chance().get()));
+        tasks++;
+        if (Leader.known(task, headline.get()).stream()
+            .noneMatch(cell -> clears(cell, headline.get(), task.chance().get()))) {
+          below.add(task.name());
+        }
       }
     }
-    // With more tasks the pictures say it better.
-    if (!parts.isEmpty() && parts.size() <= MOST_CHANCES) {
-      sentences.add(capital(String.join("; ", parts)) + ".");
+    if (!below.isEmpty()) {
+      sentences.add(
+          (comparison.models().size() == 1 ? "The model’s" : "No model’s")
+              + " interval "
+              + (comparison.models().size() == 1 ? "does not clear" : "clears")
+              + " chance on "
+              + (below.size() <= MOST_COMPARED
+                  ? String.join(", ", below)
+                  : ofAll(below.size(), tasks) + " with a known level of chance")
+              + ".");
     }
   }
 
-  private static String clearing(Comparison.Task task, Measure measure, double chance) {
-    List<Comparison.Cell> known = Leader.known(task, measure);
-    List<String> above =
-        known.stream()
-            .filter(cell -> beats(cell.known(measure).orElseThrow(), measure, chance))
-            .map(cell -> cell.model().name())
-            .toList();
-    String level = " chance (" + measure.format(chance) + measure.unit() + ")";
-    if (known.size() == 1) {
-      return (above.isEmpty() ? "the interval does not clear" : "the interval clears") + level;
-    }
-    if (above.isEmpty() || above.size() == known.size()) {
-      return (above.isEmpty() ? "no model’s interval clears" : "every model’s interval clears")
-          + level;
-    }
-    return above.size() == 1
-        ? "only the interval of " + above.get(0) + " clears" + level
-        : "the intervals of " + String.join(", ", above) + " clear" + level;
-  }
-
-  private static boolean beats(Summary.MetricScore score, Measure measure, double chance) {
-    return measure.higherIsBetter() ? score.low() > chance : score.high() < chance;
+  private static boolean clears(Comparison.Cell cell, Measure measure, double chance) {
+    return cell.known(measure)
+        .filter(score -> measure.higherIsBetter() ? score.low() > chance : score.high() < chance)
+        .isPresent();
   }
 
   private static void gaps(Comparison comparison, List<String> sentences) {
@@ -150,7 +201,7 @@ final class Findings {
       return "the one task compared";
     }
     return part == all
-        ? "all " + numeral(all) + " tasks compared"
+        ? "all " + numeral(all) + " tasks"
         : numeral(part) + " of " + numeral(all) + " tasks";
   }
 

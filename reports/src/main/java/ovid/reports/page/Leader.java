@@ -2,19 +2,18 @@ package ovid.reports.page;
 
 import java.util.List;
 import java.util.Optional;
-import ovid.results.Summary.MetricScore;
 
-/** Which model is ahead on a task, and whether its interval stands apart. */
+/** Which model is ahead on a task, and whether that is beyond chance. */
 final class Leader {
   private Leader() {}
 
   /**
-   * The model with the best value; empty when fewer than two models have one, when they finished
-   * different documents, or when the best value is shared.
+   * The model with the best value, provided that the paired test against every other model says
+   * that this is no chance; empty where fewer than two models can be compared.
    */
-  static Optional<Comparison.Cell> of(Comparison.Task task, Measure measure) {
+  static Optional<Comparison.Cell> clear(Comparison.Task task, Measure measure, Contests contests) {
     List<Comparison.Cell> known = known(task, measure);
-    if (known.size() < 2 || !task.sameDocuments()) {
+    if (known.size() < 2 || !task.headline().equals(Optional.of(measure))) {
       return Optional.empty();
     }
     return known.stream()
@@ -22,31 +21,12 @@ final class Leader {
             known.stream()
                 .allMatch(other ->
                     other.model().equals(cell.model())
-                        || measure.better(value(cell, measure), value(other, measure))))
+                        || contests.lead(task, cell.model().index(), other.model().index()) > 0))
         .findFirst();
-  }
-
-  /** The leader, provided that its interval overlaps no other model's. */
-  static Optional<Comparison.Cell> clear(Comparison.Task task, Measure measure) {
-    return of(task, measure)
-        .filter(leader ->
-            known(task, measure).stream()
-                .allMatch(other ->
-                    other.model().equals(leader.model()) || apart(leader, other, measure)));
   }
 
   /** Cells with a value of the metric. */
   static List<Comparison.Cell> known(Comparison.Task task, Measure measure) {
     return task.cells().stream().filter(cell -> cell.known(measure).isPresent()).toList();
-  }
-
-  private static boolean apart(Comparison.Cell a, Comparison.Cell b, Measure measure) {
-    MetricScore first = a.known(measure).orElseThrow();
-    MetricScore second = b.known(measure).orElseThrow();
-    return first.low() > second.high() || first.high() < second.low();
-  }
-
-  private static double value(Comparison.Cell cell, Measure measure) {
-    return cell.known(measure).orElseThrow().value();
   }
 }

@@ -3,6 +3,7 @@ package ovid.reports.page;
 import java.util.Locale;
 import java.util.Map;
 import ovid.results.RunDescription;
+import ovid.results.statistics.Scale;
 
 /**
  * A metric as the page shows it.
@@ -84,6 +85,14 @@ record Measure(String name, String label, Form form, String aggregation, boolean
     };
   }
 
+  /** A difference of two values without its unit or sign of plus. */
+  String difference(double value) {
+    return switch (form) {
+      case PERPLEXITY, PLAIN -> Numbers.significant(value, 3);
+      default -> format(value);
+    };
+  }
+
   /** A published value without its unit: with the digits that it was published with. */
   String formatPublished(double value) {
     if (form == Form.PERCENT || form == Form.POINTS) {
@@ -106,6 +115,13 @@ record Measure(String name, String label, Form form, String aggregation, boolean
   /** The direction as a sign. */
   String arrow() {
     return higherIsBetter ? "↑" : "↓";
+  }
+
+  /** The scale on which its values are compared and fitted. */
+  Scale scale() {
+    return form == Form.PERPLEXITY
+        ? Scale.LOGARITHMIC
+        : aggregation.equals("PROPORTION") ? Scale.PROPORTION : Scale.LINEAR;
   }
 
   /** Whether {@code a} is the better of two values. */

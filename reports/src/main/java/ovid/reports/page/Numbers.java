@@ -34,6 +34,17 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,." + decimals + "f", rounded).replace('-', '−');
   }
 
+  /** A difference as it is written, with a plus where it is one. */
+  static String signed(String number) {
+    boolean bare = number.startsWith("−") || number.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return bare ? number : "+" + number;
+  }
+
+  /** A p-value: three decimals, or that it is less. */
+  static String probability(double p) {
+    return Double.isNaN(p) ? "–" : p < 0.001 ? "< 0.001" : fixed(p, 3);
+  }
+
   /** So many significant digits; very large and very small values as powers of ten. */
   static String significant(double value, int digits) {
     if (!Double.isFinite(value)) {

@@ -4,57 +4,89 @@ import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import ovid.results.JournalEntry;
+import java.util.Optional;
 import ovid.results.Summary;
+import ovid.results.statistics.Estimators;
 
 /**
- * Everything that the page shows, ready for the templates.
+ * Everything that the page shows, ready for the templates; the files beside it read their documents
+ * from the journals as they are rendered.
  *
+ * @param file name of the page's file
+ * @param beside name of the folder of the files beside the page
  * @param lede what was compared, in a sentence
  */
 public record Page(
+    String file,
+    String beside,
     String title,
     String lede,
     List<String> findings,
+    Optional<Plot> average,
+    List<String> averaged,
     ScoreTable table,
     List<Plot> plots,
+    Pairs pairs,
     Speed speed,
     List<Positions> positions,
+    List<Calibration> calibrations,
     List<Samples.Chosen> samples,
-    List<Trust> trust,
-    int superseded) {
+    Trust trust,
+    int superseded,
+    Samples reader) {
   /** All samples together may take so many bytes of the page. */
-  private static final long SAMPLES = 1_300_000;
+  private static final long SAMPLES = 1_150_000;
+
+  /** A file beside the page may be so large. */
+  private static final long BESIDE = 4_000_000;
 
   @SuppressWarnings("NullAway") // jte's own engine passes null where there is no interceptor
   private static final HtmlInterceptor NO_INTERCEPTOR = null;
 
-  /** Reads the journal of the run with an index, line by line. */
-  public interface Journals extends BiConsumer<Integer, Consumer<JournalEntry>> {}
-
-  /** The page over these runs; each journal is read once. */
-  public static Page of(List<Summary> runs, Journals journals) {
+  /**
+   * The page over these runs; each journal is gone through once, and the documents that are shown
+   * are then read one by one.
+   *
+   * @param file name of the page's file
+   */
+  public static Page of(List<Summary> runs, Journals journals, Estimators estimators, String file) {
     Comparison comparison = Comparison.of(runs);
-    Samples samples = new Samples(comparison);
-    for (int run = 0; run < runs.size(); run++) {
-      int index = run;
-      journals.accept(index, entry -> samples.accept(index, entry));
-    }
-    int tasks = Math.max(1, comparison.tasks().size());
+    Documents documents = Documents.read(comparison, journals);
+    Contests contests = Contests.of(comparison, documents, estimators);
+    Optional<Suite> suite = Suite.of(comparison);
+    Samples samples = new Samples(comparison, documents);
+    List<Samples.Chosen> chosen =
+        samples.chosen(SAMPLES, s -> html(s).getBytes(StandardCharsets.UTF_8).length);
     return new Page(
+        file,
+        folder(file),
         Lede.title(comparison),
         Lede.of(comparison),
-        Findings.of(comparison),
-        ScoreTable.of(comparison),
+        Findings.of(comparison, contests, suite),
+        suite.flatMap(average -> Plots.of(average, comparison.models())),
+        suite.stream().flatMap(s -> s.tasks().stream()).map(Comparison.Task::name).toList(),
+        ScoreTable.of(comparison, contests),
         Plots.of(comparison),
+        Pairs.of(comparison, contests, chosen),
         Speed.of(comparison),
         Positions.of(comparison),
-        samples.chosen(SAMPLES / tasks, Page::size),
+        Calibration.of(comparison, documents),
+        chosen,
         Trust.of(comparison),
-        comparison.superseded());
+        comparison.superseded(),
+        samples);
+  }
+
+  private static String folder(String file) {
+    String stem = file.endsWith(".html") ? file.substring(0, file.length() - 5) : file;
+    return stem + "-samples";
+  }
+
+  /** The models, in the page's order. */
+  List<Comparison.Model> models() {
+    return table.models();
   }
 
   /** Writes the page as HTML. */
@@ -62,11 +94,35 @@ public record Page(
     JtepageGenerated.render(output(sink), NO_INTERCEPTOR, this);
   }
 
-  /** Bytes that a sample takes. */
-  private static long size(Sample sample) {
+  /** The files beside the page. */
+  public List<Beside> besides() {
+    List<Beside> files = new ArrayList<>();
+    for (Samples.Chosen chosen : samples) {
+      if (!chosen.beside().isEmpty()) {
+        files.add(new Beside(chosen.file(), this, chosen));
+      }
+    }
+    return files;
+  }
+
+  /** More of a task's documents. */
+  public record Beside(String name, Page page, Samples.Chosen chosen) {
+
+    /** Writes the file as HTML: documents in order, until it is full. */
+    public void render(Appendable sink) {
+      Stream documents =
+          new Stream(
+              chosen.beside(),
+              document -> html(page.reader().sample(chosen.task(), document)),
+              BESIDE);
+      JtebesideGenerated.render(output(sink), NO_INTERCEPTOR, this, documents);
+    }
+  }
+
+  private static String html(Sample sample) {
     StringBuilder text = new StringBuilder();
     JtesampleGenerated.render(output(text), NO_INTERCEPTOR, sample);
-    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+    return text.toString();
   }
 
   private static HtmlTemplateOutput output(Appendable sink) {

@@ -3,27 +3,36 @@ package ovid.reports.page;
 import java.util.List;
 
 /**
- * A picture of one task's scores against the models' sizes: places in the units of its view box.
+ * A picture of scores against the models' sizes: places in the units of its view box.
  *
  * @param id unique on the page
+ * @param anchor the fragment that its title links to, or empty
  * @param description what the picture shows, for those who do not see it
  * @param caption what the vertical axis measures
- * @param guide the line through our points, or empty
- * @param chance where the line of guessing runs
+ * @param note what the line through our points says, or empty
+ * @param line through our points: the fit, or from point to point; empty for none
+ * @param fitted whether the line is a fit
+ * @param band the fit's 95 % interval, a polygon; empty for none
+ * @param curves lines through published points of one source
+ * @param levels horizontal lines: chance, people
  */
 record Plot(
     String id,
-    String task,
+    String anchor,
     String title,
     String description,
     String caption,
+    String note,
     List<Tick> across,
     List<Tick> up,
     List<Point> ours,
     List<Point> published,
     List<Label> labels,
-    String guide,
-    List<String> chance) {
+    String line,
+    boolean fitted,
+    String band,
+    List<String> curves,
+    List<Level> levels) {
   static final double WIDTH = 340;
   static final double HEIGHT = 230;
   static final double LEFT = 44;
@@ -48,6 +57,14 @@ record Plot(
 
   /** A model's name beside its point. */
   record Label(String x, String y, String anchor, String text) {}
+
+  /**
+   * A horizontal line.
+   *
+   * @param kind {@code chance} or {@code people}
+   * @param text what it stands for, with its value
+   */
+  record Level(String place, String kind, String text) {}
 
   /** A place, to a hundredth of a unit. */
   static String place(double value) {

@@ -1,103 +1,84 @@
 package ovid.reports.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ovid.results.RunDescription.Published;
-import ovid.results.Summary.MetricScore;
 
 /** Draws score against parameters, a picture a task, all on the same horizontal axis. */
 final class Plots {
   private static final int MOST_LABELLED = 8;
   private static final double LOGARITHMIC_FROM = 8;
 
+  /** From here on a tick's label has no room for all its digits. */
+  private static final double CROWDED = 10_000;
+
   private Plots() {}
 
   /** The pictures of the tasks that have at least one score. */
   static List<Plot> of(Comparison comparison) {
-    List<Double> sizes = new ArrayList<>();
-    for (Comparison.Task task : comparison.tasks()) {
-      task.headline()
-          .ifPresent(measure -> {
-            Leader.known(task, measure).forEach(c -> sizes.add(size(c.model().parameters())));
-            published(task, measure).forEach(p -> sizes.add(size(p.parameters())));
-          });
-    }
-    if (sizes.isEmpty()) {
-      return List.of();
-    }
-    Axis across =
-        Axis.over(sizes, true, 0, Double.POSITIVE_INFINITY, Plot.LEFT + 6, Plot.RIGHT - 6);
-    List<Plot> plots = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     for (Comparison.Task task : comparison.tasks()) {
       task.headline()
           .filter(measure -> !Leader.known(task, measure).isEmpty())
-          .ifPresent(measure -> plots.add(plot("plot-" + plots.size(), task, measure, across)));
+          .ifPresent(measure -> series.add(Series.of(task, measure)));
+    }
+    List<Double> sizes = series.stream().flatMap(s -> s.sizes().stream()).toList();
+    List<Plot> plots = new ArrayList<>();
+    for (Series one : series) {
+      plots.add(plot("plot-" + plots.size(), one, across(sizes)));
     }
     return plots;
   }
 
-  private static Plot plot(String id, Comparison.Task task, Measure measure, Axis across) {
-    List<Comparison.Cell> cells =
-        Leader.known(task, measure).stream()
-            .filter(cell -> Double.isFinite(score(cell, measure).value()))
-            .toList();
-    List<Published> published = published(task, measure);
-    Optional<Double> chance = task.chance();
-    List<Double> values = new ArrayList<>();
-    cells.forEach(cell -> {
-      MetricScore score = score(cell, measure);
-      Stream.of(score.value(), score.low(), score.high())
-          .filter(Double::isFinite)
-          .forEach(values::add);
-    });
-    published.forEach(p -> values.add(p.value()));
-    chance.ifPresent(values::add);
-    if (values.isEmpty()) {
-      values.add(1.0);
+  /** The picture of the suite's average; empty for a single model. */
+  static Optional<Plot> of(Suite suite, List<Comparison.Model> models) {
+    if (models.size() < 2) {
+      return Optional.empty();
     }
-    Axis up = vertical(measure, values);
+    Series series = Series.of(suite, models);
+    return Optional.of(plot("plot-suite", series, across(series.sizes())));
+  }
 
+  private static Axis across(List<Double> sizes) {
+    return Axis.over(
+        sizes.isEmpty() ? List.of(1.0) : sizes,
+        true,
+        0,
+        Double.POSITIVE_INFINITY,
+        Plot.LEFT + 6,
+        Plot.RIGHT - 6);
+  }
+
+  private static Plot plot(String id, Series series, Axis across) {
+    Measure measure = series.measure();
+    Axis up = vertical(series);
     Labels labels = new Labels();
-    List<Plot.Point> ours = new ArrayList<>();
-    List<String> guide = new ArrayList<>();
+    List<Plot.Level> levels = new ArrayList<>();
+    for (Series.Level level : series.levels()) {
+      double y = up.place(level.value());
+      labels.keepClear(Plot.LEFT, y - 1, Plot.RIGHT, y + 1);
+      String text = level.name() + ", " + measure.format(level.value()) + measure.unit();
+      levels.add(new Plot.Level(Plot.place(y), level.kind(), text));
+    }
     List<Plot.Point> others =
-        published.stream().map(p -> published(measure, p, across, up, labels)).toList();
-    chance.ifPresent(
-        value -> labels.keepClear(Plot.LEFT, up.place(value) - 1, Plot.RIGHT, up.place(value) + 1));
-    for (Comparison.Cell cell : cells) {
-      MetricScore score = score(cell, measure);
-      double x = across.place(size(cell.model().parameters()));
-      double y = up.place(score.value());
-      labels.keepClear(
-          x - 5,
-          Math.min(y - 5, place(up, score.high(), y)),
-          x + 5,
-          Math.max(y + 5, place(up, score.low(), y)));
-      guide.add(Plot.place(x) + "," + Plot.place(y));
-      ours.add(point(measure, cell, score, x, y, up));
+        series.published().stream().map(p -> published(measure, p, across, up, labels)).toList();
+    List<Plot.Point> ours =
+        series.ours().stream().map(p -> point(measure, p, across, up, labels)).toList();
+    if (ours.size() <= MOST_LABELLED) {
+      series.ours().forEach(p -> label(p, across, up, labels));
     }
-    if (cells.size() <= MOST_LABELLED) {
-      for (Comparison.Cell cell : cells) {
-        MetricScore score = score(cell, measure);
-        double y = up.place(score.value());
-        double low = place(up, score.low(), y);
-        double high = place(up, score.high(), y);
-        labels.add(
-            across.place(size(cell.model().parameters())),
-            y,
-            Math.min(low, high),
-            Math.max(low, high),
-            cell.model().name());
-      }
-    }
+    Trend trend = Trend.of(series, across, up);
     return new Plot(
         id,
-        task.name(),
-        Text.cut(task.description().title(), Text.NAME),
-        describe(task, measure, ours, others),
+        series.anchor(),
+        series.title(),
+        describe(series, ours, others, levels),
         measure.label()
             + (measure.form() == Measure.Form.PERCENT ? ", %" : "")
             + (up.logarithmic() ? ", log scale" : "")
@@ -105,6 +86,7 @@ final class Plots {
             + measure.arrow()
             + " "
             + measure.direction(),
+        series.fit().map(fit -> Fits.words(fit, measure)).orElse(""),
         across.ticks(4).stream()
             .map(t -> new Plot.Tick(Plot.place(across.place(t)), Numbers.parameters(Math.round(t))))
             .toList(),
@@ -114,11 +96,16 @@ final class Plots {
         ours,
         others,
         labels.placed(),
-        guide.size() > 1 ? String.join(" ", guide) : "",
-        chance.stream().map(value -> Plot.place(up.place(value))).toList());
+        trend.line(),
+        trend.fitted(),
+        trend.band(),
+        curves(series.published(), across, up),
+        levels);
   }
 
-  private static Axis vertical(Measure measure, List<Double> values) {
+  private static Axis vertical(Series series) {
+    List<Double> values = series.values().isEmpty() ? List.of(1.0) : series.values();
+    Measure measure = series.measure();
     double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     boolean logarithmic =
@@ -133,27 +120,47 @@ final class Plots {
   }
 
   private static Plot.Point point(
-      Measure measure, Comparison.Cell cell, MetricScore score, double x, double y, Axis up) {
-    boolean bar = Double.isFinite(score.low()) && Double.isFinite(score.high());
+      Measure measure, Series.Point score, Axis across, Axis up, Labels labels) {
+    double x = across.place(Series.size(score.model().parameters()));
+    double y = up.place(score.value());
+    labels.keepClear(
+        x - 5, Math.min(y - 5, top(score, up)), x + 5, Math.max(y + 5, foot(score, up)));
     return new Plot.Point(
         Plot.place(x),
         Plot.place(y),
-        bar ? Plot.place(up.place(score.low())) : "",
-        bar ? Plot.place(up.place(score.high())) : "",
-        cell.model().name()
+        score.bar() ? Plot.place(up.place(score.low())) : "",
+        score.bar() ? Plot.place(up.place(score.high())) : "",
+        score.model().name()
             + ", "
-            + cell.model().size()
+            + score.model().size()
             + " parameters: "
             + measure.format(score.value())
             + measure.unit()
-            + (bar
+            + (score.bar()
                 ? " (" + measure.format(score.low()) + " to " + measure.format(score.high()) + ")"
                 : ""));
   }
 
+  private static void label(Series.Point score, Axis across, Axis up, Labels labels) {
+    labels.add(
+        across.place(Series.size(score.model().parameters())),
+        up.place(score.value()),
+        top(score, up),
+        foot(score, up),
+        score.model().name());
+  }
+
+  private static double top(Series.Point score, Axis up) {
+    return up.place(score.bar() ? score.high() : score.value());
+  }
+
+  private static double foot(Series.Point score, Axis up) {
+    return up.place(score.bar() ? score.low() : score.value());
+  }
+
   private static Plot.Point published(
       Measure measure, Published result, Axis across, Axis up, Labels labels) {
-    double x = across.place(size(result.parameters()));
+    double x = across.place(Series.size(result.parameters()));
     double y = up.place(result.value());
     labels.keepClear(x - 5, y - 5, x + 5, y + 5);
     return new Plot.Point(
@@ -170,42 +177,42 @@ final class Plots {
             + ")");
   }
 
-  private static List<Published> published(Comparison.Task task, Measure measure) {
-    return task.description().published().stream()
-        .filter(p -> p.metric().equals(measure.name()) && Double.isFinite(p.value()))
+  /** A line through the points of each source that published several. */
+  private static List<String> curves(List<Published> published, Axis across, Axis up) {
+    Map<String, List<Published>> sources = new LinkedHashMap<>();
+    published.forEach(p -> sources.computeIfAbsent(p.source(), s -> new ArrayList<>()).add(p));
+    return sources.values().stream()
+        .filter(points -> points.size() > 1)
+        .map(points ->
+            points.stream()
+                .sorted(Comparator.comparingLong(Published::parameters))
+                .map(p ->
+                    Plot.place(across.place(Series.size(p.parameters())))
+                        + ","
+                        + Plot.place(up.place(p.value())))
+                .collect(Collectors.joining(" ")))
         .toList();
   }
 
   private static String describe(
-      Comparison.Task task, Measure measure, List<Plot.Point> ours, List<Plot.Point> published) {
-    return Stream.concat(ours.stream(), published.stream())
-        .map(Plot.Point::text)
-        .collect(
-            Collectors.joining(
-                "; ",
-                measure.label() + " on " + task.name() + ", " + measure.direction() + ". ",
-                "."));
+      Series series, List<Plot.Point> ours, List<Plot.Point> published, List<Plot.Level> levels) {
+    return Stream.of(
+            ours.stream().map(Plot.Point::text),
+            published.stream().map(Plot.Point::text),
+            levels.stream().map(Plot.Level::text))
+        .flatMap(texts -> texts)
+        .collect(Collectors.joining("; ", series.subject() + ". ", "."));
   }
 
   /** Tick labels: as few digits as tell them apart. */
   private static String tick(Measure measure, double value) {
     double shown = measure.form() == Measure.Form.PERCENT ? 100 * value : value;
+    if (shown >= CROWDED) {
+      return Numbers.parameters(Math.round(shown));
+    }
     String text = Numbers.significant(shown, 3);
     return text.indexOf('.') > 0 && text.indexOf('×') < 0
         ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
         : text;
-  }
-
-  private static double place(Axis up, double value, double otherwise) {
-    return Double.isFinite(value) ? up.place(value) : otherwise;
-  }
-
-  private static MetricScore score(Comparison.Cell cell, Measure measure) {
-    return cell.known(measure).orElseThrow();
-  }
-
-  /** A logarithmic axis has no place for a model without parameters. */
-  private static double size(long parameters) {
-    return Math.max(1, parameters);
   }
 }

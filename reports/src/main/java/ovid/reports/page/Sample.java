@@ -8,26 +8,33 @@ import java.util.Optional;
 /**
  * A document to read: what was asked and what each model answered.
  *
+ * @param id the fragment of the document, unique on the page
  * @param document its place in the data set, from 0
+ * @param marks by model: {@code 1} right, {@code 0} wrong, {@code -} neither can be said
  * @param asked what every request of the document begins with
  * @param target the gold answer
  * @param verdicts by model: whether it was right, where that can be said
  * @param answers of the models that are shown in full
  */
 record Sample(
-    int document, Asked asked, String target, Map<String, Boolean> verdicts, List<Answer> answers) {
+    String id,
+    int document,
+    String marks,
+    Asked asked,
+    String target,
+    Map<String, Boolean> verdicts,
+    List<Answer> answers) {
+
+  /** Whether exactly one of two models was right. */
+  boolean flipped(int first, int second) {
+    char a = marks.charAt(first);
+    char b = marks.charAt(second);
+    return a != b && a != '-' && b != '-';
+  }
 
   /** Whether the models part into some that were right and some that were wrong. */
   boolean disputed() {
     return verdicts.containsValue(true) && verdicts.containsValue(false);
-  }
-
-  boolean allRight() {
-    return !verdicts.isEmpty() && !verdicts.containsValue(false);
-  }
-
-  boolean allWrong() {
-    return !verdicts.isEmpty() && !verdicts.containsValue(true);
   }
 
   /** Verdicts on the models whose answers are not shown. */
@@ -83,11 +90,13 @@ record Sample(
   /**
    * What a model answered to a document.
    *
+   * @param index the model's place
    * @param prediction what was scored, where that is not simply the text it generated; else empty
    * @param scores the document's own scores by the task's metrics, as text
    * @param omitted exchanges that are not shown
    */
   record Answer(
+      int index,
       String model,
       Optional<Boolean> right,
       String prediction,

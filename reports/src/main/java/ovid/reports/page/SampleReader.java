@@ -61,7 +61,7 @@ final class SampleReader {
   }
 
   static Sample.Answer answer(
-      String model, Optional<Boolean> right, JournalEntry entry, List<Measure> measures) {
+      Comparison.Model model, Optional<Boolean> right, JournalEntry entry, List<Measure> measures) {
     String prompt = prompt(entry);
     List<Sample.Exchange> exchanges = new ArrayList<>();
     int shown = Math.min(EXCHANGES, entry.requests().size());
@@ -73,7 +73,8 @@ final class SampleReader {
     boolean own =
         exchanges.stream().noneMatch(exchange -> exchange instanceof Sample.Exchange.Choice);
     return new Sample.Answer(
-        model,
+        model.index(),
+        model.name(),
         right,
         own ? prediction(entry) : "",
         own ? scores(entry, measures) : List.of(),
@@ -87,14 +88,6 @@ final class SampleReader {
         entry.responses().stream()
             .anyMatch(r -> text(r, "text").strip().equals(prediction.strip()));
     return plain ? "" : Text.cut(prediction, CONTINUATION);
-  }
-
-  /** Whether the document was right by the metric, where it has a say. */
-  static Optional<Boolean> verdict(JournalEntry entry, Measure measure) {
-    double[] statistics = entry.statistics().get(measure.name());
-    return statistics == null || statistics.length != 1
-        ? Optional.empty()
-        : Optional.of(statistics[0] >= 0.5);
   }
 
   private static Optional<Sample.Exchange> exchange(

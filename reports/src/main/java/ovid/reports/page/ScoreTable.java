@@ -2,6 +2,7 @@ package ovid.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
@@ -37,7 +38,19 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
       String protocol,
       List<Switch> switches,
       List<String> differences,
-      String chance) {}
+      String chance) {
+
+    /** The kind of metric, within which values can be sorted. */
+    String form() {
+      return headline.map(m -> m.form().name().toLowerCase(Locale.ROOT)).orElse("");
+    }
+
+    /** What a filter searches. */
+    String words() {
+      return (name + " " + title + " " + headline.map(Measure::label).orElse(""))
+          .toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** One metric of a task over all models. */
   record MetricRow(Measure measure, List<Cell> cells, List<Published> published) {}
@@ -47,7 +60,9 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
    *
    * @param value as text, with its unit, or why there is none
    * @param interval as text, empty where there is none
-   * @param best whether it is better than every other and no other's interval overlaps its own
+   * @param best whether it is better than every other beyond chance
+   * @param paper what is published of a model of this size
+   * @param key by which rows are sorted: larger is better; empty where there is no value
    * @param notes what limits this figure alone
    */
   record Cell(
@@ -56,6 +71,8 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
       String value,
       String interval,
       boolean best,
+      Optional<Paper> paper,
+      String key,
       List<String> notes) {}
 
   /** A published value. */
@@ -64,20 +81,12 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
   /** A choice that the protocol makes. */
   record Switch(String name, String value) {}
 
-  static ScoreTable of(Comparison comparison) {
-    List<Row> rows = new ArrayList<>();
-    for (Comparison.Task task : comparison.tasks()) {
-      rows.add(row(task, anchor(rows.size())));
-    }
-    return new ScoreTable(comparison.models(), rows);
+  static ScoreTable of(Comparison comparison, Contests contests) {
+    return new ScoreTable(
+        comparison.models(), comparison.tasks().stream().map(task -> row(task, contests)).toList());
   }
 
-  /** The fragment of a task's samples. */
-  static String anchor(int task) {
-    return "samples-" + task;
-  }
-
-  private static Row row(Comparison.Task task, String anchor) {
+  private static Row row(Comparison.Task task, Contests contests) {
     RunDescription.Task description = task.description();
     Optional<Measure> headline = task.headline();
     List<Optional<String>> coverage =
@@ -91,16 +100,16 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
         common ? coverage.get(0).orElse(Numbers.count(description.documents(), "document")) : "";
     List<MetricRow> metrics =
         task.measures().stream()
-            .map(m -> new MetricRow(m, cells(task, m, false), published(description, m)))
+            .map(m -> new MetricRow(m, cells(task, m, contests, false), published(description, m)))
             .toList();
     return new Row(
-        anchor,
+        task.anchor(),
         task.name(),
-        Text.cut(description.title(), Text.TITLE),
+        task.title(),
         headline,
         documents,
         common && coverage.get(0).isPresent(),
-        headline.map(m -> cells(task, m, !common)).orElse(List.of()),
+        headline.map(m -> cells(task, m, contests, !common)).orElse(List.of()),
         headline.map(m -> published(description, m)).orElse(List.of()),
         metrics,
         Text.cut(description.protocol(), Text.PARAGRAPH),
@@ -112,8 +121,9 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
         headline.flatMap(m -> task.chance().map(chance -> m.format(chance) + m.unit())).orElse(""));
   }
 
-  private static List<Cell> cells(Comparison.Task task, Measure measure, boolean coverage) {
-    Optional<Comparison.Cell> best = Leader.clear(task, measure);
+  private static List<Cell> cells(
+      Comparison.Task task, Measure measure, Contests contests, boolean coverage) {
+    Optional<Comparison.Cell> best = Leader.clear(task, measure, contests);
     List<Cell> cells = new ArrayList<>();
     for (Comparison.Cell cell : task.cells()) {
       Optional<Summary.MetricScore> score = cell.known(measure);
@@ -133,9 +143,16 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
               score.map(s -> measure.format(s.value()) + measure.unit()).orElse(absent),
               score.map(s -> interval(measure, s)).orElse(""),
               best.filter(b -> b.model().equals(cell.model())).isPresent(),
+              score.flatMap(value -> Paper.of(cell, measure, value.value())),
+              score.map(value -> key(measure, value.value())).orElse(""),
               notes));
     }
     return cells;
+  }
+
+  /** A number that grows with how good the value is; only for one kind of metric at a time. */
+  private static String key(Measure measure, double value) {
+    return Double.isFinite(value) ? Double.toString(measure.higherIsBetter() ? value : -value) : "";
   }
 
   private static String interval(Measure measure, Summary.MetricScore score) {

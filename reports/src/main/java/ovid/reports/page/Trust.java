@@ -6,20 +6,48 @@ import java.util.Map;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 
-/**
- * All that is needed to do a run again.
- *
- * @param command the arguments that began it
- */
-record Trust(
-    String ovid,
-    String numerics,
-    String limit,
-    String seed,
-    String command,
-    List<Checkpoint> checkpoints,
-    List<Source> sources,
-    List<File> files) {
+/** All that is needed to believe a figure, or to make it again. */
+record Trust(List<Source> sources, List<Run> runs) {
+
+  /**
+   * Where a task's data come from and what of them counts.
+   *
+   * @param data whether the files are the published ones
+   * @param alarming whether they are not
+   * @param parity how its prompts compare with lm-eval's, as the task states it; may be empty
+   * @param truncated documents whose beginning a model did not see, by model; empty for none
+   */
+  record Source(
+      Comparison.Task task,
+      int version,
+      String source,
+      String licence,
+      String data,
+      boolean alarming,
+      String parity,
+      String truncated,
+      List<File> files) {}
+
+  /**
+   * A data file.
+   *
+   * @param state whether it is the published one
+   * @param url where it is published; empty where that is no web address
+   */
+  record File(String path, String sha256, String state, boolean alarming, String url) {}
+
+  /**
+   * A run.
+   *
+   * @param command the arguments that began it
+   */
+  record Run(
+      String ovid,
+      String numerics,
+      String limit,
+      String seed,
+      String command,
+      List<Checkpoint> checkpoints) {}
 
   /** A checkpoint as it was read. */
   record Checkpoint(
@@ -30,44 +58,54 @@ record Trust(
       String weights,
       String tokenizer) {}
 
-  /** Where a task's data come from. */
-  record Source(String task, int version, String source, String licence) {}
+  /** The switch by which a task states how its prompts compare with lm-eval's. */
+  private static final String PARITY = "lm-eval";
 
-  /**
-   * A data file.
-   *
-   * @param state whether it is the published one
-   * @param url where it is published; empty where that is no web address
-   */
-  record File(
-      String task, String path, String sha256, String state, boolean alarming, String url) {}
-
-  static List<Trust> of(Comparison comparison) {
-    return comparison.runs().stream().map(Summary::run).map(Trust::of).toList();
+  static Trust of(Comparison comparison) {
+    return new Trust(
+        comparison.tasks().stream().map(Trust::source).toList(),
+        comparison.runs().stream().map(Summary::run).map(Trust::run).toList());
   }
 
-  private static Trust of(RunDescription run) {
-    List<File> files = new ArrayList<>();
-    for (RunDescription.Task task : run.tasks()) {
-      task.files().forEach(file -> files.add(file(task, file)));
+  private static Source source(Comparison.Task task) {
+    RunDescription.Task description = task.description();
+    List<File> files = description.files().stream().map(Trust::file).toList();
+    long wrong = files.stream().filter(File::alarming).count();
+    long unknown = description.files().stream().filter(f -> f.published().isBlank()).count();
+    String data =
+        files.isEmpty()
+            ? "none"
+            : wrong > 0
+                ? "not as published"
+                : unknown > 0 ? "no published checksum" : "as published";
+    List<String> truncated = new ArrayList<>();
+    for (Comparison.Cell cell : task.scored()) {
+      int count = cell.score().map(Summary.Score::truncated).orElse(0);
+      if (count > 0) {
+        truncated.add(cell.model().name() + " " + Numbers.count(count));
+      }
     }
+    return new Source(
+        task,
+        description.version(),
+        Text.cut(description.source(), Text.TITLE),
+        Text.cut(description.licence(), Text.TITLE),
+        data,
+        wrong > 0,
+        Text.cut(description.switches().getOrDefault(PARITY, ""), Text.TITLE),
+        String.join(", ", truncated),
+        files);
+  }
+
+  private static Run run(RunDescription run) {
     Integer limit = run.limit();
-    return new Trust(
+    return new Run(
         Text.cut(run.ovid(), Text.NAME),
         Text.cut(run.numerics(), Text.NAME),
         limit == null ? "none" : "first " + Numbers.count(limit, "document") + " of each task",
         Long.toString(run.seed()),
         Text.cut(command(run.command()), Text.PARAGRAPH),
-        run.models().stream().map(Trust::checkpoint).toList(),
-        run.tasks().stream()
-            .map(task ->
-                new Source(
-                    Text.cut(task.name(), Text.NAME),
-                    task.version(),
-                    Text.cut(task.source(), Text.TITLE),
-                    Text.cut(task.licence(), Text.TITLE)))
-            .toList(),
-        files);
+        run.models().stream().map(Trust::checkpoint).toList());
   }
 
   private static Checkpoint checkpoint(RunDescription.Model model) {
@@ -84,12 +122,11 @@ record Trust(
         Text.cut(model.tokenizerSha256(), Text.NAME));
   }
 
-  private static File file(RunDescription.Task task, RunDescription.File file) {
+  private static File file(RunDescription.File file) {
     boolean unknown = file.published().isBlank();
     boolean same = file.published().equalsIgnoreCase(file.sha256());
     boolean web = file.url().startsWith("https://") || file.url().startsWith("http://");
     return new File(
-        Text.cut(task.name(), Text.NAME),
         Text.cut(file.path(), Text.TITLE),
         Text.cut(file.sha256(), Text.NAME),
         unknown ? "no published checksum" : same ? "the published file" : "not the published file",

@@ -1,0 +1,80 @@
+package ovid.results;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A line of a journal without its texts: which document it is about, how that scored, and where the
+ * line lies. Only a line's beginning is parsed for it, so a journal of gigabytes is gone through in
+ * seconds; the whole entry is then read with {@link JournalReader#entry}.
+ *
+ * @param model name of the checkpoint
+ * @param task name of the task
+ * @param document its place in the data set, from 0
+ * @param statistics for every metric the document's vector of statistics
+ * @param confidence the probability that the model gave to its prediction, where the task has one
+ * @param position where the line's object begins in the file, in bytes
+ * @param length of the object, in bytes
+ */
+public record JournalLine(
+    String model,
+    String task,
+    int document,
+    Map<String, double[]> statistics,
+    @Nullable Double confidence,
+    long position,
+    int length) {
+
+  /** Parses the fields up to the requests, which an entry's record declares after all of these. */
+  static JournalLine parse(byte[] buffer, int from, int length, long position)
+      throws JacksonException {
+    try (JsonParser parser = Json.MAPPER.createParser(buffer, from, length)) {
+      String model = "";
+      String task = "";
+      int document = -1;
+      Map<String, double[]> statistics = Map.of();
+      Double confidence = null;
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String field = parser.currentName();
+        if (field.equals("requests")) {
+          break;
+        }
+        JsonToken value = parser.nextToken();
+        switch (field) {
+          case "model" -> model = parser.getString();
+          case "task" -> task = parser.getString();
+          case "document" -> document = parser.getIntValue();
+          case "statistics" -> statistics = statistics(parser);
+          case "confidence" ->
+              confidence = value == JsonToken.VALUE_NULL ? null : parser.getDoubleValue();
+          default -> parser.skipChildren();
+        }
+      }
+      return new JournalLine(model, task, document, statistics, confidence, position, length);
+    }
+  }
+
+  private static Map<String, double[]> statistics(JsonParser parser) throws JacksonException {
+    Map<String, double[]> statistics = HashMap.newHashMap(4);
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String metric = parser.currentName();
+      double[] values = new double[4];
+      int count = 0;
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (count == values.length) {
+          values = Arrays.copyOf(values, 2 * count);
+        }
+        values[count++] = parser.getDoubleValue();
+      }
+      statistics.put(metric, Arrays.copyOf(values, count));
+    }
+    return statistics;
+  }
+}

@@ -1,0 +1,80 @@
+package ovid.results;
+
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads the journal of a folder: all lines in passing, or chosen entries whole. The folder may be
+ * in use; a torn last line counts as not written. Not safe for use by several threads.
+ */
+public final class JournalReader implements Closeable {
+  private final Path path;
+  private final RandomAccessFile file;
+
+  /**
+   * Opens the journal.
+   *
+   * @throws ResultsException when the folder has none or it cannot be read
+   */
+  public JournalReader(Path folder) {
+    path = folder.resolve(Journal.NAME);
+    try {
+      file = new RandomAccessFile(path.toFile(), "r");
+    } catch (FileNotFoundException e) {
+      throw Failure.reading(path, e);
+    }
+  }
+
+  /**
+   * Visits every line in the file's order; of several about one document the first counts, which is
+   * for the visitor to see to.
+   *
+   * @throws ResultsException when a line before the last is damaged
+   */
+  public void lines(Consumer<JournalLine> visitor) {
+    SealedLines.read(
+        path,
+        (buffer, from, length, position, number) -> {
+          JournalLine line;
+          try {
+            line = JournalLine.parse(buffer, from, length, position);
+          } catch (JacksonException e) {
+            throw Journal.notAnEntry(path, number, e);
+          }
+          visitor.accept(line);
+        });
+  }
+
+  /** The entry that a line begins. */
+  public JournalEntry entry(JournalLine line) {
+    return entry(line.position(), line.length());
+  }
+
+  /** The entry whose object is so many bytes at that place, as {@link #lines} told it. */
+  public JournalEntry entry(long position, int length) {
+    byte[] object = new byte[length];
+    try {
+      file.seek(position);
+      file.readFully(object);
+    } catch (IOException e) {
+      throw Failure.reading(path, e);
+    }
+    // In the file the seal stands inside the object's last brace.
+    object[length - 1] = '}';
+    return Journal.parse(object, 0, length, path, 0);
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw Failure.reading(path, e);
+    }
+  }
+}
