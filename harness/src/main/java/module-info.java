@@ -1,5 +1,6 @@
 /** The command line and what joins the rooms: planner, engine, progress. */
 module harness {
+  requires com.fasterxml.jackson.annotation;
   requires info.picocli;
   requires java.net.http;
   requires model;
@@ -11,6 +12,8 @@ module harness {
   requires tasks;
   requires tools.jackson.databind;
 
+  opens ovid.harness.bench to
+      tools.jackson.databind;
   opens ovid.harness.cli to
       info.picocli;
 }

@@ -63,6 +63,17 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
+   * A model of random weights, always the same for the same shape: for measurements of speed. Its
+   * tokenizer has no token.
+   *
+   * @param threads cores to use, at least 1
+   * @throws IllegalArgumentException when {@code threads} is below 1
+   */
+  public static LanguageModel random(Configuration shape, int threads) {
+    return of(new NoiseWeights(shape), new EmptyTokenizer(), threads);
+  }
+
+  /**
    * Packs weights. The model keeps the tokenizer, and nothing of the weights.
    *
    * @throws IllegalArgumentException when {@code threads} is below 1

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ConvertCommand.class,
       ReportCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      BenchCommand.class
     })
 final class OvidCommand implements Callable<Integer> {
   private final Function<String, @Nullable String> environment;

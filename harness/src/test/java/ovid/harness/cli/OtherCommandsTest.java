@@ -32,7 +32,17 @@ class OtherCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "fetch", "tasks", "models", "inspect", "convert", "report", "generate"})
+      strings = {
+        "run",
+        "fetch",
+        "tasks",
+        "models",
+        "inspect",
+        "convert",
+        "report",
+        "generate",
+        "bench"
+      })
   void every_command_has_help_with_examples_that_fits_80_columns(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

@@ -1,0 +1,34 @@
+package ovid.harness.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code ovid bench} was asked to do.
+ *
+ * @param model folder or file of a checkpoint; null for random weights
+ * @param tokenizer where the tokenizer is, or null for the checkpoint's own
+ * @param shape name of the shape that random weights have
+ * @param cases names of workloads; empty for all
+ * @param threads cores to use
+ * @param rounds how often each workload is timed
+ * @param against another program to alternate with, or null
+ * @param python the Python that runs it
+ * @param command the arguments of the process
+ */
+public record BenchOptions(
+    @Nullable Path model,
+    @Nullable Path tokenizer,
+    String shape,
+    List<String> cases,
+    int threads,
+    int rounds,
+    @Nullable Rival against,
+    String python,
+    List<String> command) {
+  public BenchOptions {
+    cases = List.copyOf(cases);
+    command = List.copyOf(command);
+  }
+}

@@ -1,0 +1,165 @@
+package ovid.harness.bench;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.ProgramVersion;
+import ovid.harness.UserException;
+import ovid.harness.evaluation.ModelNames;
+import ovid.harness.evaluation.ModelOpener;
+import ovid.model.Configuration;
+import ovid.model.LanguageModel;
+import ovid.model.MachinePeak;
+import ovid.results.Session;
+
+/** {@code ovid bench}. */
+public final class Benchmark {
+  private static final int CHECKED_TOKENS = 64;
+
+  /** Two correct programs differ by less; two checkpoints by more. */
+  private static final double TOLERANCE = 1e-3;
+
+  private final BenchOptions options;
+  private final PrintWriter messages;
+
+  /**
+   * @param messages where progress goes
+   */
+  public Benchmark(BenchOptions options, PrintWriter messages) {
+    this.options = options;
+    this.messages = messages;
+  }
+
+  /**
+   * Measures.
+   *
+   * @throws UserException when a case is unknown, or the other program cannot be run or gives other
+   *     log-probabilities
+   * @throws ovid.model.CheckpointException when the checkpoint is malformed
+   */
+  public BenchReport run() {
+    Configuration shape =
+        options.model() == null ? Shapes.of(options.shape()) : Configuration.read(options.model());
+    List<Workload> workloads = chosen(Workload.of(shape));
+    Instant started = Instant.now();
+    Rival against = options.against();
+    if (against == null) {
+      return measure(started, workloads, null);
+    }
+    say("starting " + against.title());
+    try (PythonRival rival = PythonRival.start(options, against, shape)) {
+      return measure(started, workloads, rival);
+    }
+  }
+
+  /** The cases asked for, as far as the other program can compute them. */
+  private List<Workload> chosen(List<Workload> all) {
+    List<String> names = all.stream().map(Workload::name).toList();
+    for (String name : options.cases()) {
+      if (!names.contains(name)) {
+        throw new UserException(
+            "There is no case %s, only %s; give some of these to --case."
+                .formatted(name, String.join(", ", names)));
+      }
+    }
+    Rival against = options.against();
+    boolean decodes = against == null || against.decodes();
+    List<Workload> chosen =
+        all.stream()
+            .filter(w -> options.cases().isEmpty() || options.cases().contains(w.name()))
+            .filter(w -> decodes || !w.decodes())
+            .toList();
+    if (against != null && chosen.isEmpty()) {
+      throw new UserException(
+          "%s only prefills here; give other cases to --case.".formatted(against.title()));
+    }
+    return chosen;
+  }
+
+  private BenchReport measure(
+      Instant started, List<Workload> workloads, @Nullable PythonRival rival) {
+    try (LanguageModel model = open()) {
+      Ovid ovid = new Ovid(model);
+      Double difference = rival == null || options.model() == null ? null : compare(ovid, rival);
+      MachinePeak peak = new MachinePeak(options.threads());
+      List<Measurement> measurements = new ArrayList<>();
+      for (Workload workload : workloads) {
+        say(workload.title());
+        Measurement measurement = new Measurement(workload);
+        measurement.run(peak, ovid, rival, options.rounds());
+        measurements.add(measurement);
+      }
+      return report(
+          started,
+          model,
+          measurements,
+          rival == null
+              ? null
+              : new BenchReport.RivalReport(rival.title(), rival.versions(), difference));
+    }
+  }
+
+  private LanguageModel open() {
+    return options.model() == null
+        ? LanguageModel.random(Shapes.of(options.shape()), options.threads())
+        : ModelOpener.open(options.model(), options.tokenizer(), options.threads());
+  }
+
+  /** The largest difference between log-probabilities: what is raced must do the same. */
+  private static double compare(Ovid ovid, PythonRival rival) {
+    List<Integer> tokens = ovid.sample(CHECKED_TOKENS);
+    List<Float> ours = ovid.logProbabilities(tokens);
+    List<Float> theirs = rival.logProbabilities(tokens);
+    double largest = 0;
+    for (int i = 0; i < ours.size(); i++) {
+      largest = Math.max(largest, Math.abs((double) ours.get(i) - theirs.get(i)));
+    }
+    if (!(largest <= TOLERANCE)) {
+      throw new UserException(
+          "%s gives other log-probabilities than Ovid (by %s), so their times cannot be compared; check that both read the same checkpoint."
+              .formatted(rival.title(), largest));
+    }
+    return largest;
+  }
+
+  private BenchReport report(
+      Instant started,
+      LanguageModel model,
+      List<Measurement> measurements,
+      BenchReport.@Nullable RivalReport rival) {
+    Session here =
+        Session.here(started, model.kernel(), model.threads(), options.command(), List.of());
+    return new BenchReport(
+        ProgramVersion.NUMBER,
+        here.command(),
+        here.started(),
+        here.cpu(),
+        here.os(),
+        here.java(),
+        here.kernel(),
+        here.threads(),
+        options.model() == null
+            ? "Random weights of GPT-2 " + options.shape()
+            : ModelNames.of(options.model()),
+        model.configuration(),
+        new BenchReport.Peak(
+            median(measurements, m -> m.operationsPerSecond) / 1e9,
+            median(measurements, m -> m.bytesPerSecond) / 1e9),
+        rival,
+        measurements.stream().map(m -> m.result(model.configuration())).toList());
+  }
+
+  private static double median(
+      List<Measurement> measurements, Function<Measurement, List<Double>> values) {
+    return Medians.of(measurements.stream().map(values).flatMap(Collection::stream).toList());
+  }
+
+  private void say(String what) {
+    messages.println("ovid bench: " + what + " ...");
+    messages.flush();
+  }
+}

@@ -1,0 +1,62 @@
+package ovid.harness.bench;
+
+import ovid.model.Configuration;
+
+/**
+ * What a workload takes at least, whoever computes it.
+ *
+ * @param operations floating-point operations, of matrix products and attention only; work that the
+ *     question does not need is not counted, as the last block of a position that nobody asks
+ * @param bytes read from memory when every step reads the weights, and each sequence's keys and
+ *     values, once
+ */
+record Cost(double operations, double bytes) {
+
+  static Cost of(Workload workload, Configuration shape) {
+    return workload.decodes() ? decode(workload, shape) : prefill(workload, shape);
+  }
+
+  private static Cost prefill(Workload workload, Configuration shape) {
+    int length = workload.length();
+    boolean all = workload.kind() == Workload.Kind.PREFILL_ALL;
+    int asked = all ? length : 1;
+    double attended = all ? length * (length + 1.0) / 2 : length;
+    double width = shape.width();
+    double lastBlock =
+        2 * length * 2 * width * width
+            + asked * (2 * blockWeights(shape) - 2 * 2 * width * width)
+            + 4 * attended * width;
+    double others =
+        (shape.layers() - 1.0)
+            * (2 * length * blockWeights(shape) + 4 * (length * (length + 1.0) / 2) * width);
+    double head = 2.0 * asked * headWeights(shape);
+    return new Cost(workload.sequences() * (others + lastBlock + head), weightBytes(shape));
+  }
+
+  private static Cost decode(Workload workload, Configuration shape) {
+    double operations = 0;
+    double bytes = 0;
+    double weights = shape.layers() * blockWeights(shape) + headWeights(shape);
+    for (int step = 1; step <= workload.steps(); step++) {
+      double positions = (double) workload.sequences() * (workload.length() + step);
+      double cached = positions * shape.layers() * 2 * shape.width();
+      operations += workload.sequences() * 2 * weights + 2 * cached;
+      bytes += weightBytes(shape) + cached * Float.BYTES;
+    }
+    return new Cost(operations, bytes);
+  }
+
+  private static double weightBytes(Configuration shape) {
+    return Float.BYTES * (shape.layers() * blockWeights(shape) + headWeights(shape));
+  }
+
+  /** Elements of a block's four matrices. */
+  private static double blockWeights(Configuration shape) {
+    double width = shape.width();
+    return 4 * width * width + 2 * width * shape.innerWidth();
+  }
+
+  private static double headWeights(Configuration shape) {
+    return (double) shape.width() * shape.vocabularySize();
+  }
+}

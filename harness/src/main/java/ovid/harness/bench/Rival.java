@@ -1,0 +1,40 @@
+package ovid.harness.bench;
+
+import java.util.Locale;
+
+/** A program that {@code --against} can name. */
+public enum Rival {
+  TORCH("PyTorch", "torch transformers", true),
+  ONNXRUNTIME("ONNX Runtime", "onnxruntime onnx onnxscript torch transformers", false);
+
+  private final String title;
+  private final String packages;
+  private final boolean decodes;
+
+  Rival(String title, String packages, boolean decodes) {
+    this.title = title;
+    this.packages = packages;
+    this.decodes = decodes;
+  }
+
+  /** Its own name. */
+  String title() {
+    return title;
+  }
+
+  /** The Python packages that it needs. */
+  String packages() {
+    return packages;
+  }
+
+  /** Whether it is timed token by token, too. */
+  boolean decodes() {
+    return decodes;
+  }
+
+  /** As {@code --against} takes it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,173 @@
+package ovid.harness.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.UserException;
+import ovid.harness.bench.BenchOptions;
+import ovid.harness.bench.BenchReport;
+import ovid.harness.bench.BenchTable;
+import ovid.harness.bench.Benchmark;
+import ovid.harness.bench.Rival;
+import ovid.harness.hub.ModelLocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ovid bench}. */
+@Command(
+    name = "bench",
+    header = "Measure the speed on this machine.",
+    description = {
+      "Times long and short texts, alone and in batches, with the distribution of the next token wanted after every token"
+          + " (all) or only after the last, and decoding token by token; beside it, what this machine's cores can compute"
+          + " and its memory deliver at most, measured in the same minute. With --against, another program computes the"
+          + " same by turns: on a machine that others use too, only such ratios mean much."
+    },
+    sortOptions = false,
+    customSynopsis = "ovid bench [--model MODEL | --shape SHAPE] [OPTION]...",
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ovid bench",
+      "  ovid bench --model models/gpt2 --threads 1 --json one-thread.json",
+      "  ovid bench --shape 355M --against torch --python venv/bin/python"
+    })
+final class BenchCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable OvidCommand ovid;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "MODEL",
+      description =
+          "Folder or file of a checkpoint, or a name as ovid fetch takes it. Default: random weights.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "PATH",
+      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
+  private @Nullable Path tokenizer;
+
+  @Option(
+      names = "--shape",
+      paramLabel = "SHAPE",
+      description = "Size of random weights: tiny, 124M, 355M, 774M or 1558M. Default: 124M.")
+  private @Nullable String shape;
+
+  @Option(
+      names = "--case",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "NAME...",
+      hideParamSyntax = true,
+      description =
+          "Time only these: long-all, long-last, batch-all, batch-last, short-all, short-last, decode-1, decode-8.")
+  private List<String> cases = List.of();
+
+  @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often each case is timed. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--against",
+      paramLabel = "PROGRAM",
+      description =
+          "Another program to alternate with, in a Python process: torch (with transformers), or onnxruntime, which"
+              + " only prefills.")
+  private @Nullable Rival against;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PATH",
+      defaultValue = "python3",
+      description = "The Python that has its packages. Default: ${DEFAULT-VALUE}.")
+  private String python = "python3";
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write every time that was measured to this file, too.")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() {
+    require(model == null || shape == null, "Give --model or --shape, not both.");
+    require(rounds >= 1, "--rounds must be at least 1, and was " + rounds + ".");
+    require(
+        threads == null || threads >= 1, "--threads must be at least 1, and was " + threads + ".");
+    Path file = json;
+    if (file != null) {
+      requireFolder(file);
+    }
+    BenchReport report = new Benchmark(options(), spec.commandLine().getErr()).run();
+    if (file != null) {
+      write(report, file);
+    }
+    spec.commandLine().getOut().print(BenchTable.of(report));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private BenchOptions options() {
+    return new BenchOptions(
+        model == null ? null : ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
+        tokenizer,
+        shape == null ? "124M" : shape,
+        cases,
+        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+        rounds,
+        against,
+        python,
+        spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  /** A wrong name must not show up only after minutes of measuring. */
+  private static void requireFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+      throw new UserException(
+          "%s cannot be written with --json; name a file in a folder that exists.".formatted(file));
+    }
+  }
+
+  private static void write(BenchReport report, Path file) {
+    JsonMapper json =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      Files.writeString(partial, json.writeValueAsString(report) + "\n");
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UserException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+}

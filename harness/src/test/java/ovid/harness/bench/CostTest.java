@@ -1,0 +1,59 @@
+package ovid.harness.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import ovid.harness.bench.Workload.Kind;
+import ovid.model.Configuration;
+
+class CostTest {
+  private static final Configuration SHAPE = Shapes.of("124M");
+
+  /** Elements of all matrices: the parameters without positions, biases and gains. */
+  private static final double MATRICES = 12 * 12 * 768.0 * 768 + 50_257 * 768.0;
+
+  @Test
+  void a_position_costs_two_operations_a_weight_and_its_attention() {
+    assertThat(Cost.of(prefill(Kind.PREFILL_ALL, 1), SHAPE).operations())
+        .isEqualTo(2 * MATRICES + 4 * 768 * 12);
+  }
+
+  @Test
+  void a_longer_text_costs_more_attention_a_position() {
+    double attention = 4 * 768 * 12 * (1024 * 1025 / 2.0);
+
+    assertThat(Cost.of(prefill(Kind.PREFILL_ALL, 1024), SHAPE).operations())
+        .isCloseTo(1024 * 2 * MATRICES + attention, within(1.0));
+  }
+
+  @Test
+  void what_nobody_asks_is_not_counted() {
+    double all = Cost.of(prefill(Kind.PREFILL_ALL, 1024), SHAPE).operations();
+    double last = Cost.of(prefill(Kind.PREFILL_LAST, 1024), SHAPE).operations();
+
+    // The head, and of the last block all but keys and values, for 1023 positions.
+    double head = 1023 * 2.0 * 50_257 * 768;
+    double block = 1023 * 2.0 * 10 * 768 * 768;
+    double attention = 4 * 768 * (1024 * 1025 / 2.0 - 1024);
+    assertThat(all - last).isCloseTo(head + block + attention, within(1.0));
+    // Where there is only the last position, both ask the same.
+    assertThat(Cost.of(prefill(Kind.PREFILL_LAST, 1), SHAPE))
+        .isEqualTo(Cost.of(prefill(Kind.PREFILL_ALL, 1), SHAPE));
+  }
+
+  @Test
+  void a_step_reads_all_weights_once_and_each_sequences_cache() {
+    Cost one = Cost.of(new Workload("decode", Kind.DECODE, 1, 9, 1), SHAPE);
+    Cost eight = Cost.of(new Workload("decode", Kind.DECODE, 8, 9, 1), SHAPE);
+
+    double cache = 10 * 12 * 2 * 768 * 4.0;
+    assertThat(one.bytes()).isEqualTo(4 * MATRICES + cache);
+    assertThat(eight.bytes()).isEqualTo(4 * MATRICES + 8 * cache);
+    assertThat(eight.operations()).isEqualTo(8 * one.operations());
+  }
+
+  private static Workload prefill(Kind kind, int length) {
+    return new Workload("prefill", kind, 1, length, 0);
+  }
+}

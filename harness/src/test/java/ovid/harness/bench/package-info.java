@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.harness.bench;
+
+import org.jspecify.annotations.NullMarked;
