@@ -31,11 +31,11 @@ record Calibration(
   /** Documents of like confidence: a point with its interval. */
   record Bin(String x, String y, String low, String high, String radius, String text) {}
 
-  /** The pictures of all models on all tasks that have confidences. */
+  /** The pictures of some models on all tasks that have confidences. */
   static List<Calibration> of(Comparison comparison, Documents documents) {
     List<Calibration> pictures = new ArrayList<>();
     for (Comparison.Task task : comparison.tasks()) {
-      for (Comparison.Model model : comparison.models()) {
+      for (Comparison.Model model : Samples.spread(comparison.models())) {
         Column column = documents.of(task, model);
         if (column.confident()) {
           pictures.add(of("calibration-" + pictures.size(), model, task, column));

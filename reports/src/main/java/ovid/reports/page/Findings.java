@@ -40,6 +40,10 @@ final class Findings {
       sentences.add("Each model beats the next smaller one on every task.");
       return;
     }
+    if (tallies.stream().allMatch(tally -> tally.all() > 0 && tally.open() == tally.all())) {
+      sentences.add("No model differs from the next larger one beyond noise, on any task.");
+      return;
+    }
     for (int second = models > MOST_COMPARED ? models - 1 : 1; second < models; second++) {
       sentences.add(pair(comparison, contests, second - 1, second));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 final class Labels {
   private static final double CHARACTER = 5.6;
   private static final double LINE = 11;
-  private static final double GAP = 7;
+  private static final double GAP = 8;
   private static final int LONGEST = 16;
 
   private final List<Box> taken = new ArrayList<>();

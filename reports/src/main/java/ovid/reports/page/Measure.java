@@ -102,9 +102,9 @@ record Measure(String name, String label, Form form, String aggregation, boolean
     return format(value);
   }
 
-  /** {@code " %"} or nothing. */
+  /** A percent sign after a space that does not break, or nothing. */
   String unit() {
-    return form == Form.PERCENT ? " %" : "";
+    return form == Form.PERCENT ? "\u00a0%" : "";
   }
 
   /** The direction in words. */

@@ -124,7 +124,7 @@ final class Plots {
     double x = across.place(Series.size(score.model().parameters()));
     double y = up.place(score.value());
     labels.keepClear(
-        x - 5, Math.min(y - 5, top(score, up)), x + 5, Math.max(y + 5, foot(score, up)));
+        x - 7, Math.min(y - 5, top(score, up)), x + 7, Math.max(y + 5, foot(score, up)));
     return new Plot.Point(
         Plot.place(x),
         Plot.place(y),

@@ -31,12 +31,14 @@ record Positions(
    */
   record Count(String text, int level, boolean right) {}
 
-  /** The tables of all models on all tasks that have choices; too wide ones are left out. */
+  /** The tables of some models on all tasks that have choices; too wide ones are left out. */
   static List<Positions> of(Comparison comparison) {
+    List<Comparison.Model> shown = Samples.spread(comparison.models());
     List<Positions> tables = new ArrayList<>();
     for (Comparison.Task task : comparison.tasks()) {
       for (Comparison.Cell cell : task.cells()) {
         cell.score()
+            .filter(score -> shown.contains(cell.model()))
             .flatMap(score -> Optional.ofNullable(score.choices()))
             .filter(choices -> choices.confusion().length <= MOST)
             .ifPresent(choices -> tables.add(table(cell.model().name(), task.name(), choices)));

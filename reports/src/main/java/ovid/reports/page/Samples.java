@@ -144,7 +144,7 @@ final class Samples {
   }
 
   /** At most {@link #MODELS} of the models: the first, the last, and evenly between. */
-  private static List<Comparison.Model> spread(List<Comparison.Model> models) {
+  static List<Comparison.Model> spread(List<Comparison.Model> models) {
     if (models.size() <= MODELS) {
       return models;
     }

@@ -1,8 +1,10 @@
 package ovid.reports.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
@@ -40,6 +42,13 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
       List<String> differences,
       String chance) {
 
+    /** The source that published most, the first of equals; there must be one. */
+    Published curve() {
+      return published.stream()
+          .reduce((a, b) -> b.figures().size() > a.figures().size() ? b : a)
+          .orElseThrow();
+    }
+
     /** The kind of metric, within which values can be sorted. */
     String form() {
       return headline.map(m -> m.form().name().toLowerCase(Locale.ROOT)).orElse("");
@@ -75,8 +84,15 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
       String key,
       List<String> notes) {}
 
+  /**
+   * What one source published of several models.
+   *
+   * @param differs whether its protocol is known to differ
+   */
+  record Published(String source, boolean differs, List<Figure> figures) {}
+
   /** A published value. */
-  record Published(String model, String value, String source) {}
+  record Figure(String model, String value) {}
 
   /** A choice that the protocol makes. */
   record Switch(String name, String value) {}
@@ -174,13 +190,22 @@ record ScoreTable(List<Comparison.Model> models, List<Row> rows) {
   }
 
   private static List<Published> published(RunDescription.Task task, Measure measure) {
-    return task.published().stream()
-        .filter(p -> p.metric().equals(measure.name()))
-        .map(p ->
-            new Published(
-                Text.cut(p.model(), Text.NAME),
-                measure.formatPublished(p.value()) + measure.unit(),
-                Text.cut(p.source(), Text.TITLE)))
+    Map<List<Object>, List<Figure>> sources = new LinkedHashMap<>();
+    for (RunDescription.Published p : task.published()) {
+      if (p.metric().equals(measure.name())) {
+        sources
+            .computeIfAbsent(
+                List.of(Text.cut(p.source(), Text.TITLE), !p.protocol().isBlank()),
+                s -> new ArrayList<>())
+            .add(
+                new Figure(
+                    Text.cut(p.model(), Text.NAME),
+                    measure.formatPublished(p.value()) + measure.unit()));
+      }
+    }
+    return sources.entrySet().stream()
+        .map(e ->
+            new Published((String) e.getKey().get(0), (Boolean) e.getKey().get(1), e.getValue()))
         .toList();
   }
 

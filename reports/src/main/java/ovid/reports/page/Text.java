@@ -44,8 +44,11 @@ final class Text {
     return pieces(text, text.length(), text.length());
   }
 
-  /** The text with the white space at its beginning and end marked. */
-  static List<Piece> bordered(String text) {
+  /**
+   * The text with the white space marked that a reader would not see: at its beginning and end,
+   * everything but single spaces between words. A line's end keeps its break.
+   */
+  static List<Piece> visible(String text) {
     int start = 0;
     while (start < text.length() && !mark(text.charAt(start)).isEmpty()) {
       start++;
@@ -64,19 +67,27 @@ final class Text {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      String mark = i >= start && i < end ? "" : mark(text.charAt(i));
+      boolean inside = i >= start && i < end;
+      String mark = inside && single(text, i) ? "" : mark(text.charAt(i));
       if (!mark.isEmpty()) {
         if (i > from) {
           pieces.add(new Piece(text.substring(from, i), false));
         }
         pieces.add(new Piece(mark, true));
-        from = i + 1;
+        from = inside && text.charAt(i) == '\n' ? i : i + 1;
       }
     }
     if (from < text.length()) {
       pieces.add(new Piece(text.substring(from), false));
     }
     return pieces;
+  }
+
+  /** Whether a space stands alone between words. */
+  private static boolean single(String text, int i) {
+    return text.charAt(i) == ' '
+        && mark(text.charAt(i - 1)).isEmpty()
+        && mark(text.charAt(i + 1)).isEmpty();
   }
 
   private static String mark(char c) {

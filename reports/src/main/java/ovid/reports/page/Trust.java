@@ -9,6 +9,11 @@ import ovid.results.Summary;
 /** All that is needed to believe a figure, or to make it again. */
 record Trust(List<Source> sources, List<Run> runs) {
 
+  /** Whether any task says how its prompts compare with lm-eval's. */
+  boolean parity() {
+    return sources.stream().anyMatch(source -> !source.parity().isEmpty());
+  }
+
   /**
    * Where a task's data come from and what of them counts.
    *

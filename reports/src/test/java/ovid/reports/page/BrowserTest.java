@@ -43,7 +43,7 @@ class BrowserTest {
     Report.write(
         List.of(Fixture.sample().write(folder.resolve("run"))), PAGE, new FixtureEstimators());
     Report.write(
-        List.of(new Fixture(3, 5, UnaryOperator.identity()).write(folder.resolve("small"))),
+        List.of(new Fixture(3, 3, UnaryOperator.identity()).write(folder.resolve("small"))),
         SMALL,
         new FixtureEstimators());
   }

@@ -111,7 +111,6 @@ class HostileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "#matrix .published li, title",
     "#matrix .paper, title",
     "#matrix tbody, data-words",
     ".samples, data-title",

@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class TextTest {
   @Test
-  void white_space_is_marked_at_the_borders_only() {
-    assertThat(shown(Text.bordered(" \n two words\t"))).isEqualTo("[␣][↵][␣]two words[⇥]");
+  void white_space_that_nobody_would_see_is_marked() {
+    assertThat(shown(Text.visible(" \n two words\t"))).isEqualTo("[␣][↵][␣]two words[⇥]");
+    assertThat(shown(Text.visible("two  spaces"))).isEqualTo("two[␣][␣]spaces");
+    assertThat(shown(Text.visible("a\n b"))).isEqualTo("a[↵]\n[␣]b");
   }
 
   @Test
@@ -18,12 +20,12 @@ class TextTest {
 
   @Test
   void an_empty_text_is_seen() {
-    assertThat(shown(Text.bordered(""))).isEqualTo("[∅]");
+    assertThat(shown(Text.visible(""))).isEqualTo("[∅]");
   }
 
   @Test
   void white_space_alone_is_marked_once() {
-    assertThat(shown(Text.bordered("  "))).isEqualTo("[␣][␣]");
+    assertThat(shown(Text.visible("  "))).isEqualTo("[␣][␣]");
   }
 
   @Test
