@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.Weights;
 import ovid.model.checkpoint.format.OpenCheckpoint;
@@ -43,7 +45,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * Opens a checkpoint whose tokenizer is elsewhere, and packs its weights.
+   * Opens a checkpoint whose tokenizer is elsewhere, and packs its weights. By the end the kernels
+   * run at full speed.
    *
    * @param path the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
@@ -56,9 +59,25 @@ public final class LanguageModel implements AutoCloseable {
    */
   public static LanguageModel open(Path path, @Nullable Path tokenizer, int threads) {
     requireThreads(threads);
-    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer);
-        Weights weights = checkpoint.weights(threads)) {
-      return of(weights, checkpoint.tokenizer(), threads);
+    CompletableFuture<Void> warm = Kernels.warmUp();
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
+      CompletableFuture<Tokenizer> read = CompletableFuture.supplyAsync(checkpoint::tokenizer);
+      try (Weights weights = checkpoint.weights(threads)) {
+        LanguageModel model = of(weights, result(read), threads);
+        warm.join();
+        return model;
+      }
+    }
+  }
+
+  private static <T> T result(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
     }
   }
 

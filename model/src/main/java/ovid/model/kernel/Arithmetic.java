@@ -79,4 +79,24 @@ final class Arithmetic {
   static float inverseDeviation(float variance, float epsilon) {
     return 1f / (float) Math.sqrt(variance + epsilon);
   }
+
+  /** {@link Kernel#pack}: unrolled, for a loop of nothing but loads and stores. */
+  static void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt) {
+    for (int i = 0; i < count; i++) {
+      int from = xAt + i;
+      int to = yAt + i * Kernel.TILE_ROWS;
+      y[to] = x[from];
+      y[to + 1] = x[from + stride];
+      y[to + 2] = x[from + 2 * stride];
+      y[to + 3] = x[from + 3 * stride];
+      y[to + 4] = x[from + 4 * stride];
+      y[to + 5] = x[from + 5 * stride];
+      y[to + 6] = x[from + 6 * stride];
+      y[to + 7] = x[from + 7 * stride];
+      y[to + 8] = x[from + 8 * stride];
+      y[to + 9] = x[from + 9 * stride];
+      y[to + 10] = x[from + 10 * stride];
+      y[to + 11] = x[from + 11 * stride];
+    }
+  }
 }

@@ -35,6 +35,7 @@ public interface Kernel {
    * @param start where the chains begin
    * @param startStride floats between two rows of {@code start}; 0 for one row for all
    * @param tile result {@code [rows, TILE_COLUMNS]}
+   * @param tileStride floats between two rows of {@code tile}
    */
   void multiply(
       int rows,
@@ -47,7 +48,17 @@ public interface Kernel {
       int startAt,
       int startStride,
       float[] tile,
-      int tileAt);
+      int tileAt,
+      int tileStride);
+
+  /**
+   * Packs {@link #TILE_ROWS} rows, of which not all need be valid: {@code y[i, r] = x[r, i]}.
+   *
+   * @param stride floats between two rows of {@code x}
+   * @param count elements of a row
+   * @param y panel {@code [count, TILE_ROWS]}
+   */
+  void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt);
 
   /**
    * The tanh form of GELU (Hendrycks and Gimpel 2016) in place, computed as {@code x / (1 +

@@ -1,6 +1,7 @@
 package ovid.model.kernel;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import ovid.model.KernelException;
@@ -18,6 +19,7 @@ public final class Kernels {
   private static final int MOST_BITS = 512;
 
   private static @Nullable Kernel chosen;
+  private static @Nullable CompletableFuture<Void> warm;
 
   private Kernels() {}
 
@@ -38,6 +40,24 @@ public final class Kernels {
       chosen = kernel;
     }
     return kernel;
+  }
+
+  /**
+   * Has the JVM compile the kernel of this process, once, on a thread of its own; completes when it
+   * runs at full speed.
+   *
+   * @throws KernelException as {@link #chosen}
+   */
+  public static synchronized CompletableFuture<Void> warmUp() {
+    CompletableFuture<Void> begun = warm;
+    if (begun == null) {
+      begun =
+          CompletableFuture.runAsync(
+              new WarmUp(chosen()),
+              task -> Thread.ofPlatform().daemon().name("ovid-warm-up").start(task));
+      warm = begun;
+    }
+    return begun;
   }
 
   /** The oracle. */

@@ -8,18 +8,27 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Register tiles two vectors wide. Accumulators are local variables, as the compiler keeps only
- * these in registers; hence a method for every height, alike but for the number of rows. Other
- * heights are put together, and so is the width of 32 columns where two vectors are narrower.
+ * these in registers; hence a method for every height, alike but for the number of rows, and no
+ * helper methods, which the compiler stops inlining in methods of this size. Other heights are put
+ * together, and so is the width of 32 columns where two vectors are narrower.
  */
 final class RegisterTiles {
   private static final VectorSpecies<Float> SPECIES = VectorKernel.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** The most rows whose accumulators fit the registers beside what else is in flight. */
-  private static final int MOST_ROWS = SPECIES.vectorBitSize() == 512 ? 12 : 6;
+  /**
+   * The most rows whose accumulators fit the registers beside what else is in flight: of 32
+   * registers with AVX-512 and on Arm, of 16 with AVX2.
+   */
+  private static final int MOST_ROWS =
+      switch (SPECIES.vectorBitSize()) {
+        case 512 -> 12;
+        case 256 -> 4;
+        default -> 8;
+      };
 
   /** Height of the tile to begin with, by the number of rows left. */
-  private static final int[] HEIGHTS = {0, 1, 2, 3, 4, 4, 6, 6, 8, 8, 8, 8, 12};
+  private static final int[] HEIGHTS = {0, 1, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8, 12};
 
   private RegisterTiles() {}
 
@@ -33,9 +42,10 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
-      int stride,
+      int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     int row = 0;
     while (row < rows) {
       int height = HEIGHTS[Math.min(rows - row, MOST_ROWS)];
@@ -48,10 +58,11 @@ final class RegisterTiles {
             b,
             bAt + column,
             start,
-            startAt + row * stride + column,
-            stride,
+            startAt + row * startStride + column,
+            startStride,
             tile,
-            tileAt + row * TILE_COLUMNS + column);
+            tileAt + row * tileStride + column,
+            tileStride);
       }
       row += height;
     }
@@ -66,17 +77,17 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
-      int stride,
+      int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     switch (height) {
       case 1 -> rows1(depth, a, aAt, b, bAt, start, startAt, tile, tileAt);
-      case 2 -> rows2(depth, a, aAt, b, bAt, start, startAt, stride, tile, tileAt);
-      case 3 -> rows3(depth, a, aAt, b, bAt, start, startAt, stride, tile, tileAt);
-      case 4 -> rows4(depth, a, aAt, b, bAt, start, startAt, stride, tile, tileAt);
-      case 6 -> rows6(depth, a, aAt, b, bAt, start, startAt, stride, tile, tileAt);
-      case 8 -> rows8(depth, a, aAt, b, bAt, start, startAt, stride, tile, tileAt);
-      default -> rows12(depth, a, aAt, b, bAt, start, startAt, stride, tile, tileAt);
+      case 2 -> rows2(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+      case 4 -> rows4(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+      case 8 -> rows8(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+      default ->
+          rows12(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
     }
   }
 
@@ -111,13 +122,14 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
-      int stride,
+      int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
@@ -130,46 +142,8 @@ final class RegisterTiles {
     }
     c0a.intoArray(tile, tileAt);
     c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + LANES);
-  }
-
-  private static void rows3(
-      int depth,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      float[] start,
-      int startAt,
-      int stride,
-      float[] tile,
-      int tileAt) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
-    for (int k = 0; k < depth; k++) {
-      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
-      c0a = x0.fma(ba, c0a);
-      c0b = x0.fma(bb, c0b);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
-      c1a = x1.fma(ba, c1a);
-      c1b = x1.fma(bb, c1b);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
-      c2a = x2.fma(ba, c2a);
-      c2b = x2.fma(bb, c2b);
-    }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + LANES);
-    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
-    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + LANES);
+    c1a.intoArray(tile, tileAt + tileStride);
+    c1b.intoArray(tile, tileAt + tileStride + LANES);
   }
 
   private static void rows4(
@@ -180,17 +154,18 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
-      int stride,
+      int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
@@ -209,71 +184,12 @@ final class RegisterTiles {
     }
     c0a.intoArray(tile, tileAt);
     c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + LANES);
-    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
-    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + LANES);
-    c3a.intoArray(tile, tileAt + 3 * TILE_COLUMNS);
-    c3b.intoArray(tile, tileAt + 3 * TILE_COLUMNS + LANES);
-  }
-
-  private static void rows6(
-      int depth,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      float[] start,
-      int startAt,
-      int stride,
-      float[] tile,
-      int tileAt) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
-    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride);
-    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride + LANES);
-    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride);
-    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride + LANES);
-    for (int k = 0; k < depth; k++) {
-      FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
-      c0a = x0.fma(ba, c0a);
-      c0b = x0.fma(bb, c0b);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 1]);
-      c1a = x1.fma(ba, c1a);
-      c1b = x1.fma(bb, c1b);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 2]);
-      c2a = x2.fma(ba, c2a);
-      c2b = x2.fma(bb, c2b);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 3]);
-      c3a = x3.fma(ba, c3a);
-      c3b = x3.fma(bb, c3b);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 4]);
-      c4a = x4.fma(ba, c4a);
-      c4b = x4.fma(bb, c4b);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS + 5]);
-      c5a = x5.fma(ba, c5a);
-      c5b = x5.fma(bb, c5b);
-    }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + LANES);
-    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
-    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + LANES);
-    c3a.intoArray(tile, tileAt + 3 * TILE_COLUMNS);
-    c3b.intoArray(tile, tileAt + 3 * TILE_COLUMNS + LANES);
-    c4a.intoArray(tile, tileAt + 4 * TILE_COLUMNS);
-    c4b.intoArray(tile, tileAt + 4 * TILE_COLUMNS + LANES);
-    c5a.intoArray(tile, tileAt + 5 * TILE_COLUMNS);
-    c5b.intoArray(tile, tileAt + 5 * TILE_COLUMNS + LANES);
+    c1a.intoArray(tile, tileAt + tileStride);
+    c1b.intoArray(tile, tileAt + tileStride + LANES);
+    c2a.intoArray(tile, tileAt + 2 * tileStride);
+    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c3a.intoArray(tile, tileAt + 3 * tileStride);
+    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
   }
 
   private static void rows8(
@@ -284,25 +200,26 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
-      int stride,
+      int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
-    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride);
-    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride + LANES);
-    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride);
-    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride + LANES);
-    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride);
-    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride + LANES);
-    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride);
-    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + LANES);
+    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStride);
+    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStride + LANES);
+    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStride);
+    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStride + LANES);
+    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStride);
+    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStride + LANES);
+    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStride);
+    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStride + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
@@ -333,20 +250,20 @@ final class RegisterTiles {
     }
     c0a.intoArray(tile, tileAt);
     c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + LANES);
-    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
-    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + LANES);
-    c3a.intoArray(tile, tileAt + 3 * TILE_COLUMNS);
-    c3b.intoArray(tile, tileAt + 3 * TILE_COLUMNS + LANES);
-    c4a.intoArray(tile, tileAt + 4 * TILE_COLUMNS);
-    c4b.intoArray(tile, tileAt + 4 * TILE_COLUMNS + LANES);
-    c5a.intoArray(tile, tileAt + 5 * TILE_COLUMNS);
-    c5b.intoArray(tile, tileAt + 5 * TILE_COLUMNS + LANES);
-    c6a.intoArray(tile, tileAt + 6 * TILE_COLUMNS);
-    c6b.intoArray(tile, tileAt + 6 * TILE_COLUMNS + LANES);
-    c7a.intoArray(tile, tileAt + 7 * TILE_COLUMNS);
-    c7b.intoArray(tile, tileAt + 7 * TILE_COLUMNS + LANES);
+    c1a.intoArray(tile, tileAt + tileStride);
+    c1b.intoArray(tile, tileAt + tileStride + LANES);
+    c2a.intoArray(tile, tileAt + 2 * tileStride);
+    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c3a.intoArray(tile, tileAt + 3 * tileStride);
+    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
+    c4a.intoArray(tile, tileAt + 4 * tileStride);
+    c4b.intoArray(tile, tileAt + 4 * tileStride + LANES);
+    c5a.intoArray(tile, tileAt + 5 * tileStride);
+    c5b.intoArray(tile, tileAt + 5 * tileStride + LANES);
+    c6a.intoArray(tile, tileAt + 6 * tileStride);
+    c6b.intoArray(tile, tileAt + 6 * tileStride + LANES);
+    c7a.intoArray(tile, tileAt + 7 * tileStride);
+    c7b.intoArray(tile, tileAt + 7 * tileStride + LANES);
   }
 
   private static void rows12(
@@ -357,33 +274,34 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
-      int stride,
+      int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + stride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + stride + LANES);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * stride + LANES);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * stride + LANES);
-    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride);
-    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * stride + LANES);
-    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride);
-    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * stride + LANES);
-    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride);
-    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * stride + LANES);
-    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride);
-    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * stride + LANES);
-    FloatVector c8a = FloatVector.fromArray(SPECIES, start, startAt + 8 * stride);
-    FloatVector c8b = FloatVector.fromArray(SPECIES, start, startAt + 8 * stride + LANES);
-    FloatVector c9a = FloatVector.fromArray(SPECIES, start, startAt + 9 * stride);
-    FloatVector c9b = FloatVector.fromArray(SPECIES, start, startAt + 9 * stride + LANES);
-    FloatVector c10a = FloatVector.fromArray(SPECIES, start, startAt + 10 * stride);
-    FloatVector c10b = FloatVector.fromArray(SPECIES, start, startAt + 10 * stride + LANES);
-    FloatVector c11a = FloatVector.fromArray(SPECIES, start, startAt + 11 * stride);
-    FloatVector c11b = FloatVector.fromArray(SPECIES, start, startAt + 11 * stride + LANES);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + LANES);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + LANES);
+    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStride);
+    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startAt + 4 * startStride + LANES);
+    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStride);
+    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startAt + 5 * startStride + LANES);
+    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStride);
+    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStride + LANES);
+    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStride);
+    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStride + LANES);
+    FloatVector c8a = FloatVector.fromArray(SPECIES, start, startAt + 8 * startStride);
+    FloatVector c8b = FloatVector.fromArray(SPECIES, start, startAt + 8 * startStride + LANES);
+    FloatVector c9a = FloatVector.fromArray(SPECIES, start, startAt + 9 * startStride);
+    FloatVector c9b = FloatVector.fromArray(SPECIES, start, startAt + 9 * startStride + LANES);
+    FloatVector c10a = FloatVector.fromArray(SPECIES, start, startAt + 10 * startStride);
+    FloatVector c10b = FloatVector.fromArray(SPECIES, start, startAt + 10 * startStride + LANES);
+    FloatVector c11a = FloatVector.fromArray(SPECIES, start, startAt + 11 * startStride);
+    FloatVector c11b = FloatVector.fromArray(SPECIES, start, startAt + 11 * startStride + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
@@ -426,27 +344,27 @@ final class RegisterTiles {
     }
     c0a.intoArray(tile, tileAt);
     c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + LANES);
-    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
-    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + LANES);
-    c3a.intoArray(tile, tileAt + 3 * TILE_COLUMNS);
-    c3b.intoArray(tile, tileAt + 3 * TILE_COLUMNS + LANES);
-    c4a.intoArray(tile, tileAt + 4 * TILE_COLUMNS);
-    c4b.intoArray(tile, tileAt + 4 * TILE_COLUMNS + LANES);
-    c5a.intoArray(tile, tileAt + 5 * TILE_COLUMNS);
-    c5b.intoArray(tile, tileAt + 5 * TILE_COLUMNS + LANES);
-    c6a.intoArray(tile, tileAt + 6 * TILE_COLUMNS);
-    c6b.intoArray(tile, tileAt + 6 * TILE_COLUMNS + LANES);
-    c7a.intoArray(tile, tileAt + 7 * TILE_COLUMNS);
-    c7b.intoArray(tile, tileAt + 7 * TILE_COLUMNS + LANES);
-    c8a.intoArray(tile, tileAt + 8 * TILE_COLUMNS);
-    c8b.intoArray(tile, tileAt + 8 * TILE_COLUMNS + LANES);
-    c9a.intoArray(tile, tileAt + 9 * TILE_COLUMNS);
-    c9b.intoArray(tile, tileAt + 9 * TILE_COLUMNS + LANES);
-    c10a.intoArray(tile, tileAt + 10 * TILE_COLUMNS);
-    c10b.intoArray(tile, tileAt + 10 * TILE_COLUMNS + LANES);
-    c11a.intoArray(tile, tileAt + 11 * TILE_COLUMNS);
-    c11b.intoArray(tile, tileAt + 11 * TILE_COLUMNS + LANES);
+    c1a.intoArray(tile, tileAt + tileStride);
+    c1b.intoArray(tile, tileAt + tileStride + LANES);
+    c2a.intoArray(tile, tileAt + 2 * tileStride);
+    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c3a.intoArray(tile, tileAt + 3 * tileStride);
+    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
+    c4a.intoArray(tile, tileAt + 4 * tileStride);
+    c4b.intoArray(tile, tileAt + 4 * tileStride + LANES);
+    c5a.intoArray(tile, tileAt + 5 * tileStride);
+    c5b.intoArray(tile, tileAt + 5 * tileStride + LANES);
+    c6a.intoArray(tile, tileAt + 6 * tileStride);
+    c6b.intoArray(tile, tileAt + 6 * tileStride + LANES);
+    c7a.intoArray(tile, tileAt + 7 * tileStride);
+    c7b.intoArray(tile, tileAt + 7 * tileStride + LANES);
+    c8a.intoArray(tile, tileAt + 8 * tileStride);
+    c8b.intoArray(tile, tileAt + 8 * tileStride + LANES);
+    c9a.intoArray(tile, tileAt + 9 * tileStride);
+    c9b.intoArray(tile, tileAt + 9 * tileStride + LANES);
+    c10a.intoArray(tile, tileAt + 10 * tileStride);
+    c10b.intoArray(tile, tileAt + 10 * tileStride + LANES);
+    c11a.intoArray(tile, tileAt + 11 * tileStride);
+    c11b.intoArray(tile, tileAt + 11 * tileStride + LANES);
   }
 }

@@ -28,10 +28,11 @@ final class ScalarKernel implements Kernel {
       int startAt,
       int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
     for (int r = 0; r < rows; r++) {
-      int row = tileAt + r * TILE_COLUMNS;
+      int row = tileAt + r * tileStride;
       System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
       for (int k = 0; k < depth; k++) {
         float x = a[aAt + k * TILE_ROWS + r];
@@ -41,6 +42,11 @@ final class ScalarKernel implements Kernel {
         }
       }
     }
+  }
+
+  @Override
+  public void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt) {
+    Arithmetic.pack(x, xAt, stride, count, y, yAt);
   }
 
   @Override

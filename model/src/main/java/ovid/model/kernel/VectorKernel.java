@@ -48,9 +48,16 @@ final class VectorKernel implements Kernel {
       int startAt,
       int startStride,
       float[] tile,
-      int tileAt) {
+      int tileAt,
+      int tileStride) {
     assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
-    RegisterTiles.multiply(rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt);
+    RegisterTiles.multiply(
+        rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+  }
+
+  @Override
+  public void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt) {
+    Arithmetic.pack(x, xAt, stride, count, y, yAt);
   }
 
   @Override
@@ -217,11 +224,20 @@ final class VectorKernel implements Kernel {
       return x[at];
     }
     FloatVector best = LOWEST;
+    FloatVector a = LOWEST;
+    FloatVector b = LOWEST;
+    FloatVector c = LOWEST;
+    int unrolled = count - count % (4 * LANES);
+    for (int i = at; i < at + unrolled; i += 4 * LANES) {
+      best = greater(best, load(x, i));
+      a = greater(a, load(x, i + LANES));
+      b = greater(b, load(x, i + 2 * LANES));
+      c = greater(c, load(x, i + 3 * LANES));
+    }
+    best = best.max(a).max(b.max(c));
     int whole = SPECIES.loopBound(count);
-    for (int i = at; i < at + whole; i += LANES) {
-      FloatVector each = load(x, i);
-      // Not max: that would let a NaN win.
-      best = best.blend(each, each.compare(VectorOperators.GT, best));
+    for (int i = at + unrolled; i < at + whole; i += LANES) {
+      best = greater(best, load(x, i));
     }
     if (LANES > 8) {
       best = best.max(best.rearrange(BY_8));
@@ -236,6 +252,11 @@ final class VectorKernel implements Kernel {
       maximum = x[i] > maximum ? x[i] : maximum;
     }
     return maximum;
+  }
+
+  /** Not max: that would let a NaN win. */
+  private static FloatVector greater(FloatVector best, FloatVector each) {
+    return best.blend(each, each.compare(VectorOperators.GT, best));
   }
 
   private static FloatVector load(float[] x, int at) {

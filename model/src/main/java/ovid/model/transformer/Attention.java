@@ -92,6 +92,8 @@ final class Attention {
             for (int r = 0; r < count; r++) {
               softmax(r, batch.position(queries.rows()[from + r]) + 1, last + 1, mine);
             }
+            int stride = padded(shape.contextLength());
+            kernel.pack(mine.scores, 0, stride, last + 1, mine.probabilities, 0);
             mix(path, last + 1, from, count, head, layer, present, mine, target, targetAt);
           }
         });
@@ -145,6 +147,9 @@ final class Attention {
         int column = row % Kernel.TILE_COLUMNS;
         int columns = Math.min(Kernel.TILE_COLUMNS - column, endRow - row);
         int keysAt = source.keysAt() + source.layout().keyPanelAt(head, row);
+        int position = segment.position() + row - segment.row();
+        boolean whole = columns == Kernel.TILE_COLUMNS;
+        // Scores of a whole panel of keys need no detour.
         kernel.multiply(
             count,
             shape.headSize(),
@@ -155,10 +160,10 @@ final class Attention {
             ZEROS,
             0,
             0,
-            mine.tile,
-            0);
-        int position = segment.position() + row - segment.row();
-        for (int r = 0; r < count; r++) {
+            whole ? mine.scores : mine.tile,
+            whole ? position : 0,
+            whole ? stride : Kernel.TILE_COLUMNS);
+        for (int r = 0; r < count && !whole; r++) {
           int from = r * Kernel.TILE_COLUMNS + column;
           System.arraycopy(mine.tile, from, mine.scores, r * stride + position, columns);
         }
@@ -167,14 +172,11 @@ final class Attention {
     }
   }
 
-  /** Turns a row of scores into a column of the packed probabilities, not yet divided. */
+  /** Turns a row of scores into probabilities, not yet divided. */
   private void softmax(int r, int seen, int end, Scratch mine) {
     int at = r * padded(shape.contextLength());
     Arrays.fill(mine.scores, at + seen, at + padded(end), Float.NEGATIVE_INFINITY);
     mine.inverseSums[r] = 1f / kernel.exponentials(mine.scores, at, padded(end));
-    for (int i = 0; i < end; i++) {
-      mine.probabilities[i * Kernel.TILE_ROWS + r] = mine.scores[at + i];
-    }
   }
 
   /** The mean of the values, weighted by the probabilities. */
@@ -209,7 +211,8 @@ final class Attention {
             0,
             startStride,
             mine.tile,
-            0);
+            0,
+            Kernel.TILE_COLUMNS);
         start = mine.tile;
         startStride = Kernel.TILE_COLUMNS;
       }

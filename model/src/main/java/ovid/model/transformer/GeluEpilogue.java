@@ -14,10 +14,6 @@ record GeluEpilogue(Kernel kernel, int width, float[] target, int targetAt)
   public void apply(int row, int rows, int column, int columns, float[] tile, int tileAt) {
     kernel.gelu(tile, tileAt, rows * Kernel.TILE_COLUMNS);
     int to = Panels.rowAt(targetAt, row, width) + column * Kernel.TILE_ROWS;
-    for (int j = 0; j < columns; j++) {
-      for (int r = 0; r < rows; r++) {
-        target[to + j * Kernel.TILE_ROWS + r] = tile[tileAt + r * Kernel.TILE_COLUMNS + j];
-      }
-    }
+    kernel.pack(tile, tileAt, Kernel.TILE_COLUMNS, columns, target, to);
   }
 }

@@ -24,7 +24,6 @@ final class Head {
   private final Workers workers;
   private final Matrix matrix;
   private final int blocks;
-  private final float[][] tiles;
   private final float[][] logits;
   private float[] maxima = {};
   private float[] sums = {};
@@ -35,7 +34,6 @@ final class Head {
     this.workers = workers;
     this.matrix = matrix;
     blocks = Math.ceilDiv(matrix.columns(), BLOCK_COLUMNS);
-    tiles = new float[workers.threads()][Kernel.TILE];
     logits = new float[workers.threads()][BLOCK_TILES * Kernel.TILE_ROWS * BLOCK_COLUMNS];
   }
 
@@ -56,7 +54,7 @@ final class Head {
           int firstRow = task % rowBlocks * blockTiles * Kernel.TILE_ROWS;
           int endRow = Math.min(rows, firstRow + blockTiles * Kernel.TILE_ROWS);
           int block = task / rowBlocks;
-          multiply(block, firstRow, endRow, a, aAt, tiles[worker], logits[worker]);
+          multiply(block, firstRow, endRow, a, aAt, logits[worker]);
           reduce(block, firstRow, endRow, questions, logits[worker]);
         });
     workers.run(rows, (row, worker) -> combine(row, questions.get(row)));
@@ -70,8 +68,7 @@ final class Head {
     }
   }
 
-  private void multiply(
-      int block, int firstRow, int endRow, float[] a, int aAt, float[] tile, float[] target) {
+  private void multiply(int block, int firstRow, int endRow, float[] a, int aAt, float[] target) {
     int depth = matrix.depth();
     int endPanel = Math.min(matrix.panels(), (block + 1) * BLOCK_PANELS);
     for (int panel = block * BLOCK_PANELS; panel < endPanel; panel++) {
@@ -79,16 +76,20 @@ final class Head {
       for (int row = firstRow; row < endRow; row += Kernel.TILE_ROWS) {
         int count = Math.min(Kernel.TILE_ROWS, endRow - row);
         int rowAt = Panels.rowAt(aAt, row, depth);
+        int to = (row - firstRow) * BLOCK_COLUMNS + column;
         kernel.multiply(
-            count, depth, a, rowAt, matrix.data(), matrix.panelAt(panel), ZEROS, 0, 0, tile, 0);
-        for (int r = 0; r < count; r++) {
-          System.arraycopy(
-              tile,
-              r * Kernel.TILE_COLUMNS,
-              target,
-              (row - firstRow + r) * BLOCK_COLUMNS + column,
-              Kernel.TILE_COLUMNS);
-        }
+            count,
+            depth,
+            a,
+            rowAt,
+            matrix.data(),
+            matrix.panelAt(panel),
+            ZEROS,
+            0,
+            0,
+            target,
+            to,
+            BLOCK_COLUMNS);
       }
     }
   }

@@ -14,17 +14,19 @@ record Norm(float[] gain, float[] bias, float epsilon) {
   }
 
   /**
-   * Normalises one row and writes it as a row of packed activations.
+   * Normalises the rows of a tile and packs them.
    *
-   * @param target panels {@code [width, 12]}
-   * @param targetAt index of the row's column 0
-   * @param scratch at least {@code [width]}
+   * @param rows 1 to 12
+   * @param target panel {@code [width, 12]}
+   * @param scratch at least {@code [12, width]}
    */
-  void apply(Kernel kernel, float[] x, int xAt, float[] target, int targetAt, float[] scratch) {
+  void apply(
+      Kernel kernel, int rows, float[] x, int xAt, float[] target, int targetAt, float[] scratch) {
     int width = gain.length;
-    kernel.normalize(x, xAt, width, gain, bias, epsilon, scratch, 0);
-    for (int i = 0; i < width; i++) {
-      target[targetAt + i * Kernel.TILE_ROWS] = scratch[i];
+    for (int r = 0; r < rows; r++) {
+      int row = r * width;
+      kernel.normalize(x, xAt + row, width, gain, bias, epsilon, scratch, row);
     }
+    kernel.pack(scratch, 0, width, width, target, targetAt);
   }
 }

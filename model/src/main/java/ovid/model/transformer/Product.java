@@ -100,7 +100,18 @@ final class Product {
           int panelAt = aAt + (t * depth + k) * Kernel.TILE_ROWS;
           if (k == 0) {
             kernel.multiply(
-                tileRows, terms, a, panelAt, matrix.data(), bAt, b.bias(), column, 0, tile, tileAt);
+                tileRows,
+                terms,
+                a,
+                panelAt,
+                matrix.data(),
+                bAt,
+                b.bias(),
+                column,
+                0,
+                tile,
+                tileAt,
+                Kernel.TILE_COLUMNS);
           } else {
             kernel.multiply(
                 tileRows,
@@ -113,7 +124,8 @@ final class Product {
                 tileAt,
                 Kernel.TILE_COLUMNS,
                 tile,
-                tileAt);
+                tileAt,
+                Kernel.TILE_COLUMNS);
           }
           if (k + terms == depth) {
             epilogue.apply(row, tileRows, column, columns, tile, tileAt);

@@ -13,44 +13,55 @@ record SplitEpilogue(int width, float[] queries, int queriesAt, KeyValues keyVal
 
   @Override
   public void apply(int row, int rows, int column, int columns, float[] tile, int tileAt) {
-    for (int j = 0; j < columns; j++) {
+    int size = keyValues.layout().headSize();
+    int next;
+    for (int j = 0; j < columns; j = next) {
       int part = (column + j) / width;
       int within = (column + j) % width;
+      int head = within / size;
+      int element = within % size;
+      // Up to the end of a head, and of a panel of values.
+      int whole = Math.min(size - element, Kernel.TILE_COLUMNS - element % Kernel.TILE_COLUMNS);
+      next = Math.min(columns, j + whole);
+      int from = tileAt + j;
       switch (part) {
-        case 0 -> scatter(tile, tileAt + j, rows, queries, queriesAt + row * width + within, width);
-        case 1 -> key(tile, tileAt + j, row, rows, within);
-        default -> value(tile, tileAt + j, row, rows, within);
+        case 0 ->
+            copy(tile, from, rows, next - j, queries, queriesAt + row * width + within, width);
+        case 1 -> keys(tile, from, row, rows, head, element, next - j);
+        default -> {
+          int to = keyValues.valuesAt() + keyValues.layout().valueAt(head, element, row);
+          copy(tile, from, rows, next - j, keyValues.values(), to, Kernel.TILE_COLUMNS);
+        }
       }
     }
   }
 
-  private void key(float[] tile, int from, int row, int rows, int column) {
+  private void keys(float[] tile, int from, int row, int rows, int head, int element, int columns) {
     KeyValueLayout layout = keyValues.layout();
-    int head = column / layout.headSize();
-    int element = column % layout.headSize();
     // The rows of a tile may lie in two panels of keys.
     int first = Math.min(rows, Kernel.TILE_COLUMNS - row % Kernel.TILE_COLUMNS);
     int to = keyValues.keysAt() + layout.keyAt(head, element, row);
-    scatter(tile, from, first, keyValues.keys(), to, 1);
+    transpose(tile, from, first, columns, keyValues.keys(), to);
     if (first < rows) {
       to = keyValues.keysAt() + layout.keyAt(head, element, row + first);
-      scatter(tile, from + first * Kernel.TILE_COLUMNS, rows - first, keyValues.keys(), to, 1);
+      int rest = from + first * Kernel.TILE_COLUMNS;
+      transpose(tile, rest, rows - first, columns, keyValues.keys(), to);
     }
   }
 
-  private void value(float[] tile, int from, int row, int rows, int column) {
-    KeyValueLayout layout = keyValues.layout();
-    int head = column / layout.headSize();
-    int element = column % layout.headSize();
-    int to = keyValues.valuesAt() + layout.valueAt(head, element, row);
-    scatter(tile, from, rows, keyValues.values(), to, Kernel.TILE_COLUMNS);
+  private static void copy(
+      float[] tile, int from, int rows, int columns, float[] target, int to, int stride) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(tile, from + r * Kernel.TILE_COLUMNS, target, to + r * stride, columns);
+    }
   }
 
-  /** Copies a column of a tile to elements that are {@code stride} apart. */
-  private static void scatter(
-      float[] tile, int from, int rows, float[] target, int to, int stride) {
+  private static void transpose(
+      float[] tile, int from, int rows, int columns, float[] target, int to) {
     for (int r = 0; r < rows; r++) {
-      target[to + r * stride] = tile[from + r * Kernel.TILE_COLUMNS];
+      for (int j = 0; j < columns; j++) {
+        target[to + j * Kernel.TILE_COLUMNS + r] = tile[from + r * Kernel.TILE_COLUMNS + j];
+      }
     }
   }
 }

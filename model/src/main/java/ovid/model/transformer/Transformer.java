@@ -32,7 +32,7 @@ public final class Transformer implements AutoCloseable {
       attention = new Attention(kernel, workers, shape);
       head = new Head(kernel, workers, parameters.head());
       buffers = new Buffers(shape);
-      rowScratch = new float[threads][shape.width()];
+      rowScratch = new float[threads][Kernel.TILE_ROWS * shape.width()];
     } catch (RuntimeException | Error e) {
       workers.close();
       throw e;
@@ -157,16 +157,14 @@ public final class Transformer implements AutoCloseable {
         Panels.tiles(rows),
         (tile, worker) -> {
           int first = tile * Kernel.TILE_ROWS;
-          int end = Math.min(rows, first + Kernel.TILE_ROWS);
-          for (int row = first; row < end; row++) {
-            norm.apply(
-                kernel,
-                buffers.residual,
-                row * width,
-                buffers.input,
-                Panels.rowAt(Panels.FIRST, row, width),
-                rowScratch[worker]);
-          }
+          norm.apply(
+              kernel,
+              Math.min(Kernel.TILE_ROWS, rows - first),
+              buffers.residual,
+              first * width,
+              buffers.input,
+              Panels.rowAt(Panels.FIRST, first, width),
+              rowScratch[worker]);
         });
   }
 

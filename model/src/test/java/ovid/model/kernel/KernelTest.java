@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class KernelTest {
   private static final int AT = 5;
+  private static final int STRIDE = TILE_COLUMNS + 9;
 
   private final Kernel kernel = Kernels.chosen();
   private final Kernel scalar = Kernels.scalar();
@@ -51,13 +52,13 @@ class KernelTest {
       float[] a = random(AT + depth * TILE_ROWS, 1, depth);
       float[] b = random(AT + depth * TILE_COLUMNS, 1, depth + 1);
       float[] bias = random(AT + TILE_COLUMNS, 1, depth + 2);
-      float[] expected = random(AT + Kernel.TILE + AT, 1, 3);
+      float[] expected = random(AT + TILE_ROWS * STRIDE, 1, 3);
       float[] actual = expected.clone();
-      scalar.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT);
-      kernel.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT);
+      scalar.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
       assertSame(actual, expected);
-      scalar.multiply(rows, depth, a, AT, b, AT, expected, AT, TILE_COLUMNS, expected, AT);
-      kernel.multiply(rows, depth, a, AT, b, AT, actual, AT, TILE_COLUMNS, actual, AT);
+      scalar.multiply(rows, depth, a, AT, b, AT, expected, AT, STRIDE, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, a, AT, b, AT, actual, AT, STRIDE, actual, AT, STRIDE);
       assertSame(actual, expected);
     }
   }
@@ -70,11 +71,37 @@ class KernelTest {
     float[] zero = new float[TILE_COLUMNS];
     float[] whole = new float[Kernel.TILE];
     float[] parts = new float[Kernel.TILE];
-    kernel.multiply(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, whole, 0);
-    kernel.multiply(TILE_ROWS, 37, a, 0, b, 0, zero, 0, 0, parts, 0);
+    kernel.multiply(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, whole, 0, TILE_COLUMNS);
+    kernel.multiply(TILE_ROWS, 37, a, 0, b, 0, zero, 0, 0, parts, 0, TILE_COLUMNS);
     kernel.multiply(
-        TILE_ROWS, 63, a, 37 * TILE_ROWS, b, 37 * TILE_COLUMNS, parts, 0, TILE_COLUMNS, parts, 0);
+        TILE_ROWS,
+        63,
+        a,
+        37 * TILE_ROWS,
+        b,
+        37 * TILE_COLUMNS,
+        parts,
+        0,
+        TILE_COLUMNS,
+        parts,
+        0,
+        TILE_COLUMNS);
     assertSame(parts, whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 15, 16, 17, 32, 100})
+  void packed_rows_are_the_transposed_rows_and_nothing_else(int count) {
+    float[] x = random(AT + TILE_ROWS * STRIDE + count, 1, count);
+    float[] actual = new float[AT + count * TILE_ROWS + AT];
+    float[] expected = actual.clone();
+    kernel.pack(x, AT, STRIDE, count, actual, AT);
+    for (int i = 0; i < count; i++) {
+      for (int r = 0; r < TILE_ROWS; r++) {
+        expected[AT + i * TILE_ROWS + r] = x[AT + r * STRIDE + i];
+      }
+    }
+    assertSame(actual, expected);
   }
 
   @Test
