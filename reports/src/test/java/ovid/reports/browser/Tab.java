@@ -137,6 +137,11 @@ public final class Tab {
     send("Emulation.setEmulatedMedia", media);
   }
 
+  /** Shows the page as it is printed. */
+  public void paper() {
+    send("Emulation.setEmulatedMedia", DevTools.parameters().put("media", "print"));
+  }
+
   /** Lets the page run scripts or not, from its next loading on. */
   public void scripts(boolean allowed) {
     send("Emulation.setScriptExecutionDisabled", DevTools.parameters().put("value", !allowed));

@@ -223,6 +223,13 @@ class BrowserTest {
     tab.print(print);
 
     assertThat(print).isNotEmptyFile();
+    tab.show(720, 1000, false);
+    tab.paper();
+    assertThat(visible("nav, .controls, #pair-live, .more-button")).isZero();
+    assertThat(visible("#matrix, #scaling figure, .pair-static, #trust table")).isGreaterThan(10);
+    // Three documents of each task, whatever was filtered.
+    assertThat(visible("#samples .sample")).isEqualTo(3 * 8);
+    assertThat(text("document.documentElement.scrollWidth").asInt()).isEqualTo(720);
   }
 
   private static String axe() throws IOException {
