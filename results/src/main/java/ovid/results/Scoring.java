@@ -7,11 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Estimators;
-import ovid.results.statistics.Interval;
-import ovid.results.statistics.Moments;
 
 /**
  * From the journal on disk to scores. A first pass notes where each document's line lies (12 bytes
@@ -56,7 +52,10 @@ final class Scoring {
 
   private static Summary.Score score(
       JournalReader reader, Pair pair, Offsets offsets, Estimators estimators) {
-    Map<String, Moments> moments = new LinkedHashMap<>();
+    Map<String, MetricSample> samples = new LinkedHashMap<>();
+    for (RunDescription.Metric metric : offsets.task.metrics()) {
+      samples.put(metric.name(), new MetricSample(estimators.of(metric.aggregation())));
+    }
     Map<String, Long> counts = new TreeMap<>();
     ChoicePositions choices = new ChoicePositions();
     int documents = 0;
@@ -71,53 +70,15 @@ final class Scoring {
         truncated++;
       }
       entry.counts().forEach((unit, count) -> counts.merge(unit, count, Math::addExact));
-      for (RunDescription.Metric metric : offsets.task.metrics()) {
-        add(moments, metric.name(), entry);
-      }
+      samples.forEach((metric, sample) -> sample.add(metric, entry));
       if (entry.gold() != null && entry.predicted() != null) {
         choices.add(entry.gold(), entry.predicted());
       }
     }
     List<Summary.MetricScore> metrics = new ArrayList<>();
-    for (RunDescription.Metric metric : offsets.task.metrics()) {
-      Estimator estimator = estimators.of(metric.aggregation());
-      metrics.add(metricScore(metric.name(), estimator, moments.get(metric.name())));
-    }
+    samples.forEach((metric, sample) -> metrics.add(sample.score(metric)));
     return new Summary.Score(
         pair.model(), pair.task(), documents, truncated, counts, metrics, choices.summary());
-  }
-
-  private static void add(Map<String, Moments> moments, String metric, JournalEntry entry) {
-    double[] statistics = entry.statistics().get(metric);
-    if (statistics != null) {
-      Moments known = moments.computeIfAbsent(metric, name -> new Moments(statistics.length));
-      if (known.length() == statistics.length) {
-        known.add(statistics);
-        return;
-      }
-    }
-    throw new ResultsException(
-        "The journal's entry of document "
-            + entry.document()
-            + " of task "
-            + entry.task()
-            + " lacks the statistics of metric "
-            + metric
-            + "; delete the run folder and run again.");
-  }
-
-  private static Summary.MetricScore metricScore(
-      String name, Estimator estimator, @Nullable Moments moments) {
-    if (moments == null) {
-      return Summary.MetricScore.withoutDocuments(name);
-    }
-    double[] mean = moments.mean();
-    int documents = moments.count();
-    double value = estimator.value(mean, documents);
-    double error = moments.standardError(estimator.gradient(mean, documents));
-    Interval interval = Interval.of(estimator.scale(), value, error, documents);
-    return new Summary.MetricScore(
-        name, value, error, interval.low(), interval.high(), interval.method());
   }
 
   private record Pair(String model, String task) {}

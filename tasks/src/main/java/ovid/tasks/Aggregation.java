@@ -30,6 +30,62 @@ public enum Aggregation {
       return new double[] {1};
     }
   },
+  /**
+   * Mean of {@code [x]}, x being 0 or 1, over the hundredth of the documents whose outcomes have
+   * the highest confidence (of equal ones the earlier).
+   */
+  MOST_CONFIDENT_PERCENT(1, Scale.PROPORTION) {
+    @Override
+    double of(double[] mean, int documents) {
+      return mean[0];
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {1};
+    }
+
+    @Override
+    public double share() {
+      return 0.01;
+    }
+  },
+  /** Σx/Σweight of {@code [x, weight]}: documents that hold several things, or do not count. */
+  WEIGHTED_MEAN(2, Scale.LINEAR) {
+    @Override
+    double of(double[] mean, int documents) {
+      return mean[0] / mean[1];
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {1 / mean[1], -mean[0] / (mean[1] * mean[1])};
+    }
+  },
+  /**
+   * Expected calibration error (Guo et al. 2017) over ten bins of {@code confidence − right}, which
+   * {@link ovid.tasks.metrics.Calibration} gives: Σ|mean of a bin|. The value is biased upwards
+   * where it is near 0.
+   */
+  CALIBRATION_ERROR(10, Scale.LINEAR) {
+    @Override
+    double of(double[] mean, int documents) {
+      double sum = 0;
+      for (double bin : mean) {
+        sum += Math.abs(bin);
+      }
+      return sum;
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      double[] derivative = new double[mean.length];
+      for (int bin = 0; bin < mean.length; bin++) {
+        derivative[bin] = Math.signum(mean[bin]);
+      }
+      return derivative;
+    }
+  },
   /** exp(−mean ll) of {@code [ll]}, ll the document's log-likelihood in nats. */
   PERPLEXITY(1, Scale.LOGARITHMIC) {
     @Override
@@ -120,6 +176,14 @@ public enum Aggregation {
   abstract double of(double[] mean, int documents);
 
   abstract double[] derivative(double[] mean, int documents);
+
+  /**
+   * Over which share of the documents the mean is taken, those with the highest confidence; 1 for
+   * all.
+   */
+  public double share() {
+    return 1;
+  }
 
   /** Length of a document's vector of statistics. */
   public int length() {

@@ -41,10 +41,29 @@ class AggregationTest {
     assertThat(Aggregation.BITS_PER_UNIT.value(mean, 62)).isCloseTo(3, within(1e-12));
   }
 
+  @Test
+  void a_weighted_mean_divides_the_sums() {
+    assertThat(Aggregation.WEIGHTED_MEAN.value(new double[] {1.5, 3}, 4)).isEqualTo(0.5);
+    assertThat(Aggregation.WEIGHTED_MEAN.value(new double[2], 4)).isNaN();
+  }
+
+  @Test
+  void only_the_most_confident_percent_is_over_a_share_of_the_documents() {
+    for (Aggregation aggregation : Aggregation.values()) {
+      assertThat(aggregation.share())
+          .isEqualTo(aggregation == Aggregation.MOST_CONFIDENT_PERCENT ? 0.01 : 1);
+    }
+  }
+
   static Stream<Arguments> points() {
     return Stream.of(
         Arguments.of(Aggregation.PROPORTION, new double[] {0.3}),
         Arguments.of(Aggregation.MEAN, new double[] {-7.0}),
+        Arguments.of(Aggregation.MOST_CONFIDENT_PERCENT, new double[] {0.3}),
+        Arguments.of(Aggregation.WEIGHTED_MEAN, new double[] {1.5, 2.5}),
+        Arguments.of(
+            Aggregation.CALIBRATION_ERROR,
+            new double[] {0.02, -0.1, 0, 0.05, 0, 0, 0.2, -0.01, 0, 0.03}),
         Arguments.of(Aggregation.PERPLEXITY, new double[] {-3.7}),
         Arguments.of(Aggregation.UNIT_PERPLEXITY, new double[] {-400.0, 120}),
         Arguments.of(Aggregation.BITS_PER_UNIT, new double[] {-400.0, 560}),

@@ -19,6 +19,17 @@ public final class SharedData {
     return new DataFolder(data);
   }
 
+  /** The data folder; skips the test, saying so, where it lacks a file of the task. */
+  public static DataFolder with(TaskDescription task) {
+    DataFolder data = folder();
+    for (TaskDescription.DataFile file : task.files()) {
+      assumeTrue(
+          Files.isRegularFile(data.root().resolve(file.path())),
+          "SKIPPED: " + task.name() + " needs " + data.root().resolve(file.path()));
+    }
+    return data;
+  }
+
   private static Path shared() {
     @Nullable String named = System.getenv("OVID_SHARED");
     if (named != null) {

@@ -25,6 +25,11 @@ public final class Aggregations implements Estimators {
     }
 
     @Override
+    public double share() {
+      return aggregation.share();
+    }
+
+    @Override
     public Scale scale() {
       return switch (aggregation.scale()) {
         case LINEAR -> Scale.LINEAR;

@@ -22,6 +22,9 @@ record Measure(String name, String label, Form form, String aggregation, boolean
           Map.entry("acc_norm", "accuracy, per character"),
           Map.entry("acc_bytes", "accuracy, per byte"),
           Map.entry("exact_match", "exact match"),
+          Map.entry("em", "exact match"),
+          Map.entry("em_top1pct", "exact match, most confident 1 %"),
+          Map.entry("ece", "calibration error"),
           Map.entry("f1", "F1"),
           Map.entry("word_perplexity", "perplexity per word"),
           Map.entry("byte_perplexity", "perplexity per byte"),
@@ -61,7 +64,8 @@ record Measure(String name, String label, Form form, String aggregation, boolean
   private static Form form(RunDescription.Metric metric) {
     String name = metric.name();
     return switch (metric.aggregation().toUpperCase(Locale.ROOT)) {
-      case "PROPORTION" -> Form.PERCENT;
+      case "PROPORTION", "MOST_CONFIDENT_PERCENT", "WEIGHTED_MEAN", "CALIBRATION_ERROR" ->
+          Form.PERCENT;
       case "PERPLEXITY", "UNIT_PERPLEXITY" -> Form.PERPLEXITY;
       case "BITS_PER_UNIT" -> Form.BITS;
       case "BLEU", "CHRF" -> Form.POINTS;
@@ -69,6 +73,7 @@ record Measure(String name, String label, Form form, String aggregation, boolean
           name.startsWith("rouge")
                   || name.startsWith("acc")
                   || name.equals("f1")
+                  || name.equals("em")
                   || name.equals("exact_match")
               ? Form.PERCENT
               : Form.PLAIN;

@@ -8,6 +8,15 @@ public interface Estimator {
   /** Partial derivatives of the value by the components of the mean. */
   double[] gradient(double[] mean, int documents);
 
+  /**
+   * Over which share of the documents the mean is, those with the highest confidence; 1 for all.
+   * Two models' metrics with a smaller share are over different documents, and cannot be compared
+   * pair by pair.
+   */
+  default double share() {
+    return 1;
+  }
+
   /** The scale on which an interval is symmetric. */
   Scale scale();
 }

@@ -7,13 +7,14 @@ import ovid.tasks.TaskDescription.PublishedResult;
  * OpenAI's four checkpoints: the names of the GPT-2 paper's tables and the true numbers of
  * parameters, which the names undercount.
  */
-enum GptTwo {
+public enum GptTwo {
   SMALL("117M", 124_439_808),
   MEDIUM("345M", 354_823_168),
   LARGE("762M", 774_030_080),
   EXTRA_LARGE("1542M", 1_557_611_200);
 
-  static final String PAPER = "Radford et al. 2019";
+  /** How the GPT-2 paper is cited. */
+  public static final String PAPER = "Radford et al. 2019";
 
   private final String paperName;
   private final long parameters;
@@ -23,12 +24,13 @@ enum GptTwo {
     this.parameters = parameters;
   }
 
-  PublishedResult result(String metric, double value, String source, String protocol) {
+  /** A result of this checkpoint, in the metric's own unit. */
+  public PublishedResult result(String metric, double value, String source, String protocol) {
     return new PublishedResult(paperName, parameters, metric, value, source, protocol);
   }
 
   /** A column of the paper's Table 3. */
-  static List<PublishedResult> table3(
+  public static List<PublishedResult> table3(
       String metric,
       String protocol,
       double small,

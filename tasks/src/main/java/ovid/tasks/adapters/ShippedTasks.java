@@ -3,6 +3,9 @@ package ovid.tasks.adapters;
 import java.util.List;
 import java.util.stream.Stream;
 import ovid.tasks.Task;
+import ovid.tasks.adapters.generation.Questions;
+import ovid.tasks.adapters.generation.Summarisation;
+import ovid.tasks.adapters.generation.Translation;
 
 /** The adapters of this package, in the order in which a table lists them. */
 public final class ShippedTasks {
@@ -10,8 +13,10 @@ public final class ShippedTasks {
       Stream.of(
               LambadaVariants.all(),
               WinogradTask.all(),
-              List.<Task<?>>of(new WikiTextTask(), new SummarisationTask()),
-              TranslationTask.all())
+              List.<Task<?>>of(new WikiTextTask()),
+              Summarisation.all(),
+              Translation.all(),
+              Questions.all())
           .<Task<?>>flatMap(List::stream)
           .toList();
 

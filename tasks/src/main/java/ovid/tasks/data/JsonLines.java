@@ -33,7 +33,7 @@ public final class JsonLines {
     return documents;
   }
 
-  private static JsonObject parse(String line, String place) {
+  static JsonObject parse(String line, String place) {
     JsonNode node;
     try {
       node = MAPPER.readTree(line);

@@ -49,6 +49,71 @@ public final class JsonObject {
     return texts;
   }
 
+  /**
+   * The integer in {@code field}.
+   *
+   * @throws DataException when the field is missing or not an integer of 32 bits
+   */
+  public int integer(String field) {
+    JsonNode value = require(field);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw fault(field, "is not an integer");
+    }
+    return value.intValue();
+  }
+
+  /**
+   * The truth value in {@code field}.
+   *
+   * @throws DataException when the field is missing or neither true nor false
+   */
+  public boolean truth(String field) {
+    JsonNode value = require(field);
+    if (!value.isBoolean()) {
+      throw fault(field, "is neither true nor false");
+    }
+    return value.booleanValue();
+  }
+
+  /**
+   * The object in {@code field}.
+   *
+   * @throws DataException when the field is missing or not an object
+   */
+  public JsonObject object(String field) {
+    JsonNode value = require(field);
+    if (!value.isObject()) {
+      throw fault(field, "is not an object");
+    }
+    return new JsonObject(value, place + ", " + field);
+  }
+
+  /**
+   * The objects in the array {@code field}.
+   *
+   * @throws DataException when the field is missing, not an array, empty, or holds anything but
+   *     objects
+   */
+  public List<JsonObject> objects(String field) {
+    JsonNode value = require(field);
+    if (!value.isArray() || value.isEmpty()) {
+      throw fault(field, "is not a list of objects");
+    }
+    List<JsonObject> objects = new ArrayList<>(value.size());
+    for (JsonNode element : value) {
+      if (!element.isObject()) {
+        throw fault(field, "is not a list of objects");
+      }
+      objects.add(new JsonObject(element, place + ", " + field + " " + (objects.size() + 1)));
+    }
+    return objects;
+  }
+
+  /** Whether there is a {@code field}. */
+  public boolean has(String field) {
+    return node.has(field);
+  }
+
   /** The error for a field whose value does not fit. */
   public DataException fault(String field, String what) {
     return new DataException(place + ": field \"" + field + "\" " + what + ".");

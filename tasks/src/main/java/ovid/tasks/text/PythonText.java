@@ -16,6 +16,9 @@ public final class PythonText {
   public static final String WHITE_SPACE =
       "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 
+  /** A character class that equals Python's {@code \w}: no combining mark is in it. */
+  public static final String WORD = "[\\p{L}\\p{N}_]";
+
   private PythonText() {}
 
   /** {@code str.isspace} of one code point. */

@@ -1,4 +1,4 @@
-package ovid.tasks.adapters;
+package ovid.tasks.adapters.generation;
 
 /** A segment and its translation. */
 record SegmentPair(String source, String reference) {

@@ -1,0 +1,18 @@
+package ovid.tasks.adapters.generation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import ovid.tasks.Task;
+
+/** Questions that are answered by a short text. */
+public final class Questions {
+  private Questions() {}
+
+  /** All of them. */
+  public static List<Task<?>> all() {
+    return Stream.of(
+            Coqa.all(), NaturalQuestions.all(), List.<Task<?>>of(Trivia.task()), Squad.all())
+        .<Task<?>>flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package ovid.tasks.adapters.generation;
+
+import java.util.ArrayList;
+import java.util.List;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.adapters.Switches;
+import ovid.tasks.data.JsonFile;
+import ovid.tasks.data.JsonObject;
+import ovid.tasks.metrics.AnswerMatch;
+
+/** SQuAD 1.1 and 2.0, asked as lm-evaluation-harness asks the second and scored by its script. */
+final class Squad {
+  private static final DataFile VERSION_1 =
+      new DataFile(
+          "squad/dev-v1.1.json",
+          "95aa6a52d5d6a735563366753ca50492a658031da74f301ac5238b03966972c9",
+          "https://rajpurkar.github.io/SQuAD-explorer/dataset/dev-v1.1.json");
+  private static final DataFile VERSION_2 =
+      new DataFile(
+          "squad/dev-v2.0.json",
+          "80a5225e94905956a6446d296ca1093975c4d3b3260f1d6c8f68bc2ab77182d8",
+          "https://rajpurkar.github.io/SQuAD-explorer/dataset/dev-v2.0.json");
+  private static final String ASKED =
+      " greedy decoding to the end of the line after title, passage and question.";
+
+  private Squad() {}
+
+  static List<Task<?>> all() {
+    return List.of(
+        task(
+            "squad_v1",
+            "SQuAD 1.1",
+            "The questions of SQuAD 1.1, asked as " + Written.LM_EVAL + " asks SQuAD 2.0:" + ASKED,
+            "any gold answer",
+            "Rajpurkar et al. 2016",
+            VERSION_1,
+            new HumanLevel(0.82304, "Rajpurkar et al. 2016, test set"),
+            List.of(AnswerMetric.EM, AnswerMetric.F1)),
+        task(
+            "squad_v2",
+            "SQuAD 2.0 (lm-eval)",
+            "The task squadv2, version 3, of "
+                + Written.LM_EVAL
+                + ":"
+                + ASKED
+                + " A question without an answer wants nothing written. Its best_exact and best_f1,"
+                + " which choose a threshold by the answers, are left out.",
+            "any gold answer; where there is none, the empty text",
+            "Rajpurkar et al. 2018",
+            VERSION_2,
+            new HumanLevel(0.86831, "Rajpurkar et al. 2018, test set"),
+            List.of(
+                AnswerMetric.EM,
+                AnswerMetric.F1,
+                AnswerMetric.EM_ANSWERABLE,
+                AnswerMetric.F1_ANSWERABLE,
+                AnswerMetric.EM_UNANSWERABLE)));
+  }
+
+  private static Task<?> task(
+      String name,
+      String title,
+      String protocol,
+      String gold,
+      String source,
+      DataFile file,
+      HumanLevel human,
+      List<AnswerMetric> metrics) {
+    return new ShortAnswerTask(
+        new TaskDescription(
+            name,
+            1,
+            title,
+            protocol,
+            new Switches()
+                .with("prompt", "Title: Background: Question: Answer:, blank lines between")
+                .with("sampling", "greedy")
+                .with("limit", Written.LM_EVAL_LIMIT + " tokens, or a line feed")
+                .with("match", "SQuAD's: case, punctuation and articles ignored")
+                .with("gold", gold)
+                .with("confidence", "probability of the generated tokens, the line feed included")
+                .with("context_truncation", "from the left: a long passage loses its beginning")
+                .asMap(),
+            source,
+            "CC BY-SA 4.0",
+            List.of(file),
+            ShortAnswerTask.metrics(metrics),
+            List.of(),
+            null,
+            human),
+        data -> read(data, file),
+        new ShortAnswerTask.Form("", List.of("\n"), Written.LM_EVAL_LIMIT),
+        metrics);
+  }
+
+  private static List<OpenQuestion> read(DataFolder data, DataFile file) {
+    List<OpenQuestion> questions = new ArrayList<>();
+    for (JsonObject article : JsonFile.read(data.require(file.path())).objects("data")) {
+      for (JsonObject paragraph : article.objects("paragraphs")) {
+        String passage =
+            "Title: " + article.text("title") + "\n\nBackground: " + paragraph.text("context");
+        for (JsonObject question : paragraph.objects("qas")) {
+          questions.add(
+              new OpenQuestion(
+                  passage + "\n\nQuestion: " + question.text("question") + "\n\nAnswer:",
+                  answers(question)));
+        }
+      }
+    }
+    return questions;
+  }
+
+  /** As the script takes them: answers of which normalizing leaves nothing count as none. */
+  private static List<String> answers(JsonObject question) {
+    if (question.has("is_impossible") && question.truth("is_impossible")) {
+      return List.of("");
+    }
+    List<String> answers =
+        question.objects("answers").stream()
+            .map(answer -> answer.text("text"))
+            .filter(answer -> !AnswerMatch.normalized(answer).isEmpty())
+            .toList();
+    return answers.isEmpty() ? List.of("") : answers;
+  }
+}
