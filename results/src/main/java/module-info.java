@@ -7,5 +7,6 @@ module results {
   requires transitive tools.jackson.databind;
 
   exports ovid.results;
+  exports ovid.results.comparison;
   exports ovid.results.statistics;
 }

@@ -71,6 +71,10 @@ final class DescriptionFile {
 
   static RunDescription read(Path folder) {
     Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) {
+      throw new ResultsException(
+          "Folder " + folder + " holds no run; name the folder that ovid run wrote.");
+    }
     JsonNode tree = readTree(file);
     checkSchema(file, tree.path("schema"));
     try {

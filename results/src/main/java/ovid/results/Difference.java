@@ -21,7 +21,6 @@ record Difference(String what, String there, String asked) {
   static Optional<Difference> first(RunDescription there, RunDescription asked) {
     return firstOf(
         Stream.of(
-            of("layout", there.schema(), asked.schema()),
             of("numerics", there.numerics(), asked.numerics()),
             of("list of models", names(there.models()), names(asked.models())),
             ofEach(there.models(), asked.models(), Difference::ofModel),

@@ -28,6 +28,8 @@ final class FolderLock implements Closeable {
   /** The locked byte lies behind the text, which others may then read on every system. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private static final long LOOK_MILLISECONDS = 100;
+
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
@@ -62,6 +64,11 @@ final class FolderLock implements Closeable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock == null) {
+        // Somebody may only be looking whether the folder is held.
+        Thread.sleep(LOOK_MILLISECONDS);
+        lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      }
+      if (lock == null) {
         throw inUse(folder, holder(file));
       }
       byte[] text = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -70,9 +77,33 @@ final class FolderLock implements Closeable {
     } catch (IOException e) {
       giveUp(real, channel);
       throw Failure.writing(file, e);
+    } catch (InterruptedException e) {
+      giveUp(real, channel);
+      Thread.currentThread().interrupt();
+      throw inUse(folder, "another process");
     } catch (RuntimeException e) {
       giveUp(real, channel);
       throw e;
+    }
+  }
+
+  /** Whether a run holds the folder, in this process or another; takes nothing. */
+  static boolean isHeld(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      if (HELD.contains(folder.toRealPath())) {
+        return true;
+      }
+      if (!Files.exists(file)) {
+        return false;
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+          FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+        return lock == null;
+      }
+    } catch (IOException e) {
+      // What cannot be asked is not known to be held.
+      return false;
     }
   }
 

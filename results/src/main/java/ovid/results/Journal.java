@@ -2,10 +2,14 @@ package ovid.results;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -78,6 +82,14 @@ final class Journal implements Closeable {
         });
   }
 
+  /** How many whole lines there are. */
+  static long count(Path folder) {
+    long[] count = new long[1];
+    SealedLines.read(
+        folder.resolve(NAME), (buffer, from, length, position, number) -> count[0] = number);
+    return count[0];
+  }
+
   /** Visits the place of every line, without building entries. */
   static void places(Path folder, PlaceVisitor visitor) {
     Path path = folder.resolve(NAME);
@@ -85,6 +97,47 @@ final class Journal implements Closeable {
         path,
         (buffer, from, length, position, number) ->
             visitor.place(Place.parse(buffer, from, length, path, number), position, length));
+  }
+
+  /**
+   * Visits what every line says of its document's scores, without building entries.
+   *
+   * @param prompts whether the hashes of what was asked are wanted, which takes longer
+   */
+  static void scores(Path folder, boolean prompts, Consumer<JournalScore> visitor) {
+    Path path = folder.resolve(NAME);
+    SealedLines.read(
+        path,
+        (buffer, from, length, position, number) -> {
+          try {
+            visitor.accept(JournalScore.parse(buffer, from, length, prompts));
+          } catch (JacksonException e) {
+            throw notAnEntry(path, number, e);
+          }
+        });
+  }
+
+  /** The entries of some documents of one model and task, by document. */
+  static List<JournalEntry> entries(
+      Path folder, String model, String task, Collection<Integer> documents) {
+    record Line(long position, int length) {}
+    Map<Integer, Line> lines = new TreeMap<>();
+    places(
+        folder,
+        (place, position, length) -> {
+          if (place.model().equals(model)
+              && place.task().equals(task)
+              && documents.contains(place.document())) {
+            lines.putIfAbsent(place.document(), new Line(position, length));
+          }
+        });
+    List<JournalEntry> entries = new ArrayList<>();
+    if (!lines.isEmpty()) {
+      try (JournalReader reader = new JournalReader(folder)) {
+        lines.values().forEach(line -> entries.add(reader.entry(line.position, line.length)));
+      }
+    }
+    return entries;
   }
 
   static JournalEntry parse(byte[] buffer, int from, int length, Path path, long number) {

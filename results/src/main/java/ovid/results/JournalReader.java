@@ -57,6 +57,11 @@ public final class JournalReader implements Closeable {
 
   /** The entry whose object is so many bytes at that place, as {@link #lines} told it. */
   public JournalEntry entry(long position, int length) {
+    return Journal.parse(object(position, length), 0, length, path, 0);
+  }
+
+  /** The bytes of such an entry. */
+  byte[] object(long position, int length) {
     byte[] object = new byte[length];
     try {
       file.seek(position);
@@ -66,7 +71,7 @@ public final class JournalReader implements Closeable {
     }
     // In the file the seal stands inside the object's last brace.
     object[length - 1] = '}';
-    return Journal.parse(object, 0, length, path, 0);
+    return object;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ovid.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit documents per task, or null for all
  * @param seed of sampling
  * @param command the arguments that began the run
+ * @param origin where the run began; null in folders of layout 1
  */
 public record RunDescription(
     int schema,
@@ -29,15 +31,25 @@ public record RunDescription(
     List<Task> tasks,
     @Nullable Integer limit,
     long seed,
-    List<String> command) {
+    List<String> command,
+    @Nullable Origin origin) {
 
-  /** The layout that this version writes. */
-  public static final int SCHEMA = 1;
+  /** The layout that this version writes; it reads all before it. */
+  public static final int SCHEMA = 2;
+
+  /** First argument of the command that made a run from another program's files. */
+  public static final String IMPORT = "import";
 
   public RunDescription {
     models = List.copyOf(models);
     tasks = List.copyOf(tasks);
     command = List.copyOf(command);
+  }
+
+  /** Whether the run was read from another program's files. */
+  @JsonIgnore
+  public boolean isImported() {
+    return !command.isEmpty() && command.getFirst().equals(IMPORT);
   }
 
   /**
@@ -57,6 +69,16 @@ public record RunDescription(
   public Task task(String name) {
     return tasks.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
   }
+
+  /**
+   * Where a run began. No score depends on it.
+   *
+   * @param data the data folder
+   * @param tokenizer of all models, or null for their own
+   * @param commit Ovid's own commit in version control, with {@code -changed} when files were, or
+   *     null when not known
+   */
+  public record Origin(String data, @Nullable String tokenizer, @Nullable String commit) {}
 
   /**
    * A checkpoint.

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,35 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
+   * Reads what a folder's run was asked to do; the folder may be in use.
+   *
+   * @throws ResultsException when it holds no run, or is damaged or of a newer schema
+   */
+  public static RunDescription describe(Path folder) {
+    return DescriptionFile.read(folder);
+  }
+
+  /**
+   * How far a folder's run is; the folder may be in use.
+   *
+   * @throws ResultsException when it holds no run, or is damaged or of a newer schema
+   */
+  public static RunState state(Path folder) {
+    return RunState.of(folder);
+  }
+
+  /**
+   * The first difference between two runs, execution apart, in words: of the descriptions, else of
+   * the first document of the first run's journal that the second holds otherwise or not at all.
+   * Empty when every bit of the first run's documents is in the second.
+   *
+   * @throws ResultsException when a folder cannot be read or is damaged
+   */
+  public static Optional<String> difference(Path first, Path second) {
+    return JournalDifference.first(first, second);
+  }
+
+  /**
    * Reads a folder's summary; the folder may be in use.
    *
    * @throws ResultsException when there is none, or it is damaged or of a newer schema
@@ -183,6 +214,17 @@ public final class RunFolder implements AutoCloseable {
    */
   public static void journal(Path folder, Consumer<JournalEntry> consumer) {
     Journal.read(folder, consumer);
+  }
+
+  /**
+   * Reads the entries of some documents of one model and task; the folder may be in use.
+   *
+   * @return by document, ascending; without those that the journal does not hold
+   * @throws ResultsException when the journal cannot be read, or a line before the last is damaged
+   */
+  public static List<JournalEntry> entries(
+      Path folder, String model, String task, Collection<Integer> documents) {
+    return Journal.entries(folder, model, task, documents);
   }
 
   /** Lets go of the folder. */

@@ -3,6 +3,7 @@ package ovid.results;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process's work on a run: a line of {@code sessions.jsonl}, written when the process ends or
@@ -17,6 +18,8 @@ import java.util.List;
  * @param os name, version and architecture
  * @param command the process's arguments
  * @param work what was done
+ * @param ended {@link #FINISHED}, {@link #INTERRUPTED}, or {@link #FAILED} with the reason; null in
+ *     folders of layout 1
  */
 public record Session(
     String started,
@@ -26,7 +29,17 @@ public record Session(
     String cpu,
     String os,
     List<String> command,
-    List<Work> work) {
+    List<Work> work,
+    @Nullable String ended) {
+
+  /** All documents were done. */
+  public static final String FINISHED = "finished";
+
+  /** The process was asked to stop. */
+  public static final String INTERRUPTED = "interrupted";
+
+  /** Begins the reason of a failure. */
+  public static final String FAILED = "failed: ";
 
   public Session {
     command = List.copyOf(command);
@@ -35,7 +48,12 @@ public record Session(
 
   /** A session of this process on this machine: Java, CPU and operating system are looked up. */
   public static Session here(
-      Instant started, String kernel, int threads, List<String> command, List<Work> work) {
+      Instant started,
+      String kernel,
+      int threads,
+      List<String> command,
+      List<Work> work,
+      String ended) {
     return new Session(
         started.truncatedTo(ChronoUnit.SECONDS).toString(),
         kernel,
@@ -44,7 +62,8 @@ public record Session(
         Machine.cpu(),
         Machine.os(),
         command,
-        work);
+        work,
+        ended);
   }
 
   /**

@@ -28,6 +28,7 @@ final class SummaryFile {
     ObjectNode execution = Json.MAPPER.createObjectNode();
     execution.set("ovid", run.remove("ovid"));
     execution.set("command", run.remove("command"));
+    execution.set("origin", run.remove("origin"));
     ArrayNode paths = execution.putArray("model_paths");
     for (JsonNode model : run.get("models")) {
       paths.add(((ObjectNode) model).remove("path"));
@@ -52,6 +53,10 @@ final class SummaryFile {
       JsonNode execution = tree.required("execution");
       run.set("ovid", execution.required("ovid"));
       run.set("command", execution.required("command"));
+      // Layout 1 has none.
+      if (execution.has("origin")) {
+        run.set("origin", execution.get("origin"));
+      }
       JsonNode paths = execution.required("model_paths");
       int model = 0;
       for (JsonNode node : run.required("models")) {

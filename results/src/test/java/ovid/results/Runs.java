@@ -30,7 +30,8 @@ final class Runs {
         List.of(cloze(), choice()),
         null,
         1234,
-        List.of("run", "--model", "small", "large"));
+        List.of("run", "--model", "small", "large"),
+        new RunDescription.Origin("/data", null, "0123abc"));
   }
 
   static RunDescription.Model model(String name) {
@@ -159,7 +160,8 @@ final class Runs {
         List.of("run"),
         List.of(
             new Session.Work("small", "cloze", 5, 100, 80, 2.0),
-            new Session.Work("small", "choice", 4, 50, 40, 0.5)));
+            new Session.Work("small", "choice", 4, 50, 40, 0.5)),
+        Session.FINISHED);
   }
 
   static Estimators estimators() {

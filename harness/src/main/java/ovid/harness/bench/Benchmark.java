@@ -132,7 +132,13 @@ public final class Benchmark {
       List<Measurement> measurements,
       BenchReport.@Nullable RivalReport rival) {
     Session here =
-        Session.here(started, model.kernel(), model.threads(), options.command(), List.of());
+        Session.here(
+            started,
+            model.kernel(),
+            model.threads(),
+            options.command(),
+            List.of(),
+            Session.FINISHED);
     return new BenchReport(
         ProgramVersion.NUMBER,
         here.command(),

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ConvertCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
+      RunsCommand.class,
+      ResumeCommand.class,
+      RerunCommand.class,
       GenerateCommand.class,
       BenchCommand.class
     })
@@ -71,6 +75,11 @@ final class OvidCommand implements Callable<Integer> {
    */
   OvidCommand(Function<String, @Nullable String> environment) {
     this.environment = environment;
+  }
+
+  /** A new one in the same environment. */
+  OvidCommand again() {
+    return new OvidCommand(environment);
   }
 
   boolean debug() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.EngineOptions;
 import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
+import ovid.harness.evaluation.ModelNames;
 import ovid.harness.evaluation.RunOptions;
 import ovid.harness.evaluation.TaskSelection;
 import ovid.harness.hub.DataLocation;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     header = "Score checkpoints on tasks.",
     description = {
-      "Leaves a folder with the journal of every document, the scores and a page that compares the models. A run that was"
-          + " stopped goes on when the same command names its folder with --out."
+      "Leaves a folder with the journal of every document, the scores and a page that compares the"
+          + " models. A run that was stopped goes on when the same command names its folder with"
+          + " --out."
     },
     sortOptions = false,
     customSynopsis = "ovid run --model MODEL... --task NAME... [OPTION]...",
@@ -69,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "MODEL...",
         hideParamSyntax = true,
         description =
-            "Folders or files of checkpoints (see ovid models), or names as ovid fetch takes them: gpt2, owner/name.")
+            "Folders or files of checkpoints (see ovid models), or names as ovid fetch takes them:"
+                + " gpt2, owner/name.")
     private List<String> models = List.of();
 
     @Option(
@@ -157,6 +160,31 @@ final class RunCommand implements Callable<Integer> {
         .run();
   }
 
+  /** Where a run that was begun earlier, maybe elsewhere, is to go on or to be done again. */
+  record Place(
+      List<Path> models,
+      List<String> names,
+      @Nullable Path data,
+      @Nullable Path tokenizer,
+      @Nullable Integer threads,
+      Path out,
+      List<String> command) {}
+
+  /** What to score and how as this command says, where as given. */
+  RunOptions options(Place place) {
+    return new RunOptions(
+        place.models(),
+        place.names(),
+        place.tokenizer(),
+        what.tasks,
+        data(place.data() == null ? where.data : place.data(), TaskSelection.of(what.tasks)),
+        what.limit,
+        place.threads() == null ? threads() : place.threads(),
+        place.out(),
+        engine(),
+        place.command());
+  }
+
   private RunOptions options() {
     requireGiven("--model", what.models);
     requireGiven("--task", what.tasks);
@@ -166,19 +194,33 @@ final class RunCommand implements Callable<Integer> {
     // A typing error must not show up only after a download.
     List<Task<?>> tasks = TaskSelection.of(what.tasks);
     // The smaller download comes first, as it may fail too.
-    Path data = DataLocation.resolve(where.data, files(tasks), this::hub).root();
+    Path data = data(where.data, tasks);
+    List<Path> models = what.models.stream().map(this::locate).toList();
     return new RunOptions(
-        what.models.stream().map(this::locate).toList(),
+        models,
+        ModelNames.of(models),
         where.tokenizer,
         what.tasks,
         data,
         what.limit,
-        how.threads == null ? Runtime.getRuntime().availableProcessors() : how.threads,
+        threads(),
         where.out == null
             ? Path.of("ovid-runs", LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER))
             : where.out,
-        new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed),
+        engine(),
         spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  private Path data(@Nullable Path given, List<Task<?>> tasks) {
+    return DataLocation.resolve(given, files(tasks), this::hub).root();
+  }
+
+  private int threads() {
+    return how.threads == null ? Runtime.getRuntime().availableProcessors() : how.threads;
+  }
+
+  private EngineOptions engine() {
+    return new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed);
   }
 
   private Path locate(String model) {

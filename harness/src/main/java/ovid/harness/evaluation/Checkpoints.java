@@ -21,10 +21,13 @@ final class Checkpoints implements AutoCloseable {
   private @Nullable LanguageModel open;
   private int openIndex = -1;
 
-  Checkpoints(List<Path> paths, @Nullable Path tokenizer, int threads) {
+  /**
+   * @param names one a path, all different
+   */
+  Checkpoints(List<Path> paths, List<String> names, @Nullable Path tokenizer, int threads) {
     this.paths = paths;
     this.tokenizer = tokenizer;
-    this.names = ModelNames.of(paths);
+    this.names = names;
     this.threads = threads;
   }
 

@@ -15,6 +15,7 @@ import ovid.reports.Report;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
 import ovid.results.RunFolder;
+import ovid.results.Session;
 import ovid.results.Summary;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
@@ -55,7 +56,8 @@ public final class Evaluation {
       described.add(RunDescriptions.of(loaded, data));
     }
     try (Checkpoints checkpoints =
-        new Checkpoints(options.models(), options.tokenizer(), options.threads())) {
+        new Checkpoints(
+            options.models(), options.names(), options.tokenizer(), options.threads())) {
       RunDescription description = RunDescriptions.of(options, checkpoints.describe(), described);
       try (RunFolder folder = RunFolder.open(options.out(), description);
           Interruption interruption = Interruption.listen()) {
@@ -94,7 +96,7 @@ public final class Evaluation {
     SessionLog session = new SessionLog(folder, first.kernel(), first.threads(), options.command());
     // The session's own documents have keys of their own.
     Set<String> finished = Set.copyOf(folder.finished());
-    String resume = "Stopped; the same command with --out " + options.out() + " goes on.";
+    String resume = "Stopped; ovid resume " + options.out() + " goes on.";
     try {
       for (int i = 0; i < description.models().size(); i++) {
         String name = description.models().get(i).name();
@@ -117,19 +119,20 @@ public final class Evaluation {
         }
       }
     } catch (OutOfMemoryError e) {
-      endAfter(e, session);
-      throw tooLargeBatch(e);
+      UserException failure = tooLargeBatch(e);
+      endAfter(failure, session);
+      throw failure;
     } catch (RuntimeException | Error e) {
       endAfter(e, session);
       throw e;
     }
-    session.end();
+    session.end(Session.FINISHED);
     return true;
   }
 
   private static void endAfter(Throwable failure, SessionLog session) {
     try {
-      session.end();
+      session.end(Session.FAILED + failure.getMessage());
     } catch (ResultsException e) {
       failure.addSuppressed(e);
     }

@@ -28,7 +28,15 @@ final class RunDescriptions {
         tasks,
         options.limit(),
         options.engine().seed(),
-        options.command());
+        options.command(),
+        new RunDescription.Origin(
+            absolute(options.data()),
+            options.tokenizer() == null ? null : absolute(options.tokenizer()),
+            ProgramVersion.commit()));
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
   }
 
   static RunDescription.Task of(LoadedTask<?> loaded, DataFolder data) {

@@ -9,6 +9,7 @@ import ovid.harness.engine.EngineOptions;
  * What {@code ovid run} was asked to do.
  *
  * @param models folders or files of checkpoints
+ * @param names what the models are called, one a model, all different
  * @param tokenizer the tokenizer of all of them, or null for their own
  * @param tasks names
  * @param data the data folder
@@ -20,6 +21,7 @@ import ovid.harness.engine.EngineOptions;
  */
 public record RunOptions(
     List<Path> models,
+    List<String> names,
     @Nullable Path tokenizer,
     List<String> tasks,
     Path data,
@@ -30,6 +32,7 @@ public record RunOptions(
     List<String> command) {
   public RunOptions {
     models = List.copyOf(models);
+    names = List.copyOf(names);
     tasks = List.copyOf(tasks);
     command = List.copyOf(command);
   }

@@ -28,10 +28,14 @@ final class SessionLog {
     }
   }
 
-  /** Writes the line; to be called once. */
-  void end() {
-    if (!work.isEmpty()) {
-      folder.append(Session.here(started, kernel, threads, command, work));
+  /**
+   * Writes the line; to be called once.
+   *
+   * @param ended how, as {@link Session#ended()} has it
+   */
+  void end(String ended) {
+    if (!work.isEmpty() || ended.startsWith(Session.FAILED)) {
+      folder.append(Session.here(started, kernel, threads, command, work, ended));
     }
   }
 }

@@ -73,7 +73,7 @@ final class TaskRun implements EngineListener {
 
   @Override
   public void stopped() {
-    session.end();
+    session.end(Session.INTERRUPTED);
     messages.println(resume);
     messages.flush();
     interruption.settled();

@@ -41,6 +41,10 @@ class OtherCommandsTest {
         "convert",
         "report",
         "generate",
+        "compare",
+        "runs",
+        "resume",
+        "rerun",
         "bench"
       })
   void every_command_has_help_with_examples_that_fits_80_columns(String command) {

@@ -91,8 +91,7 @@ class ProcessTest {
       Processes.Ended ended = Processes.await(process, log);
 
       assertThat(ended.status()).as(ended.output()).isEqualTo(130);
-      assertThat(ended.output())
-          .contains("Stopped; the same command with --out " + out + " goes on.");
+      assertThat(ended.output()).contains("Stopped; ovid resume " + out + " goes on.");
       assertThat(out.resolve("summary.json")).doesNotExist();
       assertThat(Files.readAllLines(out.resolve("sessions.jsonl"))).hasSize(1);
       assertThat(lines(out)).isBetween(1L, 399L);

@@ -44,7 +44,8 @@ record Fixture(int models, int documents, UnaryOperator<String> wording) {
             tasks,
             null,
             1234,
-            List.of("run", "--model", wording.apply("ladder"), "--out", "runs/my run"));
+            List.of("run", "--model", wording.apply("ladder"), "--out", "runs/my run"),
+            new RunDescription.Origin("/data", null, null));
     FixtureDocuments texts = new FixtureDocuments(wording);
     List<Session.Work> work = new ArrayList<>();
     try (RunFolder run = RunFolder.open(folder, description)) {
@@ -74,7 +75,8 @@ record Fixture(int models, int documents, UnaryOperator<String> wording) {
               wording.apply("Made-up CPU at 3.00 GHz"),
               "Linux 6.1 amd64",
               description.command(),
-              work));
+              work,
+              Session.FINISHED));
       run.finish(new FixtureEstimators());
     }
     return folder;

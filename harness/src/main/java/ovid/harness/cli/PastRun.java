@@ -1,0 +1,125 @@
+package ovid.harness.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.UserException;
+import ovid.harness.evaluation.RunOptions;
+import ovid.results.RunDescription;
+import ovid.results.RunFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Options of commands that work on a run begun earlier, maybe on another machine. */
+final class PastRun {
+  @Option(
+      names = {"-m", "--model"},
+      arity = "1..*",
+      paramLabel = "MODEL...",
+      hideParamSyntax = true,
+      description = "Where the checkpoints are now, in the run's order. Default: where they were.")
+  private List<Path> models = List.of();
+
+  @Option(
+      names = {"-d", "--data"},
+      paramLabel = "DIR",
+      description = "Where the data sets are now. Default: where they were.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "PATH",
+      description = "Where the tokenizer is now, if the run was given one.")
+  private @Nullable Path tokenizer;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Cores to use. Default: as the run's command says.")
+  private @Nullable Integer threads;
+
+  /**
+   * The options of the run in a folder, as its first command gave them.
+   *
+   * @param line of this process
+   * @param out where the documents go
+   * @param command what is recorded as the process's arguments; null for the run's own
+   */
+  RunOptions options(CommandLine line, Path folder, Path out, @Nullable List<String> command) {
+    if (threads != null && threads < 1) {
+      throw new ParameterException(line, "--threads must be at least 1, and was " + threads + ".");
+    }
+    RunDescription run = RunFolder.describe(folder);
+    if (run.isImported()) {
+      throw new UserException(
+          "Run %s was imported from another program's files, which Ovid cannot do again."
+              .formatted(folder));
+    }
+    RunDescription.Origin origin = run.origin();
+    Path dataThen = origin == null ? null : Path.of(origin.data());
+    Path tokenizerThen =
+        origin == null || origin.tokenizer() == null ? null : Path.of(origin.tokenizer());
+    return parse(line, folder, run)
+        .options(
+            new RunCommand.Place(
+                models(folder, run),
+                run.models().stream().map(RunDescription.Model::name).toList(),
+                data == null ? dataThen : data,
+                tokenizer == null ? tokenizerThen : tokenizer,
+                threads,
+                out,
+                command == null ? run.command() : command));
+  }
+
+  private List<Path> models(Path folder, RunDescription run) {
+    if (!models.isEmpty()) {
+      if (models.size() != run.models().size()) {
+        throw new UserException(
+            "Run %s has %d models, and --model names %d; name each in the run's order."
+                .formatted(folder, run.models().size(), models.size()));
+      }
+      return models;
+    }
+    List<Path> then = new ArrayList<>();
+    for (RunDescription.Model model : run.models()) {
+      Path path = Path.of(model.path());
+      if (!Files.exists(path)) {
+        throw new UserException(
+            "Checkpoint %s of run %s was in %s, which is not there; say with --model where it is now."
+                .formatted(model.name(), folder, path));
+      }
+      then.add(path);
+    }
+    return then;
+  }
+
+  private static RunCommand parse(CommandLine line, Path folder, RunDescription run) {
+    CommandLine root = line;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    try {
+      // A fresh one, as parsing sets fields.
+      OvidCommand ovid = root.getCommand();
+      return new CommandLine(ovid.again())
+                  .parseArgs(run.command().toArray(String[]::new))
+                  .subcommand()
+                  .commandSpec()
+                  .userObject()
+              instanceof RunCommand command
+          ? command
+          : refuse(folder, "it is no ovid run");
+    } catch (ParameterException e) {
+      return refuse(folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static RunCommand refuse(Path folder, String reason) {
+    throw new UserException(
+        "The command that began run %s is not understood (%s); use the version of Ovid that began it."
+            .formatted(folder, reason));
+  }
+}

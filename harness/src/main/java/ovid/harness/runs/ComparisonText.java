@@ -1,0 +1,113 @@
+package ovid.harness.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import ovid.harness.terminal.Numbers;
+import ovid.results.comparison.Candidate;
+import ovid.results.comparison.RunComparison;
+import ovid.results.comparison.Suite;
+import ovid.results.statistics.Scale;
+import ovid.results.statistics.SuiteAverage;
+
+/**
+ * {@code ovid compare}: who wins what, by how much, whether it could be luck, and where.
+ *
+ * @param allMetrics beside each task's headline metric
+ * @param allPairs beside each candidate against the first
+ * @param flips how many documents to list a task and direction
+ */
+public record ComparisonText(
+    RunComparison comparison, boolean allMetrics, boolean allPairs, int flips) {
+
+  /** The whole text. */
+  @Override
+  public String toString() {
+    List<PairTable.Pair> pairs = pairs();
+    PairTable table = PairTable.of(comparison, pairs, allMetrics);
+    List<String> parts = new ArrayList<>();
+    for (PairTable.Pair pair : pairs) {
+      List<PairTable.Row> rows = table.of(pair);
+      if (!rows.isEmpty()) {
+        parts.add(pair(pair, rows));
+      }
+    }
+    if (!comparison.notes().isEmpty()) {
+      parts.add(String.join("\n", comparison.notes()) + "\n");
+    }
+    parts.add(method(table));
+    return String.join("\n", parts);
+  }
+
+  private List<PairTable.Pair> pairs() {
+    List<PairTable.Pair> pairs = new ArrayList<>();
+    List<Candidate> candidates = comparison.candidates();
+    for (int i = 0; i < (allPairs ? candidates.size() - 1 : 1); i++) {
+      for (int j = i + 1; j < candidates.size(); j++) {
+        pairs.add(new PairTable.Pair(candidates.get(i), candidates.get(j)));
+      }
+    }
+    return pairs;
+  }
+
+  private String pair(PairTable.Pair pair, List<PairTable.Row> rows) {
+    StringBuilder text = new StringBuilder(PairTable.table(pair, rows));
+    text.append('\n').append(verdict(pair, rows)).append('\n');
+    comparison
+        .suite(List.of(pair.first(), pair.second()))
+        .ifPresent(suite -> text.append(average(suite, pair)).append('\n'));
+    for (PairTable.Row row : rows) {
+      if (flips > 0 && row.isHeadline() && isProportion(row)) {
+        text.append(new Flips(row, flips).text());
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isProportion(PairTable.Row row) {
+    return row.metric().metric().aggregation().equals(Scale.PROPORTION.name());
+  }
+
+  private static String verdict(PairTable.Pair pair, List<PairTable.Row> all) {
+    List<PairTable.Row> rows = all.stream().filter(PairTable.Row::isHeadline).toList();
+    long second = rows.stream().filter(row -> row.significant() && row.secondAhead()).count();
+    long first = rows.stream().filter(row -> row.significant() && !row.secondAhead()).count();
+    long luck = rows.size() - first - second;
+    return "%s beats %s on %d of %d %s, %s beats %s on %d; %s."
+        .formatted(
+            pair.second().name(),
+            pair.first().name(),
+            second,
+            rows.size(),
+            rows.size() == 1 ? "task" : "tasks",
+            pair.first().name(),
+            pair.second().name(),
+            first,
+            luck == 0 ? "none could be luck" : luck + " could be luck");
+  }
+
+  private static String average(Suite suite, PairTable.Pair pair) {
+    SuiteAverage first = suite.average(pair.first());
+    SuiteAverage second = suite.average(pair.second());
+    SuiteAverage difference = suite.difference(pair.first(), pair.second());
+    return "Average of %d %s after chance is taken away: %s %s, %s %s, difference %s (%s … %s), p %s."
+        .formatted(
+            suite.tasks().size(),
+            suite.tasks().size() == 1 ? "task" : "tasks",
+            pair.first().name(),
+            Numbers.score(first.value()),
+            pair.second().name(),
+            Numbers.score(second.value()),
+            PairTable.signed(difference.value()),
+            PairTable.signed(difference.interval().low()),
+            PairTable.signed(difference.interval().high()),
+            PairTable.p(difference.p()));
+  }
+
+  private static String method(PairTable table) {
+    return "Paired by document: McNemar's exact test where documents are right or wrong, else the"
+        + " bootstrap. p is corrected\n"
+        + "(Holm) over %d %s; below %s it is no luck. Effect: difference in standard deviations.\n"
+            .formatted(
+                table.rows().size(), table.rows().size() == 1 ? "test" : "tests", PairTable.ALPHA);
+  }
+}

@@ -1,0 +1,101 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.Passages;
+import ovid.harness.fixture.TinyCheckpoint;
+
+class CompareCommandTest {
+  private static final String TASK = "lambada_openai";
+
+  @TempDir private static Path folder;
+  private static Path both;
+  private static Path shorter;
+
+  @BeforeAll
+  static void run() throws IOException {
+    Path one = TinyCheckpoint.write(folder.resolve("one"), 1);
+    Path two = TinyCheckpoint.write(folder.resolve("two"), 2);
+    Path data = Passages.writeLambada(folder.resolve("data"), 30);
+    both = folder.resolve("both");
+    shorter = folder.resolve("shorter");
+    run("--model", one, two, "--task", TASK, "--data", data, "--out", both);
+    run("--model", two, "--task", TASK, "--data", data, "--limit", 10, "--out", shorter);
+  }
+
+  private static void run(Object... arguments) {
+    Object[] all = new Object[arguments.length + 1];
+    all[0] = "run";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    CommandRun run = CommandRun.of(all);
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void two_models_of_one_run_are_compared_in_every_tasks_headline_metric() {
+    CommandRun compare = CommandRun.of("compare", both);
+
+    assertThat(compare.status()).as(compare.err()).isZero();
+    assertThat(compare.out())
+        .contains("task", "one", "two", "difference", "95 % interval", "p, Holm", TASK)
+        .contains("two beats one on ", " of 1 task, ", "over 1 test;")
+        .contains("Average of 1 task after chance is taken away: one ")
+        .doesNotContain("perplexity");
+  }
+
+  @Test
+  void all_metrics_adds_tests_to_the_family() {
+    assertThat(CommandRun.of("compare", both, "--all-metrics").out())
+        .contains("perplexity", "over 2 tests");
+  }
+
+  @Test
+  void runs_of_different_limits_are_compared_on_what_they_share() {
+    CommandRun compare = CommandRun.of("compare", both, shorter);
+
+    assertThat(compare.out())
+        .contains("one", "two in both", "two in shorter")
+        .contains(TASK + ": compared on the 10 documents that all have; one has 30, two in both")
+        .contains("two in both beats one", "two in shorter beats one")
+        .doesNotContain("two in shorter beats two in both");
+    assertThat(CommandRun.of("compare", both, shorter, "--all-pairs").out())
+        .contains("two in shorter beats two in both on 0 of 1 task", "no difference");
+  }
+
+  @Test
+  void flips_are_listed_up_to_the_number_asked_for() {
+    String none = CommandRun.of("compare", both, "--flips", 0).out();
+    String one = CommandRun.of("compare", both, "--flips", 1).out();
+
+    assertThat(none).doesNotContain("right is");
+    // Random models are rarely right: whatever flipped is listed, and no more than asked.
+    assertThat(one.lines().filter(line -> line.contains("right is")).count())
+        .isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void the_number_of_replicates_is_used() {
+    String few = CommandRun.of("compare", both, "--all-metrics", "--replicates", 100).out();
+    String many = CommandRun.of("compare", both, "--all-metrics").out();
+
+    assertThat(few).isNotEqualTo(many);
+  }
+
+  @Test
+  void what_cannot_be_compared_is_one_sentence() {
+    CommandRun alone = CommandRun.of("compare", shorter);
+    assertThat(alone.status()).isEqualTo(1);
+    assertThat(alone.err())
+        .isEqualToIgnoringNewLines("ovid: One model alone cannot be compared; name a second run.");
+
+    assertThat(CommandRun.of("compare", both, "--flips", -1).status()).isEqualTo(2);
+    assertThat(CommandRun.of("compare", both, "--replicates", 5).status()).isEqualTo(2);
+    assertThat(CommandRun.of("compare", folder).err()).contains("holds no run");
+  }
+}

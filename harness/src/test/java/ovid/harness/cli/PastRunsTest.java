@@ -1,0 +1,170 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.Passages;
+import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.RunDescription;
+import ovid.results.RunFolder;
+
+/** {@code ovid runs}, {@code ovid resume} and {@code ovid rerun}. */
+class PastRunsTest {
+  private static final String TASK = "lambada_openai";
+  private static final int PASSAGES = 12;
+
+  @TempDir private Path folder;
+  private Path model;
+  private Path data;
+  private Path run;
+
+  @BeforeEach
+  void run() throws IOException {
+    model = TinyCheckpoint.write(folder.resolve("tiny"), 1);
+    data = Passages.writeLambada(folder.resolve("data"), PASSAGES);
+    run = folder.resolve("runs/first");
+    succeeds("run", "--model", model, "--task", TASK, "--data", data, "--seed", 5, "--out", run);
+  }
+
+  @Test
+  void runs_are_listed_with_their_state_and_progress() throws IOException {
+    Path half = folder.resolve("runs/half");
+    copy(run, half);
+    keepLines(half, 5);
+
+    String list = succeeds("runs", folder.resolve("runs")).out();
+
+    assertThat(list).contains("run ", "state", "documents", "models", "tasks", "last change");
+    assertThat(line(list, run)).contains("finished", " 12 ", "tiny", TASK, "ago");
+    assertThat(line(list, half)).contains("interrupted", "5 of 12");
+  }
+
+  @Test
+  void a_running_run_and_an_unreadable_one_are_told_apart() throws IOException {
+    Path newer = folder.resolve("runs/newer");
+    copy(run, newer);
+    Path description = newer.resolve("run.json");
+    Files.writeString(
+        description,
+        Files.readString(description).replaceFirst("\"schema\" : [0-9]+", "\"schema\" : 99"));
+    String list;
+    try (RunFolder open = RunFolder.open(run, RunFolder.describe(run))) {
+      assertThat(open.finished()).hasSize(PASSAGES);
+      list = succeeds("runs", folder).out();
+    }
+
+    assertThat(line(list, run)).contains("running");
+    assertThat(list).contains("has layout 99, and this version of Ovid reads up to");
+  }
+
+  @Test
+  void a_folder_without_runs_is_said_to_have_none() {
+    assertThat(succeeds("runs", model).err()).contains("No run was found in " + model);
+    assertThat(CommandRun.of("runs", folder.resolve("no")).err()).contains("There is no folder");
+  }
+
+  @Test
+  void resume_does_what_is_missing_and_ends_as_the_undisturbed_run() throws IOException {
+    byte[] journal = Files.readAllBytes(run.resolve("journal.jsonl"));
+    Path half = folder.resolve("half");
+    copy(run, half);
+    keepLines(half, 5);
+    Files.delete(half.resolve("summary.json"));
+
+    succeeds("resume", half);
+
+    assertThat(half.resolve("journal.jsonl")).hasBinaryContent(journal);
+    assertThat(RunFolder.summary(half).execution().getLast().command()).startsWith("resume");
+    assertThat(RunFolder.describe(half).command()).startsWith("run");
+  }
+
+  @Test
+  void a_run_goes_on_where_checkpoints_and_data_have_moved_to() throws IOException {
+    Path half = folder.resolve("elsewhere/half");
+    copy(run, half);
+    keepLines(half, 5);
+    Path model2 = Files.move(model, folder.resolve("another name"));
+    Path data2 = Files.move(data, folder.resolve("other data"));
+
+    assertThat(CommandRun.of("resume", half).err())
+        .contains("Checkpoint tiny of run", "which is not there; say with --model where it is now");
+    assertThat(CommandRun.of("resume", half, "--model", model2).err()).contains(data.toString());
+    succeeds("resume", half, "--model", model2, "--data", data2, "--threads", 1);
+
+    assertThat(half.resolve("journal.jsonl")).hasSameBinaryContentAs(run.resolve("journal.jsonl"));
+    assertThat(RunFolder.summary(half).execution().getLast().threads()).isEqualTo(1);
+    assertThat(CommandRun.of("resume", half, "--model", model2, model2).err())
+        .contains("has 1 models, and --model names 2");
+  }
+
+  @Test
+  void another_checkpoint_is_refused() throws IOException {
+    Path other = TinyCheckpoint.write(folder.resolve("other"), 2);
+
+    assertThat(CommandRun.of("resume", run, "--model", other).err())
+        .contains("its checkpoint sha256 of model tiny is");
+  }
+
+  @Test
+  void rerun_says_that_every_bit_is_equal() {
+    CommandRun rerun = succeeds("rerun", run, "--threads", 1);
+
+    assertThat(rerun.out()).contains("Equal to the last bit: all 12 documents.");
+    Path again = folder.resolve("runs/first-again");
+    RunDescription description = RunFolder.describe(again);
+    assertThat(description.seed()).isEqualTo(5);
+    assertThat(description.command()).isEqualTo(RunFolder.describe(run).command());
+    assertThat(again.resolve("journal.jsonl")).hasSameBinaryContentAs(run.resolve("journal.jsonl"));
+  }
+
+  @Test
+  void rerun_names_the_first_difference() throws IOException {
+    Path other = TinyCheckpoint.write(folder.resolve("other"), 2);
+    Path out = folder.resolve("out");
+
+    CommandRun rerun = CommandRun.of("rerun", run, "--model", other, "--out", out);
+
+    assertThat(rerun.status()).isEqualTo(1);
+    assertThat(rerun.out()).contains("Not equal: its checkpoint sha256 of model tiny was ");
+    assertThat(CommandRun.of("rerun", run, "--out", run).err())
+        .contains("--out names the run itself");
+  }
+
+  @Test
+  void provenance_says_where_the_run_began() {
+    RunDescription.Origin origin = RunFolder.describe(run).origin();
+
+    assertThat(origin).isEqualTo(new RunDescription.Origin(data.toString(), null, null));
+    assertThat(RunFolder.summary(run).run().origin()).isEqualTo(origin);
+  }
+
+  private static CommandRun succeeds(Object... command) {
+    CommandRun run = CommandRun.of(command);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static String line(String list, Path run) {
+    return list.lines().filter(line -> line.startsWith(run + " ")).findFirst().orElseThrow();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String file : List.of("run.json", "journal.jsonl", "sessions.jsonl", "summary.json")) {
+      Files.copy(from.resolve(file), to.resolve(file));
+    }
+  }
+
+  private static void keepLines(Path run, int lines) throws IOException {
+    Path journal = run.resolve("journal.jsonl");
+    List<String> all = Files.readAllLines(journal);
+    Files.writeString(journal, String.join("\n", all.subList(0, lines)) + "\n");
+  }
+}
