@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "models",
     header = "List the GPT-2 checkpoints on this machine.",
     description =
-        "Looks in the folders given, or else in $OVID_MODELS, models, and the cache of Hugging Face's tools. Weights are not"
-            + " read.",
+        "Looks in the folders given, or else in $OVID_MODELS, models, and the cache of Hugging Face's tools, for checkpoints of"
+            + " every format. Weights are not read; ovid inspect reads them.",
     sortOptions = false,
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
@@ -56,8 +56,8 @@ final class ModelsCommand implements Callable<Integer> {
           .println("No GPT-2 checkpoint was found in " + join(searched) + "; name its folder.");
       return 0;
     }
-    TextTable table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT));
-    table.row("model", "parameters", "layers", "width", "context", "path");
+    TextTable table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT, LEFT));
+    table.row("model", "parameters", "layers", "width", "context", "format", "path");
     for (FoundModel model : found) {
       Configuration shape = model.shape();
       table.row(
@@ -66,6 +66,7 @@ final class ModelsCommand implements Callable<Integer> {
           Integer.toString(shape.layers()),
           Integer.toString(shape.width()),
           Integer.toString(shape.contextLength()),
+          model.format().title(),
           model.path().toString());
     }
     out.print(table);

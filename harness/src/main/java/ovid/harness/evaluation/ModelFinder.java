@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.model.CheckpointException;
+import ovid.model.CheckpointFormat;
 import ovid.model.Configuration;
 
 /** Finds GPT-2 checkpoints in folders. */
@@ -17,10 +18,13 @@ public final class ModelFinder {
   /** How far below a folder a checkpoint may lie: {@code models--…/snapshots/…} are three. */
   private static final int DEPTH = 3;
 
+  /** Files in Hugging Face's cache under their checksums, which snapshots link to. */
+  private static final String BLOBS = "blobs";
+
   private final Function<String, @Nullable String> environment;
 
   /** A checkpoint that was found, its weights unread. */
-  public record FoundModel(String name, Path path, Configuration shape) {}
+  public record FoundModel(String name, Path path, CheckpointFormat format, Configuration shape) {}
 
   /**
    * @param environment the process's environment variables
@@ -71,16 +75,25 @@ public final class ModelFinder {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+      return files
+          .filter(file -> !(isRepository(folder) && file.endsWith(BLOBS)))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       // What may not be read is not offered.
       return List.of();
     }
   }
 
+  private static boolean isRepository(Path folder) {
+    return String.valueOf(folder.getFileName()).startsWith("models--");
+  }
+
   private static Optional<FoundModel> open(Path place) {
     try {
-      return Optional.of(new FoundModel(ModelNames.of(place), place, Configuration.read(place)));
+      return Optional.of(
+          new FoundModel(
+              ModelNames.of(place), place, CheckpointFormat.of(place), Configuration.read(place)));
     } catch (CheckpointException e) {
       // Something else, or another kind of model.
       return Optional.empty();

@@ -12,7 +12,7 @@ import ovid.harness.terminal.TextTable;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 
-/** Scores as text: a line per task, model and metric. */
+/** Scores as text: a line per task, model and metric, then which inputs the models did not see. */
 final class SummaryTable {
   private SummaryTable() {}
 
@@ -51,7 +51,18 @@ final class SummaryTable {
         }
       }
     }
-    return table.toString();
+    StringBuilder text = new StringBuilder(table.toString());
+    summary.scores().stream()
+        .filter(score -> score.truncated() > 0)
+        .forEach(score ->
+            text.append(
+                "%s on %s: %s of %s documents did not fit into the context; what the model did not see was cut off at the beginning.%n"
+                    .formatted(
+                        score.task(),
+                        score.model(),
+                        Numbers.count(score.truncated()),
+                        Numbers.count(score.documents()))));
+    return text.toString();
   }
 
   /** The published result of the model whose size, on a logarithmic scale, is nearest. */

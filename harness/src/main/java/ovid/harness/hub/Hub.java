@@ -62,7 +62,21 @@ public final class Hub {
   public Path model(String name) {
     ModelName model = parse(name);
     Optional<Snapshot> cached = new CachedModels(cache).find(model);
-    return cached.isPresent() ? cached.get().path() : download(model);
+    if (cached.isPresent()) {
+      return cached.get().path();
+    }
+    try {
+      return download(model);
+    } catch (UserException e) {
+      if (model.pinned().isPresent()) {
+        throw e;
+      }
+      // Who mistyped a path should not read of the network alone.
+      throw new UserException(
+          "There is no file or folder %s, and no model of that name can be had: %s"
+              .formatted(name, e.getMessage()),
+          e);
+    }
   }
 
   /**

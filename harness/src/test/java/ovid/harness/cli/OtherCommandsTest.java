@@ -122,6 +122,24 @@ class OtherCommandsTest {
   }
 
   @Test
+  void models_finds_every_format_and_nothing_that_is_not_whole() throws IOException {
+    Path repository = folder.resolve("hub/models--org--quantised");
+    Path snapshot = Files.createDirectories(repository.resolve("snapshots/0123abc"));
+    Path blobs = Files.createDirectories(repository.resolve("blobs"));
+    Path gguf = Path.of("../model/src/test/resources/formats/gguf-f32/model.gguf");
+    Files.copy(gguf, blobs.resolve("0ff1ce"));
+    Files.createSymbolicLink(snapshot.resolve("model.gguf"), Path.of("../../blobs/0ff1ce"));
+    Path partial =
+        TinyCheckpoint.write(folder.resolve("hub/models--org--partial/snapshots/0123abc"), 2);
+    Files.delete(partial.resolve("model.safetensors"));
+
+    assertThat(CommandRun.of("models", folder.resolve("hub")).out().replaceAll(" +", " ").lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo("org/quantised 21.0K 3 20 13 GGUF " + snapshot);
+  }
+
+  @Test
   void models_says_where_it_looked_in_vain() {
     CommandRun run = CommandRun.of("models", folder);
 

@@ -84,6 +84,22 @@ class RunCommandTest {
   }
 
   @Test
+  void documents_longer_than_the_context_are_cut_at_the_beginning_and_counted() throws IOException {
+    Path file = folder.resolve("long/lambada/lambada_test.jsonl");
+    Files.createDirectories(file.getParent());
+    String text = "the other and the river ".repeat(50) + "end";
+    Files.writeString(file, "{\"text\": \"%s\"}\n{\"text\": \"a short end\"}\n".formatted(text));
+    Path out = folder.resolve("run");
+    CommandRun run =
+        CommandRun.of("run", "-m", model, "-t", TASK, "-d", folder.resolve("long"), "-o", out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("lambada_openai on tiny: 1 of 2 documents did not fit into the context;");
+    assertThat(RunFolder.summary(out).scores().getFirst().truncated()).isEqualTo(1);
+  }
+
+  @Test
   void threads_are_used_and_recorded() {
     assertThat(summary("--model", model, "--task", TASK, "--threads", 1).execution())
         .singleElement()

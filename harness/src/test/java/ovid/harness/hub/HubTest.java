@@ -141,6 +141,8 @@ class HubTest {
   void a_repository_that_does_not_exist_says_so() {
     assertThatThrownBy(() -> hub().model("someone/else"))
         .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "There is no file or folder someone/else, and no model of that name")
         .hasMessageContaining("someone/else could not be fetched from " + remote.endpoint())
         .hasMessageContaining("HTTP 404");
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ovid.model.CheckpointException;
+import ovid.model.CheckpointFormat;
 import ovid.model.Configuration;
 import ovid.model.Tokenizer;
 import ovid.model.checkpoint.CheckpointReader;
@@ -80,6 +81,15 @@ public final class OpenCheckpoint implements AutoCloseable {
     try (OpenCheckpoint checkpoint = open(path, null)) {
       return checkpoint.contents.configuration().shape();
     }
+  }
+
+  /**
+   * Finds out which format a checkpoint is in.
+   *
+   * @throws CheckpointException when there is none, or in a format that is not read
+   */
+  public static CheckpointFormat format(Path path) {
+    return FormatDetector.detect(path).format();
   }
 
   /** What the headers say. */
