@@ -28,8 +28,7 @@ public final class ScaleRuns {
     int documents = Integer.parseInt(arguments[3]);
     IntStream.range(0, runs)
         .parallel()
-        .forEach(run ->
-            write(folder.resolve("run-%02d".formatted(run)), run, tasks, documents));
+        .forEach(run -> write(folder.resolve("run-%02d".formatted(run)), run, tasks, documents));
   }
 
   private static void write(Path folder, int level, int tasks, int documents) {
@@ -47,8 +46,15 @@ public final class ScaleRuns {
             "c".repeat(64));
     RunDescription description =
         new RunDescription(
-            RunDescription.SCHEMA, "0.1.0", "fp32-1", List.of(model), described, null, 0,
-            List.of("run"));
+            RunDescription.SCHEMA,
+            "0.1.0",
+            "fp32-1",
+            List.of(model),
+            described,
+            null,
+            0,
+            List.of("run"),
+            null);
     folder.toFile().getParentFile().mkdirs();
     try (RunFolder run = RunFolder.open(folder, description)) {
       for (RunDescription.Task task : described) {
@@ -56,7 +62,9 @@ public final class ScaleRuns {
           run.append(entry(model, task, level, document));
         }
       }
-      run.append(Session.here(java.time.Instant.EPOCH, "none", 1, List.of("run"), List.of()));
+      run.append(
+          Session.here(
+              java.time.Instant.EPOCH, "none", 1, List.of("run"), List.of(), Session.FINISHED));
       run.finish(name -> new Mean(name.equals("PERPLEXITY")));
     }
   }
@@ -65,13 +73,23 @@ public final class ScaleRuns {
   private static RunDescription.Task task(int index, int documents) {
     boolean perplexity = index % 5 == 4;
     return new RunDescription.Task(
-        "task_" + index, 1, "Task " + index, "A made-up protocol.", Map.of("kind", "made up"),
-        "nobody", "none", List.of(),
+        "task_" + index,
+        1,
+        "Task " + index,
+        "A made-up protocol.",
+        Map.of("kind", "made up"),
+        "nobody",
+        "none",
+        List.of(),
         List.of(
             perplexity
                 ? new RunDescription.Metric("perplexity", "PERPLEXITY", false)
                 : new RunDescription.Metric("acc", "PROPORTION", true)),
-        List.of(), perplexity ? null : 0.25, null, documents, documents);
+        List.of(),
+        perplexity ? null : 0.25,
+        null,
+        documents,
+        documents);
   }
 
   private static JournalEntry entry(
@@ -94,7 +112,12 @@ public final class ScaleRuns {
               .put("type", "loglikelihood")
               .put("log_likelihood", -surprise)
               .put("greedy", false);
-      response.putArray("tokens").addObject().put("text", " tree").put("log_probability", -surprise).put("greedy", right);
+      response
+          .putArray("tokens")
+          .addObject()
+          .put("text", " tree")
+          .put("log_probability", -surprise)
+          .put("greedy", right);
       responses.add(response.put("truncated_tokens", 0));
     }
     return new JournalEntry(

@@ -36,6 +36,10 @@ final class ScoresFile {
   private ScoresFile() {}
 
   static void write(Path folder, Summary summary) {
+    AtomicFile.write(folder, NAME, text(List.of(summary)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String text(List<Summary> summaries) {
     StringWriter text = new StringWriter();
     try (ICSVWriter csv =
         new CSVWriterBuilder(text)
@@ -43,15 +47,17 @@ final class ScoresFile {
             .withLineEnd("\r\n")
             .build()) {
       csv.writeNext(HEADER.toArray(String[]::new), false);
-      for (Summary.Score score : summary.scores()) {
-        for (Summary.MetricScore metric : score.metrics()) {
-          csv.writeNext(row(summary, score, metric), false);
+      for (Summary summary : summaries) {
+        for (Summary.Score score : summary.scores()) {
+          for (Summary.MetricScore metric : score.metrics()) {
+            csv.writeNext(row(summary, score, metric), false);
+          }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be written", e);
     }
-    AtomicFile.write(folder, NAME, text.toString().getBytes(StandardCharsets.UTF_8));
+    return text.toString();
   }
 
   private static String[] row(Summary summary, Summary.Score score, Summary.MetricScore metric) {

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       ResumeCommand.class,
       RerunCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       GenerateCommand.class,
       BenchCommand.class
     })

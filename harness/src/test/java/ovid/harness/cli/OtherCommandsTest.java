@@ -45,6 +45,8 @@ class OtherCommandsTest {
         "runs",
         "resume",
         "rerun",
+        "export",
+        "import",
         "bench"
       })
   void every_command_has_help_with_examples_that_fits_80_columns(String command) {
