@@ -3,104 +3,49 @@
     python .ci/lm_eval_parity.py MODEL_DIR DATA_DIR RUN_DIR [--batch 16] [--keep OUT_DIR]
 
 Needs torch, transformers, datasets and lm_eval 0.4.13 (installed without its dependencies). RUN_DIR is the folder of an
-`ovid run` of lambada_openai, wsc273 and wikitext2, or some of them, on that checkpoint. For every task: the prompts and
-targets must be lm-eval's (by sha256), each log-likelihood within 1e-4 a token of lm-eval's, accuracies equal for every document,
-and aggregated values within 1e-4 relative. Exit status 0 when all of that holds.
+`ovid run` on that checkpoint, whole or with --limit. For every task of it that lm-eval has too: the prompts and targets must
+be lm-eval's (by sha256), each log-likelihood within 1e-4 a token of lm-eval's, every document's accuracies (acc, acc_norm,
+acc_bytes, acc_mutual_info, as far as the task reports them) equal, and aggregated values within 1e-4 relative. Exit status 0
+when all of that holds. The last lines are the rows of the table in tasks/README.md.
 """
 
 import argparse
 import hashlib
-import importlib.machinery
 import json
 import math
 import os
-import re
-import shutil
 import sys
 import tempfile
-import types
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("HF_DATASETS_OFFLINE", "1")
-# lm_eval imports `evaluate` at start and uses it for generation metrics only.
-stub = types.ModuleType("evaluate")
-stub.load = lambda *arguments, **options: None
-stub.__spec__ = importlib.machinery.ModuleSpec("evaluate", None)
-sys.modules["evaluate"] = stub
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tasks/src/test/python"))
 
+import lm_eval_requests as requests  # noqa: E402  (also stubs `evaluate`, which the likelihood tasks never use)
 import lm_eval  # noqa: E402
 from lm_eval.models.huggingface import HFLM  # noqa: E402
 from lm_eval.tasks import TaskManager  # noqa: E402
 
 TOLERANCE = 1e-4
-PACKAGE = Path(lm_eval.__file__).parent / "tasks"
-
-
-def winograd(data):
-    """The schemas in the form of the data set that lm-eval reads."""
-
-    def clean(text):
-        return re.sub(r"\s+", " ", (text or "").strip())
-
-    schemas = ElementTree.parse(data / "wsc/WSCollection.xml").getroot().findall("schema")[:273]
-    for schema in schemas:
-        left, pronoun, right = (clean(schema.find(f"text/{part}").text) for part in ("txt1", "pron", "txt2"))
-        yield {
-            "text": " ".join([left, pronoun, right]).strip(),
-            "pronoun": pronoun,
-            "pronoun_loc": len(left) + 1 if left else 0,
-            "options": [clean(answer.text) for answer in schema.findall("answers/answer")],
-            "label": ord(clean(schema.find("correctAnswer").text).strip(".")) - ord("A"),
-        }
-
-
-def wikitext(data):
-    """WikiText-2's pages, each from its level-one heading to the next."""
-    text = (data / "wikitext2/wiki.test.raw").read_text(encoding="utf-8")
-    starts = [match.start() for match in re.finditer(r"(?m)^ = [^=].* = \n", text)]
-    for begin, end in zip(starts, starts[1:] + [len(text)]):
-        yield {"page": text[begin:end]}
-
-
-def lambada(data):
-    for line in (data / "lambada/lambada_test.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
-
-
-# Ovid's name -> lm-eval's name, its folder and file in the package, the documents
-TASKS = {
-    "lambada_openai": ("lambada_openai", "lambada/lambada_openai.yaml", lambada),
-    "wsc273": ("wsc273", "wsc273/default.yaml", winograd),
-    "wikitext2": ("wikitext", "wikitext/wikitext.yaml", wikitext),
-}
-
-
-def local_task(folder, name, data):
-    """A copy of lm-eval's own task files that reads a local file."""
-    task, yaml, documents = TASKS[name]
-    source = PACKAGE / yaml
-    target = folder / name
-    target.mkdir()
-    for helper in source.parent.glob("*.py"):
-        shutil.copy(helper, target)
-    file = target / "documents.jsonl"
-    with file.open("w", encoding="utf-8") as out:
-        for document in documents(data):
-            out.write(json.dumps(document) + "\n")
-    lines = []
-    for line in source.read_text().splitlines():
-        if line.startswith("dataset_path:"):
-            lines += ["dataset_path: json", "dataset_kwargs:", "  data_files:", f"    test: {file}"]
-        elif not line.startswith(("dataset_name:", "training_split:", "validation_split:")):
-            lines.append(line)
-    (target / f"{name}.yaml").write_text("\n".join(lines) + "\n")
-    return task
+ACCURACIES = ("acc", "acc_norm", "acc_bytes", "acc_mutual_info")
+# Ovid's name where it is not lm-eval's
+OURS = {"wikitext": "wikitext2", "hellaswag": "hellaswag_text"}
 
 
 def sha256(text):
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def with_metrics(file, metrics):
+    """Makes a multiple-choice task report the accuracies that Ovid's reports; what it asks stays the same."""
+    lines = file.read_text().split("\n")
+    start = lines.index("metric_list:")
+    end = start + 1
+    while end < len(lines) and (not lines[end] or lines[end].startswith((" ", "-"))):
+        end += 1
+    own = [f"  - metric: {name}\n    aggregation: mean\n    higher_is_better: true" for name in metrics]
+    file.write_text("\n".join(lines[: start + 1] + own + lines[end:]))
 
 
 def ours(run):
@@ -121,14 +66,20 @@ def ours(run):
     return entries, metrics
 
 
+def first(value):
+    while isinstance(value, (list, tuple)):
+        value = value[0]
+    return value
+
+
 def compare(name, samples, results, entries, metrics):
-    """Prints one row; returns whether everything agrees."""
+    """Prints a table's row; returns it and whether everything agrees."""
     prompts = targets = worst = flips = 0
     for sample in samples:
         entry = entries[sample["doc_id"]]
-        theirs = [list(pair.values()) for pair in sample["arguments"]] if isinstance(sample["arguments"], list) else [
-            list(pair.values()) for pair in sample["arguments"].values()
-        ]
+        arguments = sample["arguments"]
+        theirs = [list(pair.values()) if isinstance(pair, dict) else list(pair)
+                  for pair in (arguments.values() if isinstance(arguments, dict) else arguments)]
         for request, response, their_arguments, their_response in zip(
             entry["requests"], entry["responses"], theirs, sample["resps"], strict=True
         ):
@@ -140,26 +91,48 @@ def compare(name, samples, results, entries, metrics):
                 flips += bool(response["greedy"]) != (str(value[1]) == "True")
             else:
                 prompts += sha256(request["text"]) != sha256(their_arguments[0])
-                difference = abs(response["log_likelihood"] - float(value if isinstance(value, str) else value[0] if isinstance(value, (list, tuple)) else value))
-                difference /= response["tokens"]
+                difference = abs(response["log_likelihood"] - float(first(value))) / response["tokens"]
             worst = max(worst, difference)
-        if "acc" in sample:
-            flips += float(sample["acc"]) != entry["statistics"]["acc"][0]
+        for accuracy in ACCURACIES:
+            if accuracy in sample:
+                flips += float(sample[accuracy]) != entry["statistics"][accuracy][0]
     relative = 0.0
+    values = []
     for metric, value in results.items():
         metric = metric.partition(",")[0]
         if metric in metrics and isinstance(value, (int, float)):
             ratio = abs(metrics[metric] / value - 1) if value else abs(metrics[metric])
             relative = max(relative, ratio)
+            values.append(f"{metric} {metrics[metric]:.6g}")
             print(f"  {metric}: ovid {metrics[metric]!r}, lm-eval {value!r}")
     complete = len(samples) == len(entries)
     good = complete and not prompts and not targets and not flips and worst < TOLERANCE and relative < TOLERANCE
+    good &= math.isfinite(relative)
     print(
         f"{name}: {len(entries)}/{len(samples)} documents, prompts that differ {prompts}, targets {targets}, "
         f"decisions {flips}, largest difference {worst:.2e} nats a token, values {relative:.2e} relative: "
-        f"{'equal' if good else 'DIFFERENT'}"
+        f"{'equal' if good else 'DIFFERENT'}",
+        flush=True,
     )
-    return good and math.isfinite(relative)
+    row = f"| `{name}` | {len(entries)} | {prompts + targets} | {flips} | {worst:.1e} | {', '.join(values)} |"
+    return row, good
+
+
+def evaluate(task, entries, metrics, language_model):
+    with tempfile.TemporaryDirectory() as folder:
+        copy = requests.local_copy(task, Path(folder))
+        kept = [name for name in ACCURACIES if name in metrics]
+        if kept and "perplexity" not in metrics:
+            with_metrics(copy / f"{task}.yaml", kept)
+        whole = lm_eval.simple_evaluate(
+            model=language_model,
+            tasks=[task],
+            limit=len(entries),
+            bootstrap_iters=0,
+            log_samples=True,
+            task_manager=TaskManager(include_path=str(copy), include_defaults=False),
+        )
+    return {"samples": whole["samples"][task], "results": whole["results"][task]}
 
 
 def main():
@@ -170,10 +143,15 @@ def main():
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--keep", type=Path, help="keep lm-eval's samples here, and read them when they are there")
     arguments = parser.parse_args()
+    requests.DATA = arguments.data.resolve()
     entries, metrics = ours(arguments.run)
-    good = True
+    rows = []
+    all_good = True
     language_model = None
-    for name in [task for task in TASKS if task in entries]:
+    for task in requests.TASKS:
+        name = OURS.get(task, task)
+        if name not in entries:
+            continue
         kept = arguments.keep / f"{name}.json" if arguments.keep else None
         if kept and kept.exists():
             result = json.loads(kept.read_text())
@@ -182,22 +160,19 @@ def main():
                 language_model = HFLM(
                     pretrained=str(arguments.model), device="cpu", batch_size=arguments.batch, dtype="float32", backend="causal"
                 )
-            with tempfile.TemporaryDirectory() as folder:
-                task = local_task(Path(folder), name, arguments.data)
-                whole = lm_eval.simple_evaluate(
-                    model=language_model,
-                    tasks=[task],
-                    bootstrap_iters=0,
-                    log_samples=True,
-                    task_manager=TaskManager(include_path=folder, include_defaults=False),
-                )
-            result = {"samples": whole["samples"][task], "results": whole["results"][task]}
+            result = evaluate(task, entries[name], metrics[name], language_model)
             if kept:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_text(json.dumps(result, default=str))
                 result = json.loads(kept.read_text())
-        good &= compare(name, result["samples"], result["results"], entries[name], metrics[name])
-    sys.exit(0 if good else 1)
+        row, good = compare(name, result["samples"], result["results"], entries[name], metrics[name])
+        rows.append(row)
+        all_good &= good
+    print("| task | documents | prompts that differ | decisions that differ | largest difference, nats a token | values |")
+    print("|---|---|---|---|---|---|")
+    print("\n".join(rows))
+    sys.exit(0 if all_good else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

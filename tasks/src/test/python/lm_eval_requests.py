@@ -84,6 +84,48 @@ def plain_lines(path):
     return [{"text": line} for line in path.read_bytes().decode().split("\n") if line]
 
 
+def hellaswag_text():
+    """The text file's questions as rows of the data set: all of a beginning is its first part."""
+    lines = (DATA / "hellaswag/hellaswag_val_full.txt").read_bytes().decode().split("\n")
+    for i in range(0, len(lines) - 5, 6):
+        activity, beginning = lines[i].split(": ", 1)
+        yield {
+            "activity_label": activity,
+            "ctx_a": beginning,
+            "ctx_b": "",
+            "endings": lines[i + 2 : i + 6],
+            "label": lines[i + 1],
+        }
+
+
+def labelled(folder, questions, labels):
+    rows = json_lines(DATA / folder / questions)
+    for row, label in zip(rows, (DATA / folder / labels).read_text().split(), strict=True):
+        yield row | {"label": label}
+
+
+def piqa():
+    for row in labelled("piqa", "valid.jsonl", "valid-labels.lst"):
+        yield row | {"label": int(row["label"])}
+
+
+def science(path, stem):
+    for row in json_lines(DATA / path):
+        choices = row["question"]["choices"]
+        yield {
+            "id": row["id"],
+            stem: row["question"]["stem"],
+            "choices": {k: [choice[k] for choice in choices] for k in ("text", "label")},
+            "answerKey": row["answerKey"],
+        }
+
+
+def superglue(path):
+    for row in json_lines(DATA / path):
+        yield row | {"label": int(row["label"])}
+
+
+# lm_eval's name: its folder, the documents
 TASKS = {
     "lambada_openai": ("lambada", lambda: json_lines(DATA / "lambada/lambada_test.jsonl")),
     "lambada_standard": (
@@ -92,33 +134,49 @@ TASKS = {
     ),
     "wsc273": ("wsc273", winograd),
     "wikitext": ("wikitext", wikitext),
+    "hellaswag": ("hellaswag", hellaswag_text),
+    "winogrande": ("winogrande", lambda: json_lines(DATA / "winogrande/dev.jsonl")),
+    "piqa": ("piqa", piqa),
+    "copa": ("super_glue/copa", lambda: superglue("copa/superglue_val.jsonl")),
+    "arc_easy": ("arc", lambda: science("arc/ARC-Easy-Test.jsonl", "question")),
+    "arc_challenge": ("arc", lambda: science("arc/ARC-Challenge-Test.jsonl", "question")),
+    "openbookqa": ("openbookqa", lambda: science("openbookqa/Main/test.jsonl", "question_stem")),
+    "boolq": ("super_glue/boolq", lambda: superglue("boolq/superglue_val.jsonl")),
+    "social_iqa": ("siqa", lambda: labelled("socialiqa", "dev.jsonl", "dev-labels.lst")),
+    "commonsense_qa": (
+        "commonsense_qa",
+        lambda: science("commonsenseqa/dev_rand_split.jsonl", "question"),
+    ),
 }
 
 
-def local_copy(name, folder, documents, scratch):
+def local_copy(name, scratch):
     """lm_eval's task files, reading our documents instead of a hub's; all else untouched."""
+    folder, documents = TASKS[name]
     copy = scratch / name
     shutil.copytree(PACKAGE / folder, copy)
     data = copy / "data.jsonl"
-    data.write_text("".join(json.dumps(d) + "\n" for d in documents))
+    data.write_text("".join(json.dumps(d) + "\n" for d in documents()))
+    own = None
     for file in copy.glob("*.yaml"):
         lines = file.read_text().split("\n")
-        if f"task: {name}" not in lines:
-            file.unlink()
-            continue
-        kept = [
-            line
-            for line in lines
-            if not line.startswith(("dataset_", "training_split", "validation_split"))
-        ]
-        kept.insert(0, f"dataset_path: json\ndataset_kwargs:\n  data_files:\n    test: {data}")
-        file.write_text("\n".join(kept))
+        if f"task: {name}" in lines or f'task: "{name}"' in lines:
+            own = lines
+        file.unlink()
+    for line in list(own):
+        if line.startswith("include: "):
+            included = (PACKAGE / folder / line.split()[1]).read_text().split("\n")
+            own = [x for x in included if not x.startswith("task:")] + [x for x in own if x != line]
+    source = ("dataset_", "training_split", "validation_split", "test_split")
+    kept = [line for line in own if not line.startswith(source)]
+    kept.insert(0, f"dataset_path: json\ndataset_kwargs:\n  data_files:\n    test: {data}")
+    kept.insert(1, "test_split: test")
+    (copy / f"{name}.yaml").write_text("\n".join(kept))
     return copy
 
 
 def requests_by_document(name, scratch):
-    folder, documents = TASKS[name]
-    copy = local_copy(name, folder, documents(), scratch)
+    copy = local_copy(name, scratch)
     manager = TaskManager(include_path=str(copy), include_defaults=False)
     task = lm_eval.tasks.get_task_dict([name], manager)[name]
     task.build_all_requests(rank=0, world_size=1)

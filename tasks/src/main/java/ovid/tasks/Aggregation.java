@@ -125,6 +125,18 @@ public enum Aggregation {
       return new double[] {-1 / (mean[1] * LN_2), mean[0] / (mean[1] * mean[1] * LN_2)};
     }
   },
+  /** −Σll/Σunits of {@code [ll, units]}: the loss that training programs print. */
+  NATS_PER_UNIT(2, Scale.LINEAR) {
+    @Override
+    double of(double[] mean, int documents) {
+      return -mean[0] / mean[1];
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {-1 / mean[1], mean[0] / (mean[1] * mean[1])};
+    }
+  },
   /**
    * Corpus BLEU in percent (Papineni et al. 2002, sacrebleu's exponential smoothing) of {@code
    * [correct1..4, total1..4, hypothesis length, reference length]}. 0 when no n-gram of any order

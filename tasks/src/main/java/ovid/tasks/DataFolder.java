@@ -21,6 +21,9 @@ public record DataFolder(Path root) {
    * @param path relative, with {@code /}
    */
   public Optional<Path> find(String path) {
+    if (Files.isRegularFile(root)) {
+      return Optional.of(root).filter(file -> file.endsWith(path));
+    }
     Path nested = root.resolve(path);
     return Stream.of(nested, root.resolve(nested.getFileName()))
         .filter(Files::isRegularFile)

@@ -15,6 +15,7 @@ public sealed interface Request {
               ? pair
               : new Loglikelihood(text + pair.context(), pair.continuation());
       case RollingLoglikelihood rolling -> rolling;
+      case RollingTokens rolling -> rolling;
       case Generation generation ->
           new Generation(
               text + generation.context(),
@@ -36,11 +37,31 @@ public sealed interface Request {
   record Loglikelihood(String context, String continuation) implements Request {}
 
   /**
-   * The log-probability of a whole text, in windows of the model's context length that overlap by
-   * one token, the first of which starts from end-of-text (lm-evaluation-harness' {@code
-   * loglikelihood_rolling}).
+   * The log-probability of a whole text, in windows of which each token is scored once.
+   *
+   * @param before what precedes the text: seen, as far as the context reaches, but not scored;
+   *     empty for nothing. It is tokenised on its own, so it must end where no token runs across
+   *     the border (before a single space, say)
+   * @param windows how the text is divided
    */
-  record RollingLoglikelihood(String text) implements Request {}
+  record RollingLoglikelihood(String before, String text, Windows windows) implements Request {
+    /** A whole text in lm-evaluation-harness' windows (its {@code loglikelihood_rolling}). */
+    public RollingLoglikelihood(String text) {
+      this("", text, Windows.DISJOINT);
+    }
+  }
+
+  /**
+   * The same over a text that is given as tokens of the model's vocabulary; a model whose
+   * vocabulary lacks one of them cannot answer.
+   */
+  record RollingTokens(List<Integer> before, List<Integer> tokens, Windows windows)
+      implements Request {
+    public RollingTokens {
+      before = List.copyOf(before);
+      tokens = List.copyOf(tokens);
+    }
+  }
 
   /**
    * Text that continues {@code context}.

@@ -37,7 +37,7 @@ public sealed interface Response {
   }
 
   /**
-   * Answer to {@link Request.RollingLoglikelihood}.
+   * Answer to {@link Request.RollingLoglikelihood} and {@link Request.RollingTokens}.
    *
    * @param logLikelihood sum over all tokens, in nats
    * @param tokens how many tokens were scored

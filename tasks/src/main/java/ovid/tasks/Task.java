@@ -20,6 +20,16 @@ public interface Task<D> {
   TaskDescription description();
 
   /**
+   * The data files that {@link #documents} reads of a folder: the description's, unless the task
+   * reads whatever files a folder holds.
+   *
+   * @throws DataException when that cannot be told
+   */
+  default List<TaskDescription.DataFile> files(DataFolder data) {
+    return description().files();
+  }
+
+  /**
    * Reads all documents, in the data set's order. A document's place in this list is its id.
    *
    * @throws DataException when a file is absent or malformed; the message names the file and, where

@@ -71,10 +71,14 @@ public record TaskDescription(
    * A data file.
    *
    * @param path below the data folder, with {@code /}
-   * @param sha256 of the published file, lower-case hexadecimal
+   * @param sha256 of the published file, lower-case hexadecimal; {@link #UNPUBLISHED} where only
+   *     the archive's is known
    * @param url where it is published
    */
-  public record DataFile(String path, String sha256, String url) {}
+  public record DataFile(String path, String sha256, String url) {
+    /** In place of a sha256 that nobody has published. */
+    public static final String UNPUBLISHED = "";
+  }
 
   /**
    * A published result of a GPT-2.

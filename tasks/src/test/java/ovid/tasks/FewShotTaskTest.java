@@ -162,6 +162,9 @@ class FewShotTaskTest {
     DataFolder data = SharedData.folder();
 
     for (Task<?> task : TaskRegistry.all()) {
+      if (!SharedData.hasAll(task)) {
+        continue;
+      }
       boolean asks = firstRequests(task, data).stream().anyMatch(FewShotTaskTest::isQuestion);
       if (asks) {
         assertThat(firstPrompt(new FewShotTask<>(task, 1, 0), data))
@@ -178,7 +181,8 @@ class FewShotTaskTest {
   }
 
   private static boolean isQuestion(Request request) {
-    return !(request instanceof Request.RollingLoglikelihood);
+    return !(request instanceof Request.RollingLoglikelihood)
+        && !(request instanceof Request.RollingTokens);
   }
 
   private static <D> List<Request> firstRequests(Task<D> task, DataFolder data) {

@@ -22,12 +22,24 @@ public final class SharedData {
   /** The data folder; skips the test, saying so, where it lacks a file of the task. */
   public static DataFolder with(TaskDescription task) {
     DataFolder data = folder();
+    assumeTrue(!task.files().isEmpty(), "SKIPPED: " + task.name() + " reads your own files");
     for (TaskDescription.DataFile file : task.files()) {
       assumeTrue(
           Files.isRegularFile(data.root().resolve(file.path())),
           "SKIPPED: " + task.name() + " needs " + data.root().resolve(file.path()));
     }
     return data;
+  }
+
+  /** Whether the data folder holds the file at {@code path}. */
+  public static boolean has(String path) {
+    return Files.isRegularFile(shared().resolve("data").resolve(path));
+  }
+
+  /** Whether the data folder holds all files of a task that names some. */
+  public static boolean hasAll(Task<?> task) {
+    var files = task.description().files();
+    return !files.isEmpty() && files.stream().allMatch(file -> has(file.path()));
   }
 
   private static Path shared() {

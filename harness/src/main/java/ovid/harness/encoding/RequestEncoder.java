@@ -1,8 +1,10 @@
 package ovid.harness.encoding;
 
 import java.util.Arrays;
+import java.util.List;
 import ovid.model.Tokenizer;
 import ovid.tasks.Request;
+import ovid.tasks.Windows;
 
 /**
  * Encodes requests token for token as lm-evaluation-harness 0.4 does for a causal model whose
@@ -30,9 +32,9 @@ public final class RequestEncoder {
     return switch (request) {
       case Request.Loglikelihood pair -> encode(pair);
       case Request.RollingLoglikelihood text ->
-          new EncodedRequest.Windows(
-              RollingWindows.of(
-                  tokenizer.encode(text.text()), tokenizer.endOfText(), contextLength));
+          encode(tokenizer.encode(text.before()), tokenizer.encode(text.text()), text.windows());
+      case Request.RollingTokens text ->
+          encode(known(text.before()), known(text.tokens()), text.windows());
       case Request.Generation generation -> encode(generation);
     };
   }
@@ -69,6 +71,47 @@ public final class RequestEncoder {
     int[] kept = Arrays.copyOfRange(tokens, truncated, tokens.length);
     return new EncodedRequest.Continuation(
         new ScoredSequence(kept, continuation.length), truncated);
+  }
+
+  private EncodedRequest encode(int[] before, int[] tokens, Windows windows)
+      throws EncodingException {
+    int context = windows.context() == 0 ? contextLength : windows.context();
+    int stride = windows.stride() == 0 ? context : windows.stride();
+    if (context > contextLength || stride > context) {
+      throw new EncodingException(
+          "windows of "
+              + context
+              + " tokens that advance by "
+              + stride
+              + " do not fit the model's context of "
+              + contextLength);
+    }
+    if (before.length > 0) {
+      return new EncodedRequest.Windows(RollingWindows.of(before, tokens, context, stride));
+    }
+    if (!windows.firstTokenGiven() || tokens.length == 0) {
+      int[] start = {tokenizer.endOfText()};
+      return new EncodedRequest.Windows(RollingWindows.of(start, tokens, context, stride));
+    }
+    int[] rest = Arrays.copyOfRange(tokens, 1, tokens.length);
+    return new EncodedRequest.Windows(
+        RollingWindows.of(new int[] {tokens[0]}, rest, context, stride));
+  }
+
+  private int[] known(List<Integer> tokens) throws EncodingException {
+    int[] known = new int[tokens.size()];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = tokens.get(i);
+      if (!tokenizer.contains(known[i])) {
+        throw new EncodingException(
+            "its token "
+                + known[i]
+                + " is not in the model's vocabulary of "
+                + tokenizer.vocabularySize()
+                + " tokens");
+      }
+    }
+    return known;
   }
 
   private EncodedRequest encode(Request.Generation generation) throws EncodingException {

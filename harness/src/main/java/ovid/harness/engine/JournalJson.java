@@ -4,6 +4,7 @@ import java.util.TreeSet;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Sampling;
+import ovid.tasks.Windows;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,19 @@ final class JournalJson {
               .put("context", pair.context())
               .put("continuation", pair.continuation());
       case Request.RollingLoglikelihood rolling ->
-          json.put("type", "rolling_loglikelihood").put("text", rolling.text());
+          windows(
+              json.put("type", "rolling_loglikelihood")
+                  .put("before", rolling.before())
+                  .put("text", rolling.text()),
+              rolling.windows());
+      case Request.RollingTokens rolling -> {
+        json.put("type", "rolling_tokens");
+        ArrayNode before = json.putArray("before");
+        rolling.before().forEach(before::add);
+        ArrayNode tokens = json.putArray("tokens");
+        rolling.tokens().forEach(tokens::add);
+        windows(json, rolling.windows());
+      }
       case Request.Generation generation -> {
         json.put("type", "generation").put("context", generation.context());
         ArrayNode stops = json.putArray("stops");
@@ -63,6 +76,12 @@ final class JournalJson {
               .put("truncated_tokens", generated.truncatedTokens());
     }
     return json;
+  }
+
+  private static void windows(ObjectNode json, Windows windows) {
+    json.put("context", windows.context())
+        .put("stride", windows.stride())
+        .put("first_token_given", windows.firstTokenGiven());
   }
 
   private static ObjectNode of(Sampling sampling) {

@@ -42,7 +42,7 @@ final class RunDescriptions {
   static RunDescription.Task of(LoadedTask<?> loaded, DataFolder data) {
     TaskDescription task = loaded.task().description();
     List<RunDescription.File> files = new ArrayList<>();
-    for (TaskDescription.DataFile file : task.files()) {
+    for (TaskDescription.DataFile file : loaded.task().files(data)) {
       files.add(
           new RunDescription.File(
               file.path(), sha256(data.require(file.path())), file.sha256(), file.url()));

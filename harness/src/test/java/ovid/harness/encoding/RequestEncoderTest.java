@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import ovid.harness.fixture.ToyTokenizer;
 import ovid.tasks.Request;
 import ovid.tasks.Sampling;
+import ovid.tasks.Windows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +78,11 @@ class RequestEncoderTest {
   @MethodSource("rolling")
   void makes_windows_as_lm_eval_does(JsonNode golden) {
     List<ScoredSequence> windows =
-        RollingWindows.of(ints(golden.get("tokens")), 0, golden.get("context_length").intValue());
+        RollingWindows.of(
+            new int[] {0},
+            ints(golden.get("tokens")),
+            golden.get("context_length").intValue(),
+            golden.get("context_length").intValue());
 
     JsonNode expected = golden.get("windows");
     assertThat(windows).hasSize(expected.size());
@@ -138,6 +144,82 @@ class RequestEncoderTest {
     assertThatThrownBy(() -> encoder(8).encode(request))
         .isInstanceOf(EncodingException.class)
         .hasMessageContaining("limit of 8");
+  }
+
+  @Test
+  void strided_windows_score_each_token_once_with_all_the_context_that_fits()
+      throws EncodingException {
+    // The digits are tokens 58 to 67; end-of-text is 0.
+    assertThat(windows(new Request.RollingLoglikelihood("", "012345678", new Windows(0, 2, false))))
+        .containsExactly(
+            "4 of [0, 58, 59, 60, 61]",
+            "2 of [59, 60, 61, 62, 63]",
+            "2 of [61, 62, 63, 64, 65]",
+            "1 of [62, 63, 64, 65, 66]");
+  }
+
+  @Test
+  void a_smaller_context_than_the_models_may_be_asked_for() throws EncodingException {
+    assertThat(windows(new Request.RollingLoglikelihood("", "0123", new Windows(2, 1, false))))
+        .containsExactly("2 of [0, 58, 59]", "1 of [58, 59, 60]", "1 of [59, 60, 61]");
+  }
+
+  @Test
+  void what_precedes_a_text_is_seen_but_not_scored() throws EncodingException {
+    assertThat(
+            windows(
+                new Request.RollingLoglikelihood("abcdefgh", "01234", new Windows(0, 2, false))))
+        .containsExactly(
+            "2 of [112, 113, 114, 58, 59]",
+            "2 of [114, 58, 59, 60, 61]",
+            "1 of [58, 59, 60, 61, 62]");
+    // What precedes is shorter than the context: the window takes what fits.
+    assertThat(windows(new Request.RollingLoglikelihood("h", "01234", new Windows(0, 2, false))))
+        .containsExactly("4 of [114, 58, 59, 60, 61]", "1 of [58, 59, 60, 61, 62]");
+  }
+
+  @Test
+  void a_first_token_that_is_given_is_not_scored() throws EncodingException {
+    assertThat(windows(new Request.RollingLoglikelihood("", "012345", new Windows(0, 0, true))))
+        .containsExactly("4 of [58, 59, 60, 61, 62]", "1 of [59, 60, 61, 62, 63]");
+    assertThat(windows(new Request.RollingLoglikelihood("", "0", new Windows(0, 0, true))))
+        .isEmpty();
+  }
+
+  @Test
+  void tokens_are_scored_as_they_are() throws EncodingException {
+    assertThat(
+            windows(
+                new Request.RollingTokens(List.of(0), List.of(5, 0, 6), new Windows(0, 0, true))))
+        .containsExactly("3 of [0, 5, 0, 6]");
+  }
+
+  @Test
+  void a_token_outside_the_vocabulary_is_refused_with_both_numbers() {
+    Request request = new Request.RollingTokens(List.of(), List.of(5, -1), Windows.DISJOINT);
+
+    assertThatThrownBy(() -> encoder(4).encode(request))
+        .isInstanceOf(EncodingException.class)
+        .hasMessageContaining("token -1")
+        .hasMessageContaining("vocabulary of");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,1", "0,5", "2,3"})
+  void windows_that_do_not_fit_the_context_are_refused(int context, int stride) {
+    Request request =
+        new Request.RollingLoglikelihood("", "x", new Windows(context, stride, false));
+
+    assertThatThrownBy(() -> encoder(4).encode(request))
+        .isInstanceOf(EncodingException.class)
+        .hasMessageContaining("do not fit the model's context of 4");
+  }
+
+  private static List<String> windows(Request request) throws EncodingException {
+    return ((EncodedRequest.Windows) encoder(4).encode(request))
+        .windows().stream()
+            .map(window -> window.scored() + " of " + Arrays.toString(window.tokens()))
+            .toList();
   }
 
   static Stream<JsonNode> pairs() throws IOException {

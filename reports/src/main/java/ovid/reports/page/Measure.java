@@ -21,6 +21,10 @@ record Measure(String name, String label, Form form, String aggregation, boolean
           Map.entry("acc", "accuracy"),
           Map.entry("acc_norm", "accuracy, per character"),
           Map.entry("acc_bytes", "accuracy, per byte"),
+          Map.entry("acc_tokens", "accuracy, per token"),
+          Map.entry("acc_mutual_info", "accuracy, mutual information"),
+          Map.entry("acc_switched", "accuracy, candidates switched"),
+          Map.entry("loss", "loss per token"),
           Map.entry("exact_match", "exact match"),
           Map.entry("em", "exact match"),
           Map.entry("em_top1pct", "exact match, most confident 1 %"),
@@ -67,7 +71,7 @@ record Measure(String name, String label, Form form, String aggregation, boolean
       case "PROPORTION", "MOST_CONFIDENT_PERCENT", "WEIGHTED_MEAN", "CALIBRATION_ERROR" ->
           Form.PERCENT;
       case "PERPLEXITY", "UNIT_PERPLEXITY" -> Form.PERPLEXITY;
-      case "BITS_PER_UNIT" -> Form.BITS;
+      case "BITS_PER_UNIT", "NATS_PER_UNIT" -> Form.BITS;
       case "BLEU", "CHRF" -> Form.POINTS;
       default ->
           name.startsWith("rouge")
@@ -148,6 +152,7 @@ record Measure(String name, String label, Form form, String aggregation, boolean
       case "UNIT_PERPLEXITY" -> units == 1 ? Math.exp(-statistics[0] / statistics[1]) : Double.NaN;
       case "BITS_PER_UNIT" ->
           units == 1 ? -statistics[0] / (statistics[1] * Math.log(2)) : Double.NaN;
+      case "NATS_PER_UNIT" -> units == 1 ? -statistics[0] / statistics[1] : Double.NaN;
       default -> Double.NaN;
     };
   }

@@ -2,6 +2,7 @@ package ovid.tasks.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Operations on text with Python's meaning, where Java's of the same name differ. Published scores
@@ -48,6 +49,25 @@ public final class PythonText {
       end--;
     }
     return text.substring(0, end);
+  }
+
+  /**
+   * {@code text.capitalize()}: the first character in title case, all others in lower case; what
+   * was upper-case in the rest is lost.
+   */
+  public static String capitalize(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    String first = Character.toString(text.codePointAt(0));
+    String upper = first.toUpperCase(Locale.ROOT);
+    String title =
+        upper.codePointCount(0, upper.length()) == 1
+            ? Character.toString(Character.toTitleCase(text.codePointAt(0)))
+            : upper.substring(0, 1) + upper.substring(1).toLowerCase(Locale.ROOT);
+    // Whether a sigma is final depends on what stands before it.
+    String lower = text.toLowerCase(Locale.ROOT);
+    return title + lower.substring(first.toLowerCase(Locale.ROOT).length());
   }
 
   /** {@code text.split()}: the runs without white space; empty for a blank text. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PythonTextTest {
   /** Every code point of which Python 3 says that it is white space, as 3.11 lists them. */
@@ -65,5 +67,19 @@ class PythonTextTest {
           .isThrownBy(() -> PythonText.codePointAt("abc", index))
           .withMessageContaining(index + "");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "he SAYS Hi,He says hi",
+    "ǆ X,ǅ x",
+    "ßA,Ssa",
+    "ﬁSH,Fish",
+    "ΑΣ,Ας",
+    "👋A,👋a",
+    "İX,İx"
+  })
+  void capitalize_lowers_the_tail(String text, String capitalized) {
+    assertThat(PythonText.capitalize(text)).isEqualTo(capitalized);
   }
 }

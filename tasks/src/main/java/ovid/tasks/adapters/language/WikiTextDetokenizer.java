@@ -1,4 +1,4 @@
-package ovid.tasks.adapters;
+package ovid.tasks.adapters.language;
 
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;

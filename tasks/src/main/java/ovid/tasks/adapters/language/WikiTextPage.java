@@ -1,4 +1,4 @@
-package ovid.tasks.adapters;
+package ovid.tasks.adapters.language;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package ovid.tasks.adapters;
+package ovid.tasks.adapters.language;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,8 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.PublishedResult;
+import ovid.tasks.adapters.GptTwo;
+import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.TextFile;
 
 /**

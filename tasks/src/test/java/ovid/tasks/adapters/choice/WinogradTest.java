@@ -1,4 +1,4 @@
-package ovid.tasks.adapters;
+package ovid.tasks.adapters.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,7 +45,7 @@ class WinogradTest {
 
   @Test
   void partial_scoring_asks_for_the_rest_after_two_spaces() throws IOException {
-    assertThat(task("wsc273").requests(schema(SCHEMA)))
+    assertThat(task("wsc273").requests(schema(SCHEMA).partial()))
         .containsExactly(
             new Request.Loglikelihood("The fox chased the hen because the fox", "  was hungry."),
             new Request.Loglikelihood("The fox chased the hen because the hen", "  was hungry."));
@@ -53,7 +53,7 @@ class WinogradTest {
 
   @Test
   void full_scoring_asks_for_the_whole_text_after_nothing() throws IOException {
-    assertThat(task("wsc273_full").requests(schema(SCHEMA)).getFirst())
+    assertThat(task("wsc273_full").requests(schema(SCHEMA).full()).getFirst())
         .isEqualTo(
             new Request.Loglikelihood("", "The fox chased the hen because the fox was hungry."));
   }
@@ -104,6 +104,22 @@ class WinogradTest {
   }
 
   @Test
+  void an_example_has_one_space_where_the_request_has_two() throws IOException {
+    assertThat(task("wsc273").example(schema(SCHEMA).partial()))
+        .contains("The fox chased the hen because the hen was hungry.");
+    assertThat(task("wsc273_full").example(schema(SCHEMA).full()))
+        .contains("The fox chased the hen because the hen was hungry.");
+  }
+
+  @Test
+  void examples_precede_the_whole_text_of_full_scoring() throws IOException {
+    assertThat(task("wsc273_full").requests(schema(SCHEMA).full(), "An example.\n\n").getFirst())
+        .isEqualTo(
+            new Request.Loglikelihood(
+                "An example.\n\n", "The fox chased the hen because the fox was hungry."));
+  }
+
+  @Test
   void a_schema_without_a_pronoun_or_with_one_answer_is_named() throws IOException {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> schema(SCHEMA.replaceAll("<pron>.*</pron>", "")))
@@ -124,7 +140,7 @@ class WinogradTest {
 
   @Test
   void the_real_collection_gives_273_schemas_with_their_known_answers() {
-    List<WinogradSchema> schemas = task("wsc273").documents(SharedData.folder());
+    List<WinogradSchema> schemas = Winograd.schemas(SharedData.folder());
 
     assertThat(schemas).hasSize(273);
     assertThat(schemas).filteredOn(schema -> schema.answer() == 0).hasSize(137);
@@ -132,7 +148,8 @@ class WinogradTest {
   }
 
   private Outcome score(double first, double second) throws IOException {
-    return task("wsc273").score(schema(SCHEMA), List.of(likelihood(first), likelihood(second)));
+    return task("wsc273")
+        .score(schema(SCHEMA).partial(), List.of(likelihood(first), likelihood(second)));
   }
 
   private static Response likelihood(double value) {
@@ -149,7 +166,7 @@ class WinogradTest {
         folder.resolve("WSCollection.xml"), "<collection>" + xml + "</collection>");
   }
 
-  private static WinogradTask task(String name) {
-    return (WinogradTask) TaskRegistry.find(name).orElseThrow();
+  private static ChoiceTask task(String name) {
+    return (ChoiceTask) TaskRegistry.find(name).orElseThrow();
   }
 }

@@ -1,4 +1,4 @@
-package ovid.tasks.adapters;
+package ovid.tasks.adapters.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

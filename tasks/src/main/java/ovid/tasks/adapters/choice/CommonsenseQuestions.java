@@ -1,0 +1,70 @@
+package ovid.tasks.adapters.choice;
+
+import java.util.List;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.data.JsonLines;
+import ovid.tasks.data.JsonObject;
+import ovid.tasks.text.PythonText;
+
+/** CommonsenseQA (Talmor et al. 2019): the letter of one of five answers. */
+final class CommonsenseQuestions {
+  private static final List<String> LETTERS = List.of("A", "B", "C", "D", "E");
+  private static final DataFile FILE =
+      new DataFile(
+          "commonsenseqa/dev_rand_split.jsonl",
+          "3210497fdaae614ac085d9eb873dd7f4d49b6f965a93adadc803e1229fd8a02a",
+          "https://s3.amazonaws.com/commensenseqa/dev_rand_split.jsonl");
+
+  private CommonsenseQuestions() {}
+
+  static Task<?> task() {
+    return new ChoiceTask(
+        new TaskDescription(
+            "commonsense_qa",
+            1,
+            "CommonsenseQA (lm-eval)",
+            "Which letter of five listed answers is likeliest: the task commonsense_qa of "
+                + Commonsense.LM_EVAL
+                + ".",
+            Commonsense.mutualInformation(
+                    Commonsense.afterContext(
+                        "Question: question, the answers as A. to E. on lines of their own, Answer:"))
+                .with("text", "random split, development set")
+                .with("options", "the letters A to E")
+                .asMap(),
+            "Talmor et al. 2019",
+            "MIT",
+            List.of(FILE),
+            ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
+            List.of(),
+            0.2,
+            new HumanLevel(0.889, "Talmor et al. 2019")),
+        CommonsenseQuestions::read);
+  }
+
+  private static List<ChoiceQuestion> read(DataFolder data) {
+    return JsonLines.read(data.require(FILE.path()), CommonsenseQuestions::question);
+  }
+
+  private static ChoiceQuestion question(JsonObject line) {
+    JsonObject question = line.object("question");
+    List<JsonObject> choices = question.objects("choices");
+    if (choices.size() != LETTERS.size()) {
+      throw question.fault("choices", "are " + choices.size() + " instead of 5");
+    }
+    int gold = LETTERS.indexOf(line.text("answerKey"));
+    if (gold < 0) {
+      throw line.fault("answerKey", "is no letter from A to E");
+    }
+    StringBuilder prompt =
+        new StringBuilder("Question: ").append(PythonText.strip(question.text("stem")));
+    for (int i = 0; i < LETTERS.size(); i++) {
+      prompt.append('\n').append(LETTERS.get(i)).append(". ").append(choices.get(i).text("text"));
+    }
+    return ChoiceQuestion.after(prompt + "\nAnswer:", LETTERS, gold);
+  }
+}

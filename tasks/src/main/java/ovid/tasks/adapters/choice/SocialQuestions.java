@@ -1,0 +1,72 @@
+package ovid.tasks.adapters.choice;
+
+import java.util.ArrayList;
+import java.util.List;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.data.JsonLines;
+import ovid.tasks.data.Labels;
+
+/** Social IQa (Sap et al. 2019): why people do things, and what comes of it. */
+final class SocialQuestions {
+  private static final String ARCHIVE =
+      "https://storage.googleapis.com/ai2-mosaic/public/socialiqa/socialiqa-train-dev.zip";
+  private static final DataFile QUESTIONS =
+      new DataFile(
+          "socialiqa/dev.jsonl",
+          "d8128dfe60783a9971b954ca82dd57b87b05d5d40468876d51a8e1ad2c557465",
+          ARCHIVE);
+  private static final DataFile LABELS =
+      new DataFile(
+          "socialiqa/dev-labels.lst",
+          "2d882ff71969d3980d37dd07aecdf9093c6e63e27c670f3a203bcf3b9b74bc05",
+          ARCHIVE);
+
+  private SocialQuestions() {}
+
+  static Task<?> task() {
+    return new ChoiceTask(
+        new TaskDescription(
+            "social_iqa",
+            1,
+            "Social IQa (lm-eval)",
+            "Which of three answers to a question about people is likeliest: the task social_iqa of "
+                + Commonsense.LM_EVAL
+                + ".",
+            Commonsense.mutualInformation(
+                    Commonsense.lengths(
+                        Commonsense.afterContext("Q: context, space, question, line feed, A:")))
+                .with("text", "development set")
+                .asMap(),
+            "Sap et al. 2019",
+            "CC BY 4.0",
+            List.of(QUESTIONS, LABELS),
+            ChoiceTask.metrics(List.of(ChoiceMetric.values())),
+            List.of(),
+            1.0 / 3,
+            new HumanLevel(0.869, "Sap et al. 2019, development set")),
+        SocialQuestions::read);
+  }
+
+  private record Situation(String prompt, List<String> answers) {}
+
+  private static List<ChoiceQuestion> read(DataFolder data) {
+    List<Situation> situations =
+        JsonLines.read(
+            data.require(QUESTIONS.path()),
+            line ->
+                new Situation(
+                    "Q: " + line.text("context") + " " + line.text("question") + "\nA:",
+                    List.of(line.text("answerA"), line.text("answerB"), line.text("answerC"))));
+    List<Integer> labels = Labels.read(data.require(LABELS.path()), 1, 3, situations.size());
+    List<ChoiceQuestion> questions = new ArrayList<>(situations.size());
+    for (int i = 0; i < situations.size(); i++) {
+      Situation situation = situations.get(i);
+      questions.add(ChoiceQuestion.after(situation.prompt(), situation.answers(), labels.get(i)));
+    }
+    return questions;
+  }
+}
