@@ -41,9 +41,9 @@ public record Resampling(int replicates, long seed) {
         .parallel()
         .forEach(replicate -> {
           int[] times = draw(replicate, documents);
+          double[][] means = means(times, models, length);
           for (int model = 0; model < values.length; model++) {
-            double[] mean = mean(times, models.get(model), length);
-            values[model][replicate] = estimator.value(mean, documents);
+            values[model][replicate] = estimator.value(means[model], documents);
           }
         });
     return values;
@@ -57,6 +57,40 @@ public record Resampling(int replicates, long seed) {
       times[(int) Math.unsignedMultiplyHigh(random.nextLong(), documents)]++;
     }
     return times;
+  }
+
+  /**
+   * The means of all models. Where a document has one number, four sums go side by side, since one
+   * by itself waits for its last addition; each is the sum that {@link #mean} makes.
+   */
+  private static double[][] means(int[] times, List<double[]> models, int length) {
+    double[][] means = new double[models.size()][length];
+    int model = 0;
+    for (; length == 1 && model + 3 < means.length; model += 4) {
+      double[] a = models.get(model);
+      double[] b = models.get(model + 1);
+      double[] c = models.get(model + 2);
+      double[] d = models.get(model + 3);
+      double sumA = 0;
+      double sumB = 0;
+      double sumC = 0;
+      double sumD = 0;
+      for (int at = 0; at < times.length; at++) {
+        double count = times[at];
+        sumA += count * a[at];
+        sumB += count * b[at];
+        sumC += count * c[at];
+        sumD += count * d[at];
+      }
+      means[model][0] = sumA / times.length;
+      means[model + 1][0] = sumB / times.length;
+      means[model + 2][0] = sumC / times.length;
+      means[model + 3][0] = sumD / times.length;
+    }
+    for (; model < means.length; model++) {
+      means[model] = mean(times, models.get(model), length);
+    }
+    return means;
   }
 
   private static double[] mean(int[] times, double[] statistics, int length) {
