@@ -25,8 +25,8 @@ public final class CheckpointConverter {
    *
    * @param from the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
-   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path, int)};
-   *     null for the checkpoint's own
+   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path,
+   *     WeightType, int)}; null for the checkpoint's own
    * @param to a folder that does not exist yet
    * @param threads that check the weights, at least 1
    * @throws CheckpointException when the checkpoint is malformed, the folder exists, or it cannot

@@ -72,8 +72,8 @@ public record CheckpointInspection(
    * Looks into a checkpoint; every byte of its weights is read.
    *
    * @param path the checkpoint's folder, or the file of its weights
-   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path, int)};
-   *     null for the checkpoint's own
+   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path,
+   *     WeightType, int)}; null for the checkpoint's own
    * @param threads to use, at least 1
    * @throws CheckpointException when there is no checkpoint, or so much of it is damaged that
    *     nothing can be listed

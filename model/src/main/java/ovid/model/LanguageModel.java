@@ -27,6 +27,7 @@ public final class LanguageModel implements AutoCloseable {
 
   private final Configuration configuration;
   private final String sha256;
+  private final WeightType weightType;
   private final Tokenizer tokenizer;
   private final Transformer transformer;
   private boolean closed;
@@ -41,7 +42,7 @@ public final class LanguageModel implements AutoCloseable {
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
   public static LanguageModel open(Path path, int threads) {
-    return open(path, null, threads);
+    return open(path, null, WeightType.FP32, threads);
   }
 
   /**
@@ -53,17 +54,19 @@ public final class LanguageModel implements AutoCloseable {
    * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
    *     encoder.json} and {@code vocab.bpe}, or a tokenizer file of llm.c; null for the
    *     checkpoint's own
+   * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
-  public static LanguageModel open(Path path, @Nullable Path tokenizer, int threads) {
+  public static LanguageModel open(
+      Path path, @Nullable Path tokenizer, WeightType weightType, int threads) {
     requireThreads(threads);
     CompletableFuture<Void> warm = Kernels.warmUp();
     try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
       CompletableFuture<Tokenizer> read = CompletableFuture.supplyAsync(checkpoint::tokenizer);
       try (Weights weights = checkpoint.weights(threads)) {
-        LanguageModel model = of(weights, result(read), threads);
+        LanguageModel model = of(weights, weightType, result(read), threads, Kernels.chosen());
         warm.join();
         return model;
       }
@@ -98,12 +101,14 @@ public final class LanguageModel implements AutoCloseable {
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
   static LanguageModel of(Weights weights, Tokenizer tokenizer, int threads) {
-    return of(weights, tokenizer, threads, Kernels.chosen());
+    return of(weights, WeightType.FP32, tokenizer, threads, Kernels.chosen());
   }
 
-  static LanguageModel of(Weights weights, Tokenizer tokenizer, int threads, Kernel kernel) {
+  static LanguageModel of(
+      Weights weights, WeightType weightType, Tokenizer tokenizer, int threads, Kernel kernel) {
     requireThreads(threads);
-    return new LanguageModel(weights, tokenizer, new Transformer(weights, kernel, threads));
+    return new LanguageModel(
+        weights, weightType, tokenizer, new Transformer(weights, weightType, kernel, threads));
   }
 
   private static void requireThreads(int threads) {
@@ -112,7 +117,9 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
-  private LanguageModel(Weights weights, Tokenizer tokenizer, Transformer transformer) {
+  private LanguageModel(
+      Weights weights, WeightType weightType, Tokenizer tokenizer, Transformer transformer) {
+    this.weightType = weightType;
     configuration = weights.configuration();
     sha256 = weights.sha256();
     this.tokenizer = tokenizer;
@@ -156,12 +163,9 @@ public final class LanguageModel implements AutoCloseable {
     return transformer.threads();
   }
 
-  /**
-   * Name of the arithmetic that scores follow; two runs with equal numerics, checkpoint and
-   * tokenizer give equal bits. It changes whenever a change to the code may change a bit.
-   */
-  public static String numerics() {
-    return "fp32-1";
+  /** {@link WeightType#numerics} of the weights in use. */
+  public String numerics() {
+    return weightType.numerics();
   }
 
   /**

@@ -56,12 +56,14 @@ class FormatsTest {
   void takes_the_tokenizer_from_elsewhere_when_told() {
     Path model = FORMATS.resolve("nanogpt/ckpt.pt");
     for (String place : List.of("a", "tensorflow", "llmc", "llmc-bf16/gpt2_tokenizer.bin")) {
-      try (LanguageModel opened = LanguageModel.open(model, FORMATS.resolve(place), 1);
+      try (LanguageModel opened =
+              LanguageModel.open(model, FORMATS.resolve(place), WeightType.FP32, 1);
           LanguageModel own = LanguageModel.open(model, 1)) {
         assertThat(opened.tokenizer().sha256()).isEqualTo(own.tokenizer().sha256());
       }
     }
-    assertThatThrownBy(() -> LanguageModel.open(model, FORMATS.resolve("gguf-f32"), 1))
+    assertThatThrownBy(
+            () -> LanguageModel.open(model, FORMATS.resolve("gguf-f32"), WeightType.FP32, 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("gguf-f32 lacks vocab.json");
   }

@@ -43,6 +43,39 @@ final class RandomWeights implements Weights {
     }
   }
 
+  private RandomWeights(RandomWeights other) {
+    shape = other.shape;
+    separateHead = other.separateHead;
+    tensors.putAll(other.tensors);
+  }
+
+  /** The same with all matrices, other than that of positions, rounded to bf16. */
+  RandomWeights roundedToBf16() {
+    RandomWeights rounded = new RandomWeights(this);
+    rounded.tensors.replaceAll((name, matrix) -> {
+      if (matrix.rows() == 1 || name.equals("wpe.weight")) {
+        return matrix;
+      }
+      float[] values = new float[matrix.values().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = rounded(matrix.values()[i]);
+      }
+      return new Matrix(matrix.rows(), matrix.columns(), values);
+    });
+    return rounded;
+  }
+
+  /** The closer of the two neighbours in bf16, the even one of equally close ones. */
+  private static float rounded(float x) {
+    int bits = Float.floatToRawIntBits(x) & 0xffff0000;
+    float nearer = Float.intBitsToFloat(bits);
+    float further = Float.intBitsToFloat(bits + 0x10000);
+    double down = Math.abs((double) x - nearer);
+    double up = Math.abs((double) further - x);
+    boolean even = (bits & 0x10000) == 0;
+    return down < up || (down == up && even) ? nearer : further;
+  }
+
   private void addNorm(String name, Random random) {
     add(name + ".weight", 1, shape.width(), 0.2, random);
     float[] gain = tensor(name + ".weight").values();

@@ -22,7 +22,12 @@ class SameBitsTest {
   }
 
   private static LanguageModel model(RandomWeights weights, int threads, Kernel kernel) {
-    return LanguageModel.of(weights, new NoTokenizer(), threads, kernel);
+    return model(weights, WeightType.FP32, threads, kernel);
+  }
+
+  private static LanguageModel model(
+      RandomWeights weights, WeightType type, int threads, Kernel kernel) {
+    return LanguageModel.of(weights, type, new NoTokenizer(), threads, kernel);
   }
 
   private static List<int[]> texts(Configuration shape) {
@@ -99,10 +104,34 @@ class SameBitsTest {
     }
   }
 
+  /** Batches of many rows widen the weights once, single rows at every use. */
+  @ParameterizedTest
+  @MethodSource("checkpoints")
+  void of_weights_kept_in_bf16_and_a_checkpoint_rounded_to_it(RandomWeights weights) {
+    int[] expected;
+    try (LanguageModel model = model(weights.roundedToBf16(), 1, Kernels.scalar())) {
+      expected = together(model);
+      assertThat(model.numerics()).isEqualTo("fp32-1");
+    }
+    try (LanguageModel model = model(weights, WeightType.BF16, 2, Kernels.chosen())) {
+      assertThat(together(model)).containsExactly(expected);
+      assertThat(apart(model)).containsExactly(expected);
+      assertThat(model.numerics()).isEqualTo("bf16-weights-1");
+    }
+    try (LanguageModel model = model(weights, 1, Kernels.chosen())) {
+      assertThat(together(model)).isNotEqualTo(expected);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("checkpoints")
   void of_a_text_cut_anywhere(RandomWeights weights) {
-    try (LanguageModel model = model(weights, 2, Kernels.chosen())) {
+    cutAnywhere(weights, WeightType.FP32);
+    cutAnywhere(weights, WeightType.BF16);
+  }
+
+  private static void cutAnywhere(RandomWeights weights, WeightType type) {
+    try (LanguageModel model = model(weights, type, 2, Kernels.chosen())) {
       int[] text = texts(model.configuration()).getFirst();
       int[] expected = logits(model, text, new int[] {text.length});
       Random random = new Random(1);

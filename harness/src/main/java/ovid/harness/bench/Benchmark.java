@@ -14,6 +14,7 @@ import ovid.harness.evaluation.ModelOpener;
 import ovid.model.Configuration;
 import ovid.model.LanguageModel;
 import ovid.model.MachinePeak;
+import ovid.model.WeightType;
 import ovid.results.Session;
 
 /** {@code ovid bench}. */
@@ -106,7 +107,8 @@ public final class Benchmark {
   private LanguageModel open() {
     return options.model() == null
         ? LanguageModel.random(Shapes.of(options.shape()), options.threads())
-        : ModelOpener.open(options.model(), options.tokenizer(), options.threads());
+        : ModelOpener.open(
+            options.model(), options.tokenizer(), WeightType.FP32, options.threads());
   }
 
   /** The largest difference between log-probabilities: what is raced must do the same. */

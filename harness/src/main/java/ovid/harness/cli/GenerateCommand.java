@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.evaluation.TextGeneration;
 import ovid.harness.hub.ModelLocation;
+import ovid.model.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,6 +96,14 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
   private @Nullable Path tokenizer;
 
+  @Option(
+      names = "--weights",
+      paramLabel = "TYPE",
+      defaultValue = "fp32",
+      converter = WeightTypeConverter.class,
+      description = WeightTypeConverter.DESCRIPTION)
+  private WeightType weights = WeightType.FP32;
+
   @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
   private @Nullable Integer threads;
 
@@ -111,6 +120,7 @@ final class GenerateCommand implements Callable<Integer> {
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
                 tokenizer,
+                weights,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);
     spec.commandLine().getOut().println(text);

@@ -17,6 +17,7 @@ import ovid.harness.hub.DataLocation;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.Terminal;
+import ovid.model.WeightType;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import picocli.CommandLine.ArgGroup;
@@ -60,7 +61,10 @@ final class RunCommand implements Callable<Integer> {
   @ArgGroup(validate = false, order = 1, heading = "%nWhere:%n")
   private Where where = new Where();
 
-  @ArgGroup(validate = false, order = 2, heading = "%nHow (only the seed may change a score):%n")
+  @ArgGroup(
+      validate = false,
+      order = 2,
+      heading = "%nHow (only the seed and the type of the weights may change a score):%n")
   private How how = new How();
 
   private static final class What {
@@ -150,6 +154,15 @@ final class RunCommand implements Callable<Integer> {
         description =
             "Compute common beginnings again and again (to prove that it changes nothing).")
     private boolean noPrefixSharing;
+
+    @Option(
+        names = "--weights",
+        order = 4,
+        paramLabel = "TYPE",
+        defaultValue = "fp32",
+        converter = WeightTypeConverter.class,
+        description = WeightTypeConverter.DESCRIPTION)
+    private WeightType weights = WeightType.FP32;
   }
 
   @Override
@@ -176,6 +189,7 @@ final class RunCommand implements Callable<Integer> {
         place.models(),
         place.names(),
         place.tokenizer(),
+        how.weights,
         what.tasks,
         data(place.data() == null ? where.data : place.data(), TaskSelection.of(what.tasks)),
         what.limit,
@@ -200,6 +214,7 @@ final class RunCommand implements Callable<Integer> {
         models,
         ModelNames.of(models),
         where.tokenizer,
+        how.weights,
         what.tasks,
         data,
         what.limit,

@@ -2,6 +2,7 @@ package ovid.harness.cli;
 
 import ovid.harness.ProgramVersion;
 import ovid.model.LanguageModel;
+import ovid.model.WeightType;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */
@@ -11,7 +12,7 @@ final class VersionProvider implements IVersionProvider {
     return new String[] {
       "ovid " + ProgramVersion.NUMBER,
       "Java " + Runtime.version() + ", " + System.getProperty("java.vendor"),
-      "kernel " + LanguageModel.kernelOfProcess() + ", numerics " + LanguageModel.numerics()
+      "kernel " + LanguageModel.kernelOfProcess() + ", numerics " + WeightType.FP32.numerics()
     };
   }
 }

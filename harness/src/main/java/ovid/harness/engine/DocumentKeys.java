@@ -22,7 +22,7 @@ final class DocumentKeys {
             .objectNode()
             .put("checkpoint", model.sha256())
             .put("tokenizer", model.tokenizer().sha256())
-            .put("numerics", LanguageModel.numerics())
+            .put("numerics", model.numerics())
             .put("task", task.name())
             .put("version", task.version());
     this.seed = seed;

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
 import ovid.model.Configuration;
 import ovid.model.LanguageModel;
+import ovid.model.WeightType;
 import ovid.results.RunDescription;
 
 /** The checkpoints of a run, one of which is open at a time. */
 final class Checkpoints implements AutoCloseable {
   private final List<Path> paths;
   private final @Nullable Path tokenizer;
+  private final WeightType weights;
   private final List<String> names;
   private final int threads;
   private @Nullable LanguageModel open;
@@ -24,9 +26,15 @@ final class Checkpoints implements AutoCloseable {
   /**
    * @param names one a path, all different
    */
-  Checkpoints(List<Path> paths, List<String> names, @Nullable Path tokenizer, int threads) {
+  Checkpoints(
+      List<Path> paths,
+      List<String> names,
+      @Nullable Path tokenizer,
+      WeightType weights,
+      int threads) {
     this.paths = paths;
     this.tokenizer = tokenizer;
+    this.weights = weights;
     this.names = names;
     this.threads = threads;
   }
@@ -77,7 +85,7 @@ final class Checkpoints implements AutoCloseable {
   LanguageModel open(int index) {
     if (open == null || openIndex != index) {
       close();
-      open = ModelOpener.open(paths.get(index), tokenizer, threads);
+      open = ModelOpener.open(paths.get(index), tokenizer, weights, threads);
       openIndex = index;
     }
     return open;

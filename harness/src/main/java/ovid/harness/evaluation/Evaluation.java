@@ -57,7 +57,11 @@ public final class Evaluation {
     }
     try (Checkpoints checkpoints =
         new Checkpoints(
-            options.models(), options.names(), options.tokenizer(), options.threads())) {
+            options.models(),
+            options.names(),
+            options.tokenizer(),
+            options.weights(),
+            options.threads())) {
       RunDescription description = RunDescriptions.of(options, checkpoints.describe(), described);
       try (RunFolder folder = RunFolder.open(options.out(), description);
           Interruption interruption = Interruption.listen()) {

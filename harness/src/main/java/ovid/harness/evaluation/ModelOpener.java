@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
 import ovid.model.Configuration;
 import ovid.model.LanguageModel;
+import ovid.model.WeightType;
 
 /** Opens checkpoints, and says what they need when the memory does not suffice. */
 public final class ModelOpener {
@@ -21,12 +22,14 @@ public final class ModelOpener {
    *
    * @param path its folder, or the file of its weights
    * @param tokenizer where the tokenizer is, if not in or beside the checkpoint
+   * @param weights what the model keeps its matrices in
    * @throws UserException when the memory does not suffice
    * @throws ovid.model.CheckpointException when it is malformed
    */
-  public static LanguageModel open(Path path, @Nullable Path tokenizer, int threads) {
+  public static LanguageModel open(
+      Path path, @Nullable Path tokenizer, WeightType weights, int threads) {
     try {
-      return LanguageModel.open(path, tokenizer, threads);
+      return LanguageModel.open(path, tokenizer, weights, threads);
     } catch (OutOfMemoryError e) {
       throw new UserException(
           String.format(
@@ -34,12 +37,12 @@ public final class ModelOpener {
               "The memory does not suffice for %s, which needs about %.1f GB; close other programs, or"
                   + " take a smaller model.",
               path,
-              bytes(Configuration.read(path)) / 1e9),
+              bytes(Configuration.read(path), weights) / 1e9),
           e);
     }
   }
 
-  private static double bytes(Configuration shape) {
-    return shape.parameters() * (double) Float.BYTES * WEIGHTS_FACTOR + BATCH_BYTES;
+  private static double bytes(Configuration shape, WeightType weights) {
+    return shape.parameters() * (double) weights.bytes() * WEIGHTS_FACTOR + BATCH_BYTES;
   }
 }

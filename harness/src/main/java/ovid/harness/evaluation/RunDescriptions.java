@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.ProgramVersion;
 import ovid.harness.engine.Hashes;
 import ovid.harness.engine.LoadedTask;
-import ovid.model.LanguageModel;
 import ovid.results.RunDescription;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
@@ -23,7 +22,7 @@ final class RunDescriptions {
     return new RunDescription(
         RunDescription.SCHEMA,
         ProgramVersion.NUMBER,
-        LanguageModel.numerics(),
+        options.weights().numerics(),
         models,
         tasks,
         options.limit(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.EngineOptions;
+import ovid.model.WeightType;
 
 /**
  * What {@code ovid run} was asked to do.
@@ -11,6 +12,7 @@ import ovid.harness.engine.EngineOptions;
  * @param models folders or files of checkpoints
  * @param names what the models are called, one a model, all different
  * @param tokenizer the tokenizer of all of them, or null for their own
+ * @param weights what the models keep their matrices in
  * @param tasks names
  * @param data the data folder
  * @param limit documents per task, or null for all
@@ -23,6 +25,7 @@ public record RunOptions(
     List<Path> models,
     List<String> names,
     @Nullable Path tokenizer,
+    WeightType weights,
     List<String> tasks,
     Path data,
     @Nullable Integer limit,

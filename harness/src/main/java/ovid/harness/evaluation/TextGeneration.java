@@ -8,15 +8,18 @@ import ovid.harness.UserException;
 import ovid.model.Generator;
 import ovid.model.LanguageModel;
 import ovid.model.Sampling;
+import ovid.model.WeightType;
 
 /**
  * {@code ovid generate}: one text from one prompt.
  *
  * @param model folder or file of the checkpoint
  * @param tokenizer where the tokenizer is, or null for the checkpoint's own
+ * @param weights what the model keeps its matrices in
  * @param threads cores to use
  */
-public record TextGeneration(Path model, @Nullable Path tokenizer, int threads) {
+public record TextGeneration(
+    Path model, @Nullable Path tokenizer, WeightType weights, int threads) {
 
   /**
    * Continues a prompt; an empty one stands for end-of-text.
@@ -32,7 +35,7 @@ public record TextGeneration(Path model, @Nullable Path tokenizer, int threads) 
       double topP,
       long seed,
       List<String> stops) {
-    try (LanguageModel opened = ModelOpener.open(model, tokenizer, threads)) {
+    try (LanguageModel opened = ModelOpener.open(model, tokenizer, weights, threads)) {
       int[] tokens = opened.tokenizer().encode(prompt);
       if (tokens.length == 0) {
         tokens = new int[] {opened.tokenizer().endOfText()};

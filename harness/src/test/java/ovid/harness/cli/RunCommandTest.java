@@ -126,6 +126,31 @@ class RunCommandTest {
   }
 
   @Test
+  void weights_in_bf16_are_another_arithmetic_in_the_results() {
+    Summary rounded = summary("--model", model, "--task", TASK, "--weights", "bf16");
+    Path out = folder.resolve("run");
+    CommandRun whole =
+        CommandRun.of("run", "--model", model, "--task", TASK, "--data", data, "--out", out);
+
+    assertThat(rounded.run().numerics()).isEqualTo("bf16-weights-1");
+    assertThat(whole.err()).contains("its numerics is bf16-weights-1, not fp32-1");
+  }
+
+  @Test
+  void weights_of_another_type_are_refused() {
+    List<CommandRun> runs =
+        List.of(
+            CommandRun.of("run", "--model", model, "--task", TASK, "--weights", "int8"),
+            CommandRun.of("generate", "--model", model, "--prompt", "a", "--weights", "int8"));
+
+    assertThat(runs)
+        .allSatisfy(run -> {
+          assertThat(run.status()).isEqualTo(2);
+          assertThat(run.err()).contains("--weights", "it must be fp32 or bf16, and was int8");
+        });
+  }
+
+  @Test
   void no_prefix_sharing_computes_more_and_batch_tokens_changes_nothing() {
     long shared = computed("--batch-tokens", 500);
     long small = computed("--batch-tokens", 500_000);

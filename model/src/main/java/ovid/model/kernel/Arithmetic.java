@@ -41,6 +41,11 @@ final class Arithmetic {
 
   private Arithmetic() {}
 
+  /** The float whose upper half is given. */
+  static float widened(short x) {
+    return Float.intBitsToFloat(x << Short.SIZE);
+  }
+
   static float exp(float x) {
     float rounded = Math.fma(x, LOG2_E, ROUNDER);
     float n = rounded - ROUNDER;

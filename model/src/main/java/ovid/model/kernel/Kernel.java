@@ -51,6 +51,24 @@ public interface Kernel {
       int tileAt,
       int tileStride);
 
+  /** As the other one, with weights in bf16, widened exactly to fp32. */
+  void multiply(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride);
+
+  /** Widens bf16 to fp32, exactly. */
+  void widen(short[] b, int bAt, int count, float[] target, int targetAt);
+
   /**
    * Packs {@link #TILE_ROWS} rows, of which not all need be valid: {@code y[i, r] = x[r, i]}.
    *

@@ -45,6 +45,32 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
+  public void multiply(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    float[] wide = new float[depth * TILE_COLUMNS];
+    widen(b, bAt, wide.length, wide, 0);
+    multiply(rows, depth, a, aAt, wide, 0, start, startAt, startStride, tile, tileAt, tileStride);
+  }
+
+  @Override
+  public void widen(short[] b, int bAt, int count, float[] target, int targetAt) {
+    for (int i = 0; i < count; i++) {
+      target[targetAt + i] = Arithmetic.widened(b[bAt + i]);
+    }
+  }
+
+  @Override
   public void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt) {
     Arithmetic.pack(x, xAt, stride, count, y, yAt);
   }

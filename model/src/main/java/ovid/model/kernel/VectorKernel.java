@@ -56,6 +56,30 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void multiply(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    NarrowTiles.multiply(
+        rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+  }
+
+  @Override
+  public void widen(short[] b, int bAt, int count, float[] target, int targetAt) {
+    NarrowTiles.widen(b, bAt, count, target, targetAt);
+  }
+
+  @Override
   public void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt) {
     Arithmetic.pack(x, xAt, stride, count, y, yAt);
   }

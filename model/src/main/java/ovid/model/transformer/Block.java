@@ -1,6 +1,7 @@
 package ovid.model.transformer;
 
 import ovid.model.Configuration;
+import ovid.model.WeightType;
 import ovid.model.checkpoint.Weights;
 
 /** The packed weights of one block: one array for the four matrices. */
@@ -16,7 +17,7 @@ record Block(
   record Linear(Matrix matrix, float[] bias) {}
 
   /** Reads everything but the matrices, which are then to be packed panel by panel. */
-  static Block allocate(Weights weights, int layer) {
+  static Block allocate(Weights weights, WeightType type, int layer) {
     Configuration shape = weights.configuration();
     int width = shape.width();
     int inner = shape.innerWidth();
@@ -24,8 +25,9 @@ record Block(
     long projection = Panels.columnsSize(width, width);
     long feedForward = Panels.columnsSize(inner, width);
     long feedForwardProjection = Panels.columnsSize(width, inner);
-    float[] data = Panels.allocate(attention + projection + feedForward + feedForwardProjection);
-    int at = Panels.FIRST;
+    Packed data =
+        Packed.allocate(type, attention + projection + feedForward + feedForwardProjection);
+    int at = data.first();
     Matrix attentionMatrix = new Matrix(data, at, width, 3 * width);
     at += (int) attention;
     Matrix projectionMatrix = new Matrix(data, at, width, width);

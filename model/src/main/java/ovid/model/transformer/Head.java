@@ -24,6 +24,7 @@ final class Head {
   private final Workers workers;
   private final Matrix matrix;
   private final int blocks;
+  private final Operand[] operands;
   private final float[][] logits;
   private float[] maxima = {};
   private float[] sums = {};
@@ -34,6 +35,8 @@ final class Head {
     this.workers = workers;
     this.matrix = matrix;
     blocks = Math.ceilDiv(matrix.columns(), BLOCK_COLUMNS);
+    operands = new Operand[workers.threads()];
+    Arrays.setAll(operands, worker -> new Operand(kernel, matrix.depth()));
     logits = new float[workers.threads()][BLOCK_TILES * Kernel.TILE_ROWS * BLOCK_COLUMNS];
   }
 
@@ -54,7 +57,7 @@ final class Head {
           int firstRow = task % rowBlocks * blockTiles * Kernel.TILE_ROWS;
           int endRow = Math.min(rows, firstRow + blockTiles * Kernel.TILE_ROWS);
           int block = task / rowBlocks;
-          multiply(block, firstRow, endRow, a, aAt, logits[worker]);
+          multiply(block, firstRow, endRow, a, aAt, operands[worker], logits[worker]);
           reduce(block, firstRow, endRow, questions, logits[worker]);
         });
     workers.run(rows, (row, worker) -> combine(row, questions.get(row)));
@@ -68,28 +71,18 @@ final class Head {
     }
   }
 
-  private void multiply(int block, int firstRow, int endRow, float[] a, int aAt, float[] target) {
+  private void multiply(
+      int block, int firstRow, int endRow, float[] a, int aAt, Operand operand, float[] target) {
     int depth = matrix.depth();
     int endPanel = Math.min(matrix.panels(), (block + 1) * BLOCK_PANELS);
     for (int panel = block * BLOCK_PANELS; panel < endPanel; panel++) {
       int column = (panel - block * BLOCK_PANELS) * Kernel.TILE_COLUMNS;
+      operand.take(matrix, panel, 0, depth, Panels.tiles(endRow - firstRow));
       for (int row = firstRow; row < endRow; row += Kernel.TILE_ROWS) {
         int count = Math.min(Kernel.TILE_ROWS, endRow - row);
         int rowAt = Panels.rowAt(aAt, row, depth);
         int to = (row - firstRow) * BLOCK_COLUMNS + column;
-        kernel.multiply(
-            count,
-            depth,
-            a,
-            rowAt,
-            matrix.data(),
-            matrix.panelAt(panel),
-            ZEROS,
-            0,
-            0,
-            target,
-            to,
-            BLOCK_COLUMNS);
+        operand.multiply(count, depth, a, rowAt, ZEROS, 0, 0, target, to, BLOCK_COLUMNS);
       }
     }
   }

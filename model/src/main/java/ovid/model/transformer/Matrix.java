@@ -10,7 +10,7 @@ import ovid.model.kernel.Kernel;
  * @param data the array, which may hold other matrices too
  * @param at index of the first panel
  */
-record Matrix(float[] data, int at, int depth, int columns) {
+record Matrix(Packed data, int at, int depth, int columns) {
 
   int panels() {
     return Panels.count(columns);
@@ -24,8 +24,10 @@ record Matrix(float[] data, int at, int depth, int columns) {
   void pack(Tensor tensor, int panel) {
     int first = panel * Kernel.TILE_COLUMNS;
     int count = Math.min(Kernel.TILE_COLUMNS, columns - first);
+    float[] line = new float[Kernel.TILE_COLUMNS];
     for (int k = 0; k < depth; k++) {
-      tensor.copy(k, first, data, panelAt(panel) + k * Kernel.TILE_COLUMNS, count);
+      tensor.copy(k, first, line, 0, count);
+      data.set(panelAt(panel) + k * Kernel.TILE_COLUMNS, line, 0, count);
     }
   }
 
@@ -38,7 +40,7 @@ record Matrix(float[] data, int at, int depth, int columns) {
       tensor.copy(first + j, 0, row, 0, depth);
       int target = panelAt(panel) + j;
       for (int k = 0; k < depth; k++) {
-        data[target + k * Kernel.TILE_COLUMNS] = row[k];
+        data.set(target + k * Kernel.TILE_COLUMNS, row[k]);
       }
     }
   }

@@ -37,11 +37,19 @@ final class Panels {
 
   /** An array of that many floats, plus {@link #FIRST}. */
   static float[] allocate(long floats) {
-    long length = FIRST + floats;
+    return new float[length(FIRST + floats)];
+  }
+
+  /** An array of that many shorts, plus twice {@link #FIRST}. */
+  static short[] allocateHalves(long halves) {
+    return new short[length(2 * FIRST + halves)];
+  }
+
+  private static int length(long length) {
     if (length > Integer.MAX_VALUE - 8) {
       throw new OutOfMemoryError(
-          "one array of " + length + " floats is needed, more than Java's arrays hold");
+          "one array of " + length + " numbers is needed, more than Java's arrays hold");
     }
-    return new float[(int) length];
+    return (int) length;
   }
 }

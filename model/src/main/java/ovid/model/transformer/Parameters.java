@@ -3,6 +3,7 @@ package ovid.model.transformer;
 import java.util.ArrayList;
 import java.util.List;
 import ovid.model.Configuration;
+import ovid.model.WeightType;
 import ovid.model.checkpoint.Tensor;
 import ovid.model.checkpoint.Weights;
 
@@ -27,12 +28,13 @@ record Parameters(
   private static final int PANELS_PER_TASK = 8;
 
   /** Reads and packs all weights by all workers. */
-  static Parameters read(Weights weights, Workers workers) {
+  static Parameters read(Weights weights, WeightType type, Workers workers) {
     Configuration shape = weights.configuration();
     Block[] blocks = new Block[shape.layers()];
-    workers.run(blocks.length, (layer, worker) -> blocks[layer] = Block.allocate(weights, layer));
-    Matrix embedding = vocabularyMatrix(shape);
-    Matrix head = weights.hasSeparateHead() ? vocabularyMatrix(shape) : embedding;
+    workers.run(
+        blocks.length, (layer, worker) -> blocks[layer] = Block.allocate(weights, type, layer));
+    Matrix embedding = vocabularyMatrix(shape, type);
+    Matrix head = weights.hasSeparateHead() ? vocabularyMatrix(shape, type) : embedding;
     List<Packing> packings = new ArrayList<>();
     add(packings, embedding, weights.tensor("wte.weight"), true);
     if (weights.hasSeparateHead()) {
@@ -51,9 +53,9 @@ record Parameters(
         shape, embedding, positions(weights), List.of(blocks), Norm.read(weights, "ln_f"), head);
   }
 
-  private static Matrix vocabularyMatrix(Configuration shape) {
-    float[] data = Panels.allocate(Panels.columnsSize(shape.vocabularySize(), shape.width()));
-    return new Matrix(data, Panels.FIRST, shape.width(), shape.vocabularySize());
+  private static Matrix vocabularyMatrix(Configuration shape, WeightType type) {
+    Packed data = Packed.allocate(type, Panels.columnsSize(shape.vocabularySize(), shape.width()));
+    return new Matrix(data, data.first(), shape.width(), shape.vocabularySize());
   }
 
   private static float[] positions(Weights weights) {

@@ -1,5 +1,6 @@
 package ovid.model.transformer;
 
+import java.util.Arrays;
 import ovid.model.kernel.Kernel;
 
 /**
@@ -32,14 +33,15 @@ final class Product {
     void apply(int row, int rows, int column, int columns, float[] tile, int tileAt);
   }
 
-  private final Kernel kernel;
   private final Workers workers;
   private final float[][] tiles;
+  private final Operand[] operands;
 
   Product(Kernel kernel, Workers workers) {
-    this.kernel = kernel;
     this.workers = workers;
     tiles = new float[workers.threads()][BLOCK_TILES * Kernel.TILE];
+    operands = new Operand[workers.threads()];
+    Arrays.setAll(operands, worker -> new Operand(kernel, DEPTH));
   }
 
   /**
@@ -69,6 +71,7 @@ final class Product {
               Math.min(allTiles, firstTile + blockTiles),
               firstPanel,
               Math.min(panels, firstPanel + run),
+              operands[worker],
               tiles[worker],
               epilogue);
         });
@@ -83,6 +86,7 @@ final class Product {
       int endTile,
       int firstPanel,
       int endPanel,
+      Operand operand,
       float[] tile,
       Epilogue epilogue) {
     Matrix matrix = b.matrix();
@@ -92,20 +96,18 @@ final class Product {
       int columns = Math.min(Kernel.TILE_COLUMNS, matrix.columns() - column);
       for (int k = 0; k < depth; k += DEPTH) {
         int terms = Math.min(DEPTH, depth - k);
-        int bAt = matrix.panelAt(panel) + k * Kernel.TILE_COLUMNS;
+        operand.take(matrix, panel, k, terms, endTile - firstTile);
         for (int t = firstTile; t < endTile; t++) {
           int row = t * Kernel.TILE_ROWS;
           int tileRows = Math.min(Kernel.TILE_ROWS, rows - row);
           int tileAt = (t - firstTile) * Kernel.TILE;
           int panelAt = aAt + (t * depth + k) * Kernel.TILE_ROWS;
           if (k == 0) {
-            kernel.multiply(
+            operand.multiply(
                 tileRows,
                 terms,
                 a,
                 panelAt,
-                matrix.data(),
-                bAt,
                 b.bias(),
                 column,
                 0,
@@ -113,13 +115,11 @@ final class Product {
                 tileAt,
                 Kernel.TILE_COLUMNS);
           } else {
-            kernel.multiply(
+            operand.multiply(
                 tileRows,
                 terms,
                 a,
                 panelAt,
-                matrix.data(),
-                bAt,
                 tile,
                 tileAt,
                 Kernel.TILE_COLUMNS,

@@ -2,6 +2,7 @@ package ovid.model.transformer;
 
 import java.util.List;
 import ovid.model.Configuration;
+import ovid.model.WeightType;
 import ovid.model.checkpoint.Weights;
 import ovid.model.kernel.Kernel;
 
@@ -20,14 +21,15 @@ public final class Transformer implements AutoCloseable {
   /**
    * Packs the weights, of which nothing else is kept.
    *
+   * @param type what the matrices are kept in
    * @param threads cores to use
    */
-  public Transformer(Weights weights, Kernel kernel, int threads) {
+  public Transformer(Weights weights, WeightType type, Kernel kernel, int threads) {
     this.kernel = kernel;
     shape = weights.configuration();
     workers = new Workers(threads);
     try {
-      parameters = Parameters.read(weights, workers);
+      parameters = Parameters.read(weights, type, workers);
       product = new Product(kernel, workers);
       attention = new Attention(kernel, workers, shape);
       head = new Head(kernel, workers, parameters.head());
@@ -84,7 +86,7 @@ public final class Transformer implements AutoCloseable {
           int position = batch.position(row) * width;
           for (int i = 0; i < width; i++) {
             buffers.residual[row * width + i] =
-                embedding.data()[from + i * Kernel.TILE_COLUMNS]
+                embedding.data().get(from + i * Kernel.TILE_COLUMNS)
                     + parameters.positions()[position + i];
           }
         });

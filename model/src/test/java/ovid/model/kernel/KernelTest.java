@@ -63,6 +63,32 @@ class KernelTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("heights")
+  void weights_in_bf16_are_widened_exactly(int rows) {
+    for (int depth : new int[] {1, 3, 64, 129}) {
+      short[] narrow = new short[AT + depth * TILE_COLUMNS];
+      float[] wide = random(narrow.length, 1, depth);
+      for (int i = 0; i < narrow.length; i++) {
+        narrow[i] = (short) (Float.floatToRawIntBits(wide[i]) >>> Short.SIZE);
+        wide[i] = Float.intBitsToFloat(narrow[i] << Short.SIZE);
+      }
+      float[] a = random(AT + depth * TILE_ROWS, 1, depth);
+      float[] bias = random(AT + TILE_COLUMNS, 1, depth + 2);
+      float[] expected = random(AT + TILE_ROWS * STRIDE, 1, 3);
+      float[] actual = expected.clone();
+      scalar.multiply(rows, depth, a, AT, wide, AT, bias, AT, 0, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, a, AT, narrow, AT, bias, AT, 0, actual, AT, STRIDE);
+      assertSame(actual, expected);
+      float[] widened = new float[wide.length];
+      int count = wide.length - AT - 1;
+      kernel.widen(narrow, AT, count, widened, AT);
+      assertSame(
+          Arrays.copyOfRange(widened, AT, AT + count), Arrays.copyOfRange(wide, AT, AT + count));
+      assertThat(widened[AT + count]).isZero();
+    }
+  }
+
   @Test
   void a_suspended_chain_goes_on_as_if_it_had_not_been() {
     int depth = 100;
