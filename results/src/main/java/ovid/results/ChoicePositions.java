@@ -20,7 +20,15 @@ import org.tribuo.impl.ArrayExample;
  * evaluate them, is loaded only when there is something to evaluate.
  */
 final class ChoicePositions {
+  /** More choices than any data set has, and few enough for a table of their positions. */
+  static final int MOST = 1 << 10;
+
   private int[][] counts = new int[0][0];
+
+  /** Whether these are positions that can be counted. */
+  static boolean holds(int gold, int predicted) {
+    return gold >= 0 && gold < MOST && predicted >= 0 && predicted < MOST;
+  }
 
   void add(int gold, int predicted) {
     int needed = Math.max(gold, predicted) + 1;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -86,7 +87,11 @@ final class DescriptionFile {
 
   static JsonNode readTree(Path file) {
     try {
-      return Json.MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
+      if (!tree.isObject()) {
+        throw damaged(file, "it is no JSON object", null);
+      }
+      return tree;
     } catch (IOException e) {
       throw Failure.reading(file, e);
     } catch (JacksonException e) {
@@ -107,10 +112,15 @@ final class DescriptionFile {
   }
 
   static ResultsException damaged(Path file, JacksonException cause) {
+    String reason = cause.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return damaged(file, reason.length() > 200 ? reason.substring(0, 200) + "…" : reason, cause);
+  }
+
+  static ResultsException damaged(Path file, String reason, @Nullable Throwable cause) {
     return new ResultsException(
         file
             + " is damaged ("
-            + cause.getOriginalMessage().lines().findFirst().orElse("not JSON")
+            + reason
             + "); restore it from a copy, or delete the folder and run again.",
         cause);
   }

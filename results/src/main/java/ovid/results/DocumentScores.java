@@ -137,10 +137,12 @@ public final class DocumentScores {
         }
         if (size == 0) {
           lengths[i] = statistics.length;
-          columns[i] = new double[documents.length * lengths[i]];
         }
         if (statistics.length != lengths[i]) {
           return false;
+        }
+        if (columns[i].length - lengths[i] < size * lengths[i]) {
+          columns[i] = Arrays.copyOf(columns[i], Math.max(2 * size, 1) * lengths[i]);
         }
         System.arraycopy(statistics, 0, columns[i], size * lengths[i], lengths[i]);
       }
@@ -154,9 +156,6 @@ public final class DocumentScores {
       int larger = Math.max(capacity, size + 1);
       documents = Arrays.copyOf(documents, larger);
       prompts = Arrays.copyOf(prompts, larger);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = Arrays.copyOf(columns[i], larger * lengths[i]);
-      }
     }
 
     DocumentScores build() {

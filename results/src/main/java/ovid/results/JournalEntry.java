@@ -1,6 +1,8 @@
 package ovid.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,11 @@ public record JournalEntry(
     Map<String, double[]> statistics,
     Map<String, Long> counts,
     String target,
-    @Nullable String prediction,
-    @Nullable Integer gold,
-    @Nullable Integer predicted,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double confidence,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String prediction,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Integer gold,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Integer predicted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSetter(nulls = Nulls.SET)
+        @Nullable Double confidence,
     List<JsonNode> requests,
     List<JsonNode> responses) {
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * A line of a journal without its texts: which document it is about, how that scored, and where the
@@ -61,12 +62,13 @@ public record JournalLine(
   }
 
   private static Map<String, double[]> statistics(JsonParser parser) throws JacksonException {
+    expect(parser, parser.currentToken(), JsonToken.START_OBJECT);
     Map<String, double[]> statistics = HashMap.newHashMap(4);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String metric = parser.currentName();
       double[] values = new double[4];
       int count = 0;
-      parser.nextToken();
+      expect(parser, parser.nextToken(), JsonToken.START_ARRAY);
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         if (count == values.length) {
           values = Arrays.copyOf(values, 2 * count);
@@ -76,5 +78,11 @@ public record JournalLine(
       statistics.put(metric, Arrays.copyOf(values, count));
     }
     return statistics;
+  }
+
+  private static void expect(JsonParser parser, @Nullable JsonToken token, JsonToken expected) {
+    if (token != expected) {
+      throw new StreamReadException(parser, "expected " + expected);
+    }
   }
 }

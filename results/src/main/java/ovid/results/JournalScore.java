@@ -90,6 +90,10 @@ record JournalScore(
       // A string is read lazily: its end is known only then.
       parser.finishToken();
       int end = Math.toIntExact(parser.currentLocation().getByteOffset());
+      // In other encodings than UTF-8 a parser knows no bytes.
+      if (begin < 0 || end < begin) {
+        throw new StreamReadException(parser, "expected UTF-8");
+      }
       first.update(buffer, from + begin, end - begin);
       second.update(buffer, from + begin, end - begin);
     }

@@ -1,5 +1,7 @@
 package ovid.results;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -19,8 +21,9 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How values become JSON: fields in declared order and in snake case, maps sorted by key, doubles
- * as their shortest decimal ({@link Double#toString(double)}), NaN as null and back, {@code \n}
- * between lines. Equal values give equal bytes.
+ * as their shortest decimal ({@link Double#toString(double)}), NaN and infinities as null, null as
+ * NaN, {@code \n} between lines. Equal values give equal bytes. A field that may be null says so;
+ * all others must be there.
  */
 final class Json {
   static final JsonMapper MAPPER =
@@ -33,6 +36,11 @@ final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .changeDefaultNullHandling(
+              nulls -> nulls.withOverrides(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL)))
+          .withConfigOverride(
+              double.class,
+              config -> config.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.SET)))
           .addModule(
               new SimpleModule()
                   .addSerializer(double.class, new DoubleSerializer())
@@ -85,10 +93,10 @@ final class Json {
   private static final class DoubleSerializer extends ValueSerializer<Double> {
     @Override
     public void serialize(Double value, JsonGenerator generator, SerializationContext context) {
-      if (value.isNaN()) {
-        generator.writeNull();
-      } else {
+      if (Double.isFinite(value)) {
         generator.writeNumber(value.doubleValue());
+      } else {
+        generator.writeNull();
       }
     }
   }

@@ -93,6 +93,7 @@ final class LmEvalEntry {
   private static @Nullable Integer gold(String text, JsonNode target, List<JsonNode> requests) {
     boolean choices =
         requests.size() > 1
+            && requests.size() <= ChoicePositions.MOST
             && requests.stream().allMatch(r -> r.path("type").asString().equals("loglikelihood"));
     if (!choices) {
       return null;

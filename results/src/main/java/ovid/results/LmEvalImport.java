@@ -2,6 +2,7 @@ package ovid.results;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -184,11 +185,14 @@ public final class LmEvalImport {
               + file
               + " does not say how many parameters its model has; say it with --parameters.");
     }
-    String path = name;
-    String last = name.replaceAll("[/\\\\]+$", "").replaceAll("^.*[/\\\\]", "");
+    // The last part that is not empty; not by a pattern, which would try every slash of a million.
+    String last = "";
+    for (String part : name.split("[/\\\\]", -1)) {
+      last = part.isEmpty() ? last : part;
+    }
     return new RunDescription.Model(
         (last.isEmpty() ? "model" : last) + " (lm-eval)",
-        path,
+        name,
         parameters,
         Map.of(),
         text(config.path("model_sha"), ""),
@@ -202,7 +206,13 @@ public final class LmEvalImport {
     }
     String suffix = date.substring(PREFIX.length(), date.length() - ".json".length());
     String name = task.replaceAll("[\"<>:/|\\\\?*\\[\\]]", "__");
-    Path samples = file.resolveSibling("samples_" + name + "_" + suffix + ".jsonl");
+    Path samples;
+    try {
+      samples = file.resolveSibling("samples_" + name + "_" + suffix + ".jsonl");
+    } catch (InvalidPathException e) {
+      // No file can have that name, so there is none.
+      return Optional.empty();
+    }
     return Files.isRegularFile(samples)
         ? Optional.of(LmEvalSamples.read(samples, facts(task), estimators, notes))
         : Optional.empty();

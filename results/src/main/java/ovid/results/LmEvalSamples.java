@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,13 +152,15 @@ final class LmEvalSamples {
     JsonNode value = line.path(bare);
     if (value.isNumber() || value.isBoolean()) {
       double number = value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.doubleValue();
-      return Double.isFinite(number) ? new double[] {number} : new double[0];
+      return finite(number);
     }
     boolean pair =
         value.isArray() && value.size() == 2 && value.get(0).isNumber() && value.get(1).isNumber();
-    return pair
-        ? new double[] {value.get(0).doubleValue(), value.get(1).doubleValue()}
-        : new double[0];
+    return pair ? finite(value.get(0).doubleValue(), value.get(1).doubleValue()) : new double[0];
+  }
+
+  private static double[] finite(double... values) {
+    return Arrays.stream(values).allMatch(Double::isFinite) ? values : new double[0];
   }
 
   private void each(Consumer<JsonNode> consumer) {

@@ -1,5 +1,7 @@
 package ovid.results;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A run folder that cannot be used or written. The message is one sentence for the user that names
  * the file.
@@ -11,7 +13,7 @@ public final class ResultsException extends RuntimeException {
     super(message);
   }
 
-  public ResultsException(String message, Throwable cause) {
+  public ResultsException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

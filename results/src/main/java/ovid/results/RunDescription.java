@@ -1,6 +1,8 @@
 package ovid.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -29,10 +31,10 @@ public record RunDescription(
     String numerics,
     List<Model> models,
     List<Task> tasks,
-    @Nullable Integer limit,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Integer limit,
     long seed,
     List<String> command,
-    @Nullable Origin origin) {
+    @JsonSetter(nulls = Nulls.SET) @Nullable Origin origin) {
 
   /** The layout that this version writes; it reads all before it. */
   public static final int SCHEMA = 2;
@@ -78,7 +80,10 @@ public record RunDescription(
    * @param commit Ovid's own commit in version control, with {@code -changed} when files were, or
    *     null when not known
    */
-  public record Origin(String data, @Nullable String tokenizer, @Nullable String commit) {}
+  public record Origin(
+      String data,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String tokenizer,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String commit) {}
 
   /**
    * A checkpoint.
@@ -127,8 +132,8 @@ public record RunDescription(
       List<File> files,
       List<Metric> metrics,
       List<Published> published,
-      @Nullable Double chance,
-      @Nullable Human human,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Double chance,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Human human,
       int documents,
       int total) {
 
@@ -136,6 +141,9 @@ public record RunDescription(
       files = List.copyOf(files);
       metrics = List.copyOf(metrics);
       published = List.copyOf(published);
+      if (metrics.stream().map(Metric::name).distinct().count() < metrics.size()) {
+        throw new IllegalArgumentException("two metrics of task " + name + " have one name");
+      }
     }
 
     /**

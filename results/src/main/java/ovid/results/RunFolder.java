@@ -16,7 +16,8 @@ import ovid.results.statistics.Estimators;
 /**
  * The folder of a run, held by one process at a time: {@code run.json}, {@code journal.jsonl},
  * {@code sessions.jsonl}, and, once finished, {@code summary.json}, {@code scores.csv} and the
- * page. It names no other place and may be moved to another machine between sessions.
+ * page, and whatever else is put there (an export's {@code lm-eval}). It names no other place and
+ * may be moved to another machine between sessions.
  *
  * <p>Its methods may be called from several threads.
  */
@@ -50,7 +51,7 @@ public final class RunFolder implements AutoCloseable {
    *     depends on is another: numerics, models' names and hashes, tasks' names, versions,
    *     switches, metrics and hashes of data files, limit, seed; the command, paths and the
    *     program's version may differ), is in use by another process, is of a newer schema, holds
-   *     files that are not Ovid's, or has a damaged line before the journal's last
+   *     files but no {@code run.json}, or has a damaged line before the journal's last
    */
   public static RunFolder open(Path folder, RunDescription description) {
     create(folder);
@@ -244,17 +245,5 @@ public final class RunFolder implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the run folder is closed");
     }
-  }
-
-  /** Names of the files a run folder may hold. */
-  public static List<String> fileNames() {
-    return List.of(
-        DescriptionFile.NAME,
-        Journal.NAME,
-        SessionFile.NAME,
-        SummaryFile.NAME,
-        ScoresFile.NAME,
-        "report.html",
-        FolderLock.FILE);
   }
 }

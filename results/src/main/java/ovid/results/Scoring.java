@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import ovid.results.statistics.Estimators;
 
 /**
- * From the journal on disk to scores. A first pass notes where each document's line lies (12 bytes
- * a document); a second visits the documents of each model and task in ascending order, whatever
- * the order of the lines, one entry in memory at a time.
+ * From the journal on disk to scores. A first pass notes where each document's line lies (20 bytes
+ * a line); a second visits the documents of each model and task in ascending order, whatever the
+ * order of the lines, one entry in memory at a time.
  */
 final class Scoring {
   private Scoring() {}
@@ -60,18 +60,22 @@ final class Scoring {
     ChoicePositions choices = new ChoicePositions();
     int documents = 0;
     int truncated = 0;
-    for (int document = 0; document < offsets.size(); document++) {
-      if (!offsets.has(document)) {
-        continue;
-      }
-      JournalEntry entry = offsets.entry(reader, document);
+    for (int line : offsets.ascending()) {
+      JournalEntry entry = offsets.entry(reader, line);
       documents++;
       if (entry.counts().getOrDefault(JournalEntry.TRUNCATED_TOKENS, 0L) > 0) {
         truncated++;
       }
-      entry.counts().forEach((unit, count) -> counts.merge(unit, count, Math::addExact));
+      try {
+        entry.counts().forEach((unit, count) -> counts.merge(unit, count, Math::addExact));
+      } catch (ArithmeticException e) {
+        throw unsound(entry, "counts");
+      }
       samples.forEach((metric, sample) -> sample.add(metric, entry));
       if (entry.gold() != null && entry.predicted() != null) {
+        if (!ChoicePositions.holds(entry.gold(), entry.predicted())) {
+          throw unsound(entry, "positions of choices");
+        }
         choices.add(entry.gold(), entry.predicted());
       }
     }
@@ -81,30 +85,31 @@ final class Scoring {
         pair.model(), pair.task(), documents, truncated, counts, metrics, choices.summary());
   }
 
+  private static ResultsException unsound(JournalEntry entry, String what) {
+    return new ResultsException(
+        "The journal's entry of document %d of task %s has %s that cannot be; delete the run folder and run again."
+            .formatted(entry.document(), entry.task(), what));
+  }
+
   private record Pair(String model, String task) {}
 
-  /** Where the lines of one model and task lie. */
+  /**
+   * Where the lines of one model and task lie. Its size follows the lines and not the documents'
+   * numbers, which a hostile file may choose.
+   */
   private static final class Offsets {
     private final RunDescription.Task task;
+    private int[] documents = new int[0];
     private long[] positions = new long[0];
-
-    /** 0 where there is no line. */
     private int[] lengths = new int[0];
+    private int size;
 
     Offsets(RunDescription.Task task) {
       this.task = task;
     }
 
-    int size() {
-      return lengths.length;
-    }
-
-    boolean has(int document) {
-      return lengths[document] > 0;
-    }
-
     /**
-     * Notes a line; of several for one document the first counts.
+     * Notes a line.
      *
      * @return false when the data set has no such document
      */
@@ -112,20 +117,39 @@ final class Scoring {
       if (document < 0 || document >= task.total()) {
         return false;
       }
-      if (document >= lengths.length) {
-        int size = Math.min(task.total(), Math.max(document + 1, lengths.length * 2));
-        positions = Arrays.copyOf(positions, size);
-        lengths = Arrays.copyOf(lengths, size);
+      if (size == documents.length) {
+        int larger = Math.max(64, 2 * size);
+        documents = Arrays.copyOf(documents, larger);
+        positions = Arrays.copyOf(positions, larger);
+        lengths = Arrays.copyOf(lengths, larger);
       }
-      if (lengths[document] == 0) {
-        positions[document] = position;
-        lengths[document] = length;
-      }
+      documents[size] = document;
+      positions[size] = position;
+      lengths[size] = length;
+      size++;
       return true;
     }
 
-    JournalEntry entry(JournalReader reader, int document) {
-      return reader.entry(positions[document], lengths[document]);
+    /** The lines by ascending document; of several for one document the first counts. */
+    int[] ascending() {
+      long[] order = new long[size];
+      for (int line = 0; line < size; line++) {
+        order[line] = (long) documents[line] << 32 | line;
+      }
+      Arrays.sort(order);
+      int[] lines = new int[size];
+      int count = 0;
+      for (long entry : order) {
+        int line = (int) entry;
+        if (count == 0 || documents[lines[count - 1]] != documents[line]) {
+          lines[count++] = line;
+        }
+      }
+      return Arrays.copyOf(lines, count);
+    }
+
+    JournalEntry entry(JournalReader reader, int line) {
+      return reader.entry(positions[line], lengths[line]);
     }
   }
 }

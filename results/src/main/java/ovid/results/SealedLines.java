@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 final class SealedLines {
   private static final int INITIAL_BUFFER = 1 << 16;
+  private static final int LONGEST_LINE = 1 << 29;
 
   private SealedLines() {}
 
@@ -64,6 +65,9 @@ final class SealedLines {
         scanned = limit;
         if (limit == buffer.length) {
           if (start == 0) {
+            if (buffer.length > LONGEST_LINE) {
+              throw brokenLine(file, number + 1);
+            }
             buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
           } else {
             System.arraycopy(buffer, start, buffer, 0, limit - start);

@@ -1,5 +1,7 @@
 package ovid.results;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,7 +32,7 @@ public record Session(
     String os,
     List<String> command,
     List<Work> work,
-    @Nullable String ended) {
+    @JsonSetter(nulls = Nulls.SET) @Nullable String ended) {
 
   /** All documents were done. */
   public static final String FINISHED = "finished";
@@ -41,7 +43,13 @@ public record Session(
   /** Begins the reason of a failure. */
   public static final String FAILED = "failed: ";
 
+  /**
+   * Copies the lists.
+   *
+   * @throws java.time.format.DateTimeParseException when {@code started} is no instant
+   */
   public Session {
+    Instant.parse(started);
     command = List.copyOf(command);
     work = List.copyOf(work);
   }

@@ -1,6 +1,8 @@
 package ovid.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,7 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
       @JsonProperty("truncated_documents") int truncated,
       Map<String, Long> counts,
       List<MetricScore> metrics,
-      @Nullable ChoiceSummary choices) {
+      @JsonSetter(nulls = Nulls.SET) @Nullable ChoiceSummary choices) {
 
     public Score {
       counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));

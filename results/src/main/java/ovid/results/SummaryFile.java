@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +50,7 @@ final class SummaryFile {
     JsonNode tree = DescriptionFile.readTree(file);
     DescriptionFile.checkSchema(file, tree.path("run").path("schema"));
     try {
-      ObjectNode run = (ObjectNode) tree.required("run");
+      ObjectNode run = object(file, tree.required("run"));
       JsonNode execution = tree.required("execution");
       run.set("ovid", execution.required("ovid"));
       run.set("command", execution.required("command"));
@@ -60,14 +61,46 @@ final class SummaryFile {
       JsonNode paths = execution.required("model_paths");
       int model = 0;
       for (JsonNode node : run.required("models")) {
-        ((ObjectNode) node).set("path", paths.required(model++));
+        object(file, node).set("path", paths.required(model++));
       }
-      return new Summary(
-          Json.MAPPER.treeToValue(run, RunDescription.class),
-          list(tree.required("scores"), Summary.Score.class),
-          list(execution.required("sessions"), Session.class));
+      Summary summary =
+          new Summary(
+              Json.MAPPER.treeToValue(run, RunDescription.class),
+              list(tree.required("scores"), Summary.Score.class),
+              list(execution.required("sessions"), Session.class));
+      checkScores(file, summary);
+      return summary;
     } catch (JacksonException e) {
       throw DescriptionFile.damaged(file, e);
+    }
+  }
+
+  private static ObjectNode object(Path file, JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw DescriptionFile.damaged(file, "a model or the run is no object", null);
+  }
+
+  /** The scores must be those of the run: one a model and task, of the task's metrics. */
+  private static void checkScores(Path file, Summary summary) {
+    List<RunDescription.Task> tasks = summary.run().tasks();
+    List<RunDescription.Model> models = summary.run().models();
+    List<Summary.Score> scores = summary.scores();
+    boolean sound = scores.size() == (long) models.size() * tasks.size();
+    for (int i = 0; sound && i < scores.size(); i++) {
+      Summary.Score score = scores.get(i);
+      RunDescription.Task task = tasks.get(i % tasks.size());
+      sound =
+          score.model().equals(models.get(i / tasks.size()).name())
+              && score.task().equals(task.name())
+              && score.metrics().stream()
+                  .map(Summary.MetricScore::name)
+                  .toList()
+                  .equals(task.metrics().stream().map(RunDescription.Metric::name).toList());
+    }
+    if (!sound) {
+      throw DescriptionFile.damaged(file, "its scores are not of its run", null);
     }
   }
 
@@ -83,7 +116,11 @@ final class SummaryFile {
   private static <T> List<T> list(JsonNode nodes, Class<T> type) {
     List<T> list = new ArrayList<>();
     for (JsonNode node : nodes) {
-      list.add(Json.MAPPER.treeToValue(node, type));
+      T value = Json.MAPPER.treeToValue(node, type);
+      if (value == null) {
+        throw MismatchedInputException.from(null, type, "a null among the values");
+      }
+      list.add(value);
     }
     return list;
   }

@@ -31,6 +31,16 @@ class RunFolderTest {
   }
 
   @Test
+  void a_run_with_an_export_inside_it_goes_on() {
+    Runs.complete(folder);
+    LmEvalExport.write(folder, folder.resolve("lm-eval"));
+
+    try (RunFolder run = RunFolder.open(folder, Runs.description())) {
+      assertThat(run.finished()).hasSize(Runs.entries().size());
+    }
+  }
+
+  @Test
   void a_confidence_is_kept_and_a_line_without_one_says_nothing_of_it() throws IOException {
     try (RunFolder run = RunFolder.open(folder, Runs.description())) {
       run.append(Runs.entries().getFirst());
