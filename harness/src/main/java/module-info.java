@@ -2,7 +2,9 @@
 module harness {
   requires com.fasterxml.jackson.annotation;
   requires info.picocli;
+  requires java.compiler;
   requires java.net.http;
+  requires jtokkit;
   requires model;
   requires org.apache.commons.compress;
   requires static transitive org.jspecify;
@@ -11,6 +13,8 @@ module harness {
   requires results;
   requires tasks;
   requires tools.jackson.databind;
+
+  uses ovid.tasks.Task;
 
   opens ovid.harness.bench to
       tools.jackson.databind;

@@ -4,7 +4,12 @@ module tasks {
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
   requires java.xml;
+  requires org.snakeyaml.engine;
 
   exports ovid.tasks;
+  exports ovid.tasks.authored;
+  exports ovid.tasks.data;
   exports ovid.tasks.manifest;
+  exports ovid.tasks.metrics;
+  exports ovid.tasks.text;
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of sampling
  * @param command the arguments that began the run
  * @param origin where the run began; null in folders of layout 1
+ * @param skipped tasks that a suite names and that could not run
  */
 public record RunDescription(
     int schema,
@@ -34,7 +35,8 @@ public record RunDescription(
     @JsonSetter(nulls = Nulls.SET) @Nullable Integer limit,
     long seed,
     List<String> command,
-    @JsonSetter(nulls = Nulls.SET) @Nullable Origin origin) {
+    @JsonSetter(nulls = Nulls.SET) @Nullable Origin origin,
+    @JsonSetter(nulls = Nulls.SET) List<Skipped> skipped) {
 
   /** The layout that this version writes; it reads all before it. */
   public static final int SCHEMA = 2;
@@ -46,6 +48,8 @@ public record RunDescription(
     models = List.copyOf(models);
     tasks = List.copyOf(tasks);
     command = List.copyOf(command);
+    // Descriptions of before there were suites say nothing of it.
+    skipped = skipped == null ? List.of() : List.copyOf(skipped);
   }
 
   /** Whether the run was read from another program's files. */
@@ -53,6 +57,27 @@ public record RunDescription(
   public boolean isImported() {
     return !command.isEmpty() && command.getFirst().equals(IMPORT);
   }
+
+  /** A run in which nothing was skipped. */
+  public RunDescription(
+      int schema,
+      String ovid,
+      String numerics,
+      List<Model> models,
+      List<Task> tasks,
+      @Nullable Integer limit,
+      long seed,
+      List<String> command,
+      @Nullable Origin origin) {
+    this(schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of());
+  }
+
+  /**
+   * A task that did not run.
+   *
+   * @param reason one sentence
+   */
+  public record Skipped(String task, String reason) {}
 
   /**
    * The checkpoint of that name.

@@ -4,19 +4,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Manifest;
 
 /**
- * The folder that holds the data sets, as {@code --data} names it.
+ * Where data files are looked for.
  *
- * @param root the folder
+ * @param root the folder of the data sets, as {@code --data} names it
+ * @param beside the folder of the task's own file, which is looked in first; null for tasks that
+ *     have none
  */
-public record DataFolder(Path root) {
+public record DataFolder(Path root, @Nullable Path beside) {
+  /** The folder of the data sets alone. */
+  public DataFolder(Path root) {
+    this(root, null);
+  }
 
   /**
-   * The file at {@code path} below the folder, or, where someone keeps a single data set, directly
-   * in it.
+   * The file at {@code path} beside the task's own file or below the folder, or, where someone
+   * keeps a single data set, directly in it.
    *
    * @param path relative, with {@code /}
    */
@@ -25,7 +32,9 @@ public record DataFolder(Path root) {
       return Optional.of(root).filter(file -> file.endsWith(path));
     }
     Path nested = root.resolve(path);
-    return Stream.of(nested, root.resolve(nested.getFileName()))
+    return Stream.concat(
+            Stream.ofNullable(beside).map(folder -> folder.resolve(path)),
+            Stream.of(nested, root.resolve(nested.getFileName())))
         .filter(Files::isRegularFile)
         .findFirst();
   }
@@ -33,14 +42,14 @@ public record DataFolder(Path root) {
   /**
    * As {@link #find}.
    *
-   * @throws DataException when the file does not exist
+   * @throws TaskUnavailableException when the file does not exist
    */
   public Path require(String path) {
     return find(path)
         .orElseThrow(() -> {
           Path file = root.resolve(path);
           Optional<DataSet> set = Manifest.containing(path);
-          return new DataException(
+          return new TaskUnavailableException(
               "Data file %s does not exist; %s, or name another folder with --data."
                   .formatted(
                       file,

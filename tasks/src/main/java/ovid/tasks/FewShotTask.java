@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A task with solved examples in front of every document, by lm-evaluation-harness' rules: drawn
@@ -89,13 +90,14 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   /**
    * {@inheritDoc}
    *
-   * @throws DataException also when the task takes no examples, or there are too few to draw from
+   * @throws TaskUnavailableException also when the task takes no examples
+   * @throws DataException also when there are too few to draw from
    */
   @Override
   public List<Prompted<D>> documents(DataFolder data) {
     List<D> documents = task.documents(data);
     if (!documents.isEmpty() && task.example(documents.getFirst()).isEmpty()) {
-      throw new DataException(
+      throw new TaskUnavailableException(
           "Task "
               + task.description().name()
               + " takes no examples: it asks no question of which an answer could be shown; run it"
@@ -108,6 +110,15 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
       prompted.add(new Prompted<>(documents.get(i), draw(documents.get(i), i, pool)));
     }
     return prompted;
+  }
+
+  @Override
+  public List<TaskDescription.DataFile> files(DataFolder data) {
+    return Stream.concat(
+            task.files(data).stream(),
+            task.training().stream().flatMap(training -> training.files().stream()))
+        .distinct()
+        .toList();
   }
 
   /** Draws without replacement; documents equal to the one that is asked about are passed over. */

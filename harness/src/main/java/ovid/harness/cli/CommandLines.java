@@ -33,6 +33,7 @@ public final class CommandLines {
     line.setOut(out);
     line.setErr(err);
     line.setUsageHelpWidth(Math.min(Terminal.ofProcess().columns(), WIDEST_HELP));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((e, arguments) -> usageError(e, root));
     line.setExecutionExceptionHandler((e, command, parsed) -> {

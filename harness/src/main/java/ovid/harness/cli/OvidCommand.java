@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       FetchCommand.class,
       TasksCommand.class,
+      TaskCommand.class,
       ModelsCommand.class,
       InspectCommand.class,
       ConvertCommand.class,

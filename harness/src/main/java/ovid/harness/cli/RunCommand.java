@@ -7,19 +7,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.engine.EngineOptions;
 import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
 import ovid.harness.evaluation.ModelNames;
 import ovid.harness.evaluation.RunOptions;
-import ovid.harness.evaluation.TaskSelection;
+import ovid.harness.evaluation.Suite;
+import ovid.harness.evaluation.TaskPlan;
 import ovid.harness.hub.DataLocation;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.Terminal;
 import ovid.model.WeightType;
-import ovid.tasks.Task;
-import ovid.tasks.TaskDescription;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,14 +38,15 @@ import picocli.CommandLine.Spec;
           + " --out."
     },
     sortOptions = false,
-    customSynopsis = "ovid run --model MODEL... --task NAME... [OPTION]...",
+    customSynopsis = "ovid run --model MODEL... (--task NAME... | --suite NAME...) [OPTION]...",
     descriptionHeading = "%n",
     optionListHeading = "%nGeneral options:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ovid run --model models/gpt2 --task lambada_openai --data data",
       "  ovid run --model gpt2 gpt2-medium --task wsc273 wikitext2 --out sizes",
-      "  ovid run --model models/gpt2 --task lambada_openai --limit 100"
+      "  ovid run --model models/gpt2 --task lambada_openai --limit 100",
+      "  ovid run --model models/gpt2 --suite paper --task my_own_task.yaml"
     })
 final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter FOLDER =
@@ -86,15 +87,48 @@ final class RunCommand implements Callable<Integer> {
         split = ",",
         paramLabel = "NAME...",
         hideParamSyntax = true,
-        description = "Names of tasks. See ovid tasks.")
+        description = "Names of tasks, or YAML or Java files of your own. See ovid tasks.")
     private List<String> tasks = List.of();
 
     @Option(
-        names = {"-n", "--limit"},
+        names = {"-s", "--suite"},
+        arity = "1..*",
         order = 2,
+        split = ",",
+        paramLabel = "NAME...",
+        hideParamSyntax = true,
+        description =
+            "Suites of tasks: paper, today, or YAML files of your own. See ovid tasks --suites.")
+    private List<String> suites = List.of();
+
+    @Option(
+        names = "--shots",
+        order = 3,
+        paramLabel = "N",
+        description =
+            "Put N solved examples before every document, drawn with --seed from the training split where there is"
+                + " one, else from the other documents. Default: none.")
+    private @Nullable Integer shots;
+
+    @Option(
+        names = {"-n", "--limit"},
+        order = 4,
         paramLabel = "N",
         description = "Score only the first N documents of every task.")
     private @Nullable Integer limit;
+
+    @Option(
+        names = "--strict",
+        order = 5,
+        description = "Fail when a suite's data set is absent, instead of leaving its task out.")
+    private boolean strict;
+
+    @Option(
+        names = "--unverified",
+        order = 6,
+        description =
+            "Score data files even when they are not the published ones; the page says so.")
+    private boolean unverified;
   }
 
   private static final class Where {
@@ -115,8 +149,15 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path tokenizer;
 
     @Option(
-        names = {"-o", "--out"},
+        names = "--plugins",
         order = 2,
+        paramLabel = "DIR",
+        description = "Folder of jars with tasks of your own; their code is run.")
+    private @Nullable Path plugins;
+
+    @Option(
+        names = {"-o", "--out"},
+        order = 3,
         paramLabel = "DIR",
         description =
             "Folder of the run. Default: a new one, named by date and time, in ovid-runs.")
@@ -129,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
         order = 0,
         paramLabel = "N",
         defaultValue = "0",
-        description = "Seed of tasks that sample. Default: ${DEFAULT-VALUE}.")
+        description = "Seed of tasks that sample, and of examples. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -185,13 +226,15 @@ final class RunCommand implements Callable<Integer> {
 
   /** What to score and how as this command says, where as given. */
   RunOptions options(Place place) {
+    TaskPlan plan = plan();
     return new RunOptions(
         place.models(),
         place.names(),
         place.tokenizer(),
         how.weights,
-        what.tasks,
-        data(place.data() == null ? where.data : place.data(), TaskSelection.of(what.tasks)),
+        plan.tasks(),
+        data(place.data() == null ? where.data : place.data(), plan),
+        what.unverified,
         what.limit,
         place.threads() == null ? threads() : place.threads(),
         place.out(),
@@ -201,22 +244,26 @@ final class RunCommand implements Callable<Integer> {
 
   private RunOptions options() {
     requireGiven("--model", what.models);
-    requireGiven("--task", what.tasks);
+    if (what.suites.isEmpty()) {
+      requireGiven("--task", what.tasks);
+    }
+    requirePositive("--shots", what.shots);
     requirePositive("--limit", what.limit);
     requirePositive("--threads", how.threads);
     requirePositive("--batch-tokens", how.batchTokens);
     // A typing error must not show up only after a download.
-    List<Task<?>> tasks = TaskSelection.of(what.tasks);
+    TaskPlan plan = plan();
     // The smaller download comes first, as it may fail too.
-    Path data = data(where.data, tasks);
+    Path data = data(where.data, plan);
     List<Path> models = what.models.stream().map(this::locate).toList();
     return new RunOptions(
         models,
         ModelNames.of(models),
         where.tokenizer,
         how.weights,
-        what.tasks,
+        plan.tasks(),
         data,
+        what.unverified,
         what.limit,
         threads(),
         where.out == null
@@ -226,8 +273,16 @@ final class RunCommand implements Callable<Integer> {
         spec.root().commandLine().getParseResult().originalArgs());
   }
 
-  private Path data(@Nullable Path given, List<Task<?>> tasks) {
-    return DataLocation.resolve(given, files(tasks), this::hub).root();
+  private TaskPlan plan() {
+    TaskPlan plan = new TaskPlan(what.shots, how.seed);
+    TaskCatalog catalog = new TaskCatalog(where.plugins, spec.commandLine().getErr());
+    what.tasks.forEach(name -> plan.with(catalog.find(name)));
+    what.suites.forEach(name -> plan.with(Suite.find(name, catalog), what.strict));
+    return plan;
+  }
+
+  private Path data(@Nullable Path given, TaskPlan plan) {
+    return DataLocation.resolve(given, plan.requiredFiles(), this::hub).root();
   }
 
   private int threads() {
@@ -244,14 +299,6 @@ final class RunCommand implements Callable<Integer> {
 
   private Hub hub() {
     return OvidCommand.hub(ovid, spec);
-  }
-
-  private static List<String> files(List<Task<?>> tasks) {
-    return tasks.stream()
-        .flatMap(task -> task.description().files().stream())
-        .map(TaskDescription.DataFile::path)
-        .distinct()
-        .toList();
   }
 
   private void requireGiven(String option, List<?> values) {

@@ -1,109 +1,96 @@
 package ovid.harness.cli;
 
-import static ovid.harness.terminal.TextTable.Align.LEFT;
-
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import ovid.harness.evaluation.TaskSelection;
-import ovid.harness.terminal.Numbers;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.authoring.FoundTask;
+import ovid.harness.authoring.TaskCatalog;
+import ovid.harness.evaluation.Suite;
+import ovid.harness.hub.DataLocation;
 import ovid.harness.terminal.Paragraph;
 import ovid.harness.terminal.Terminal;
-import ovid.harness.terminal.TextTable;
-import ovid.tasks.Metric;
-import ovid.tasks.TaskDescription;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ovid tasks}. */
 @Command(
     name = "tasks",
-    header = "List the tasks, or describe some of them.",
+    header = "List the tasks and suites, or describe some tasks.",
     sortOptions = false,
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
-    footer = {"  ovid tasks", "  ovid tasks lambada_openai"})
+    footer = {"  ovid tasks", "  ovid tasks lambada_openai --data data", "  ovid tasks --suites"})
 final class TasksCommand implements Callable<Integer> {
   private static final int WIDEST = 100;
 
+  @ParentCommand private @Nullable OvidCommand ovid;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..*", paramLabel = "NAME", description = "Tasks to describe in full.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Tasks to describe in full: names, or YAML or Java files.")
   private List<String> names = List.of();
+
+  @Option(names = "--suites", description = "List the suites and their tasks.")
+  private boolean suites;
+
+  @Option(
+      names = {"-d", "--data"},
+      paramLabel = "DIR",
+      description = "Folder of the data sets, for the example; as in ovid run.")
+  private @Nullable Path data;
+
+  @Option(names = "--plugins", paramLabel = "DIR", description = "Jars with tasks, as in ovid run.")
+  private @Nullable Path plugins;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (names.isEmpty()) {
-      out.print(table());
-    } else {
+    TaskCatalog catalog = new TaskCatalog(plugins, spec.commandLine().getErr());
+    int width = Math.min(Terminal.ofProcess().columns(), WIDEST);
+    if (suites) {
       out.print(
-          TaskSelection.of(names).stream()
-              .map(task -> describe(task.description()))
+          Suite.shipped(catalog).stream()
+              .map(suite -> describe(suite, width))
+              .collect(Collectors.joining("\n")));
+    } else if (names.isEmpty()) {
+      out.print(TaskListing.of(catalog.all(), width));
+    } else {
+      Path root = DataLocation.resolve(data, List.of(), () -> OvidCommand.hub(ovid, spec)).root();
+      out.print(
+          names.stream()
+              .map(catalog::find)
+              .map(task -> describe(task, root, width))
               .collect(Collectors.joining("\n")));
     }
     out.flush();
     return 0;
   }
 
-  private static TextTable table() {
-    TextTable table = new TextTable(List.of(LEFT, LEFT, LEFT, LEFT));
-    table.row("task", "title", "metrics", "source");
-    TaskRegistry.all().stream()
-        .map(task -> task.description())
-        .forEach(task ->
-            table.row(
-                task.name(),
-                task.title(),
-                task.metrics().stream().map(Metric::name).collect(Collectors.joining(", ")),
-                task.source()));
-    return table;
+  private static String describe(FoundTask found, Path root, int width) {
+    return TaskPortrait.of(found.task(), new DataFolder(root, found.beside()), width);
   }
 
-  private static String describe(TaskDescription task) {
-    int width = Math.min(Terminal.ofProcess().columns(), WIDEST);
-    StringBuilder text = new StringBuilder();
-    text.append(task.name()).append(", version ").append(task.version()).append('\n');
-    text.append(task.title()).append("\n\n");
-    text.append(Paragraph.wrap(task.protocol(), width)).append('\n');
-    TextTable facts = new TextTable(List.of(LEFT, LEFT));
-    facts.row("source", task.source()).row("licence", task.licence());
-    for (Metric metric : task.metrics()) {
-      facts.row(
-          "metric",
-          metric.name() + (metric.higherIsBetter() ? ", higher is better" : ", lower is better"));
+  private static String describe(Suite suite, int width) {
+    StringBuilder text = new StringBuilder(suite.name()).append('\n');
+    text.append(Paragraph.wrap(suite.description(), width - 2).indent(2));
+    for (Suite.Entry entry : suite.entries()) {
+      text.append("    ").append(entry.task().task().description().name());
+      entry.shots().ifPresent(shots -> text.append(", ").append(shots).append("-shot"));
+      text.append('\n');
     }
-    if (task.chance() != null) {
-      facts.row("chance", Numbers.score(task.chance()));
-    }
-    if (task.human() != null) {
-      facts.row("people", Numbers.score(task.human().value()) + " (" + task.human().source() + ")");
-    }
-    task.switches().forEach((name, value) -> facts.row("switch", name + " = " + value));
-    for (TaskDescription.DataFile file : task.files()) {
-      facts.row("file", file.path());
-      facts.row("", "from " + file.url());
-      facts.row("", "sha256 " + file.sha256());
-    }
-    for (TaskDescription.PublishedResult result : task.published()) {
-      facts.row(
-          "published",
-          String.format(
-              Locale.ROOT,
-              "%s %s %s, %s%s",
-              result.model(),
-              result.metric(),
-              Numbers.score(result.value()),
-              result.source(),
-              result.protocol().isEmpty() ? "" : "; " + result.protocol()));
-    }
-    return text.append(facts).toString();
+    return text.toString();
   }
 }

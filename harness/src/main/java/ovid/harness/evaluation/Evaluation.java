@@ -19,6 +19,7 @@ import ovid.results.Session;
 import ovid.results.Summary;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
+import ovid.tasks.TaskUnavailableException;
 
 /** {@code ovid run}: everything is checked first, then computed, then summed up. */
 public final class Evaluation {
@@ -47,13 +48,25 @@ public final class Evaluation {
    * @throws UserException and the rooms' own exceptions, each with a sentence for the user
    */
   public int run() {
-    DataFolder data = new DataFolder(options.data());
     List<LoadedTask<?>> tasks = new ArrayList<>();
     List<RunDescription.Task> described = new ArrayList<>();
-    for (Task<?> task : TaskSelection.of(options.tasks())) {
-      LoadedTask<?> loaded = LoadedTask.load(task, data, options.limit());
-      tasks.add(loaded);
-      described.add(RunDescriptions.of(loaded, data));
+    List<RunDescription.Skipped> skipped = new ArrayList<>();
+    for (PlannedTask planned : options.tasks()) {
+      DataFolder data = planned.data(options.data());
+      try {
+        LoadedTask<?> loaded = LoadedTask.load(planned.task(), data, options.limit());
+        described.add(RunDescriptions.of(loaded, data, options.unverified()));
+        tasks.add(loaded);
+      } catch (TaskUnavailableException e) {
+        if (!planned.optional()) {
+          throw e;
+        }
+        skipped.add(skip(planned.task(), e));
+      }
+    }
+    if (tasks.isEmpty()) {
+      throw new UserException(
+          "No task is left to run: the data of all of them are absent; name their folder with --data, or fetch them.");
     }
     try (Checkpoints checkpoints =
         new Checkpoints(
@@ -62,7 +75,8 @@ public final class Evaluation {
             options.tokenizer(),
             options.weights(),
             options.threads())) {
-      RunDescription description = RunDescriptions.of(options, checkpoints.describe(), described);
+      RunDescription description =
+          RunDescriptions.of(options, checkpoints.describe(), described, skipped);
       try (RunFolder folder = RunFolder.open(options.out(), description);
           Interruption interruption = Interruption.listen()) {
         announce(description, checkpoints.open(0));
@@ -70,6 +84,14 @@ public final class Evaluation {
         return complete ? sumUp(folder) : Interruption.STATUS;
       }
     }
+  }
+
+  private RunDescription.Skipped skip(Task<?> task, TaskUnavailableException e) {
+    String name = task.description().name();
+    String reason = String.valueOf(e.getMessage());
+    messages.println("Skipped " + name + ": " + reason);
+    messages.flush();
+    return new RunDescription.Skipped(name, reason);
   }
 
   private void announce(RunDescription description, LanguageModel first) {
@@ -154,6 +176,9 @@ public final class Evaluation {
     Path page = options.out().resolve(PAGE);
     Report.write(List.of(options.out()), page, new Aggregations());
     out.print(SummaryTable.of(summary));
+    for (RunDescription.Skipped skipped : summary.run().skipped()) {
+      out.println("Skipped " + skipped.task() + ": " + skipped.reason());
+    }
     out.println();
     out.println("Results: " + options.out());
     out.println("Page:    " + page);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.ProgramVersion;
+import ovid.harness.UserException;
 import ovid.harness.engine.Hashes;
 import ovid.harness.engine.LoadedTask;
 import ovid.results.RunDescription;
@@ -18,7 +19,10 @@ final class RunDescriptions {
   private RunDescriptions() {}
 
   static RunDescription of(
-      RunOptions options, List<RunDescription.Model> models, List<RunDescription.Task> tasks) {
+      RunOptions options,
+      List<RunDescription.Model> models,
+      List<RunDescription.Task> tasks,
+      List<RunDescription.Skipped> skipped) {
     return new RunDescription(
         RunDescription.SCHEMA,
         ProgramVersion.NUMBER,
@@ -31,20 +35,32 @@ final class RunDescriptions {
         new RunDescription.Origin(
             absolute(options.data()),
             options.tokenizer() == null ? null : absolute(options.tokenizer()),
-            ProgramVersion.commit()));
+            ProgramVersion.commit()),
+        skipped);
   }
 
   private static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
   }
 
-  static RunDescription.Task of(LoadedTask<?> loaded, DataFolder data) {
+  /**
+   * A task and its data.
+   *
+   * @param unverified whether data files need not be the published ones
+   * @throws UserException when one is not, and must be
+   */
+  static RunDescription.Task of(LoadedTask<?> loaded, DataFolder data, boolean unverified) {
     TaskDescription task = loaded.task().description();
     List<RunDescription.File> files = new ArrayList<>();
     for (TaskDescription.DataFile file : loaded.task().files(data)) {
-      files.add(
-          new RunDescription.File(
-              file.path(), sha256(data.require(file.path())), file.sha256(), file.url()));
+      Path found = data.require(file.path());
+      String sha256 = sha256(found);
+      if (!unverified && !file.sha256().isEmpty() && !file.sha256().equalsIgnoreCase(sha256)) {
+        throw new UserException(
+            "Data file %s of task %s is not the published one (its sha256 is %s, not %s); fetch it again, or give --unverified to score it as it is, which the page will say."
+                .formatted(found, task.name(), sha256, file.sha256()));
+      }
+      files.add(new RunDescription.File(file.path(), sha256, file.sha256(), file.url()));
     }
     return new RunDescription.Task(
         task.name(),

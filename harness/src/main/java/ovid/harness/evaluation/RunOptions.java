@@ -13,8 +13,9 @@ import ovid.model.WeightType;
  * @param names what the models are called, one a model, all different
  * @param tokenizer the tokenizer of all of them, or null for their own
  * @param weights what the models keep their matrices in
- * @param tasks names
+ * @param tasks what to score
  * @param data the data folder
+ * @param unverified whether data files need not be the published ones
  * @param limit documents per task, or null for all
  * @param threads cores to use
  * @param out the run's folder
@@ -26,8 +27,9 @@ public record RunOptions(
     List<String> names,
     @Nullable Path tokenizer,
     WeightType weights,
-    List<String> tasks,
+    List<PlannedTask> tasks,
     Path data,
+    boolean unverified,
     @Nullable Integer limit,
     int threads,
     Path out,

@@ -36,6 +36,7 @@ class OtherCommandsTest {
         "run",
         "fetch",
         "tasks",
+        "task",
         "models",
         "inspect",
         "convert",
@@ -88,8 +89,35 @@ class OtherCommandsTest {
     assertThat(text).contains(description.files().getFirst().sha256());
     description
         .switches()
-        .forEach((name, value) -> assertThat(text).contains(name + " = " + value));
+        .forEach((name, value) ->
+            assertThat(text.replaceAll("\\s+", " ")).contains(name + " = " + value));
     assertThat(text.replaceAll("\\s+", " ")).contains(description.protocol());
+    assertThat(text).contains("No example: Data file ");
+  }
+
+  @Test
+  void tasks_shows_an_example_where_the_data_are() throws IOException {
+    Path data = Passages.writeLambada(folder.resolve("data"), 3);
+
+    assertThat(CommandRun.of("tasks", "lambada_openai", "--data", data).out())
+        .contains("The·ferry·was·late·again.", "scored: \"·");
+  }
+
+  @Test
+  void tasks_are_listed_by_data_set_in_lines_that_fit() {
+    String text = CommandRun.of("tasks").out();
+
+    assertThat(text)
+        .containsPattern("(?m)^LAMBADA.*Paperno et al. 2016")
+        .contains("  lambada_openai\n", "LAMBADA", "acc, perplexity", "5,153 documents")
+        .containsPattern("paper: acc 0\\.4599 \\(117M\\) … 0\\.6324 \\(1542M\\)");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void suites_are_listed_with_their_tasks() {
+    assertThat(CommandRun.of("tasks", "--suites").out())
+        .contains("paper\n", "today\n", "    lambada_paper\n", "    lambada_openai\n");
   }
 
   @Test
@@ -156,6 +184,7 @@ class OtherCommandsTest {
       Path model = TinyCheckpoint.write(folder.resolve(name), name.length() + name.charAt(0));
       CommandRun.of(
           "run",
+          "--unverified",
           "-m",
           model,
           "-t",

@@ -135,6 +135,7 @@ class ProcessTest {
         jvm,
         shell,
         "run",
+        "--unverified",
         "-m",
         model,
         "-t",

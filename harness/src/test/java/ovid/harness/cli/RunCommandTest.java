@@ -36,7 +36,8 @@ class RunCommandTest {
   void leaves_scores_and_a_page_and_says_where() {
     Path out = folder.resolve("run");
     CommandRun run =
-        CommandRun.of("run", "--model", model, "--task", TASK, "--data", data, "--out", out);
+        CommandRun.of(
+            "run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--out", out);
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
@@ -114,7 +115,7 @@ class RunCommandTest {
       Files.move(bare.resolve(file), tokenizer.resolve(file));
     }
 
-    fails("bare", "run", "--model", bare, "--task", TASK, "--data", data);
+    fails("bare", "run", "--unverified", "--model", bare, "--task", TASK, "--data", data);
     Summary summary = summary("--model", bare, "--task", TASK, "--tokenizer", tokenizer);
     assertThat(summary.run().models().getFirst().tokenizerSha256())
         .isEqualTo(RunFolder.summary(other()).run().models().getFirst().tokenizerSha256());
@@ -168,6 +169,7 @@ class RunCommandTest {
         CommandRun.of(
             Map.of("OVID_DATA", data.toString()),
             "run",
+            "--unverified",
             "--model",
             model,
             "--task",
@@ -183,7 +185,9 @@ class RunCommandTest {
   @Test
   void the_same_command_goes_on_and_leaves_a_finished_run_as_it_is() throws IOException {
     Path out = folder.resolve("run");
-    Object[] command = {"run", "--model", model, "--task", TASK, "--data", data, "--out", out};
+    Object[] command = {
+      "run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--out", out
+    };
     CommandRun first = CommandRun.of(command);
     byte[] journal = Files.readAllBytes(out.resolve("journal.jsonl"));
     CommandRun second = CommandRun.of(command);
@@ -197,11 +201,192 @@ class RunCommandTest {
   @Test
   void a_folder_of_another_run_is_left_alone() throws IOException {
     Path out = folder.resolve("run");
-    CommandRun.of("run", "--model", model, "--task", TASK, "--data", data, "--out", out, "-n", 2);
+    CommandRun.of(
+        "run",
+        "--unverified",
+        "--model",
+        model,
+        "--task",
+        TASK,
+        "--data",
+        data,
+        "--out",
+        out,
+        "-n",
+        2);
     byte[] journal = Files.readAllBytes(out.resolve("journal.jsonl"));
 
-    fails("limit", "run", "--model", model, "--task", TASK, "--data", data, "--out", out);
+    fails(
+        "limit",
+        "run",
+        "--unverified",
+        "--model",
+        model,
+        "--task",
+        TASK,
+        "--data",
+        data,
+        "--out",
+        out);
     assertThat(out.resolve("journal.jsonl")).hasBinaryContent(journal);
+  }
+
+  @Test
+  void shots_put_examples_before_every_document_and_are_recorded() throws IOException {
+    Summary summary = summary("--model", model, "--task", TASK, "--shots", 2, "--seed", 5);
+
+    assertThat(summary.run().tasks().getFirst().name()).isEqualTo(TASK + "_2shot");
+    assertThat(summary.run().tasks().getFirst().switches())
+        .containsEntry("shots", "2")
+        .containsEntry("shots_seed", "5");
+    Path out = folder.resolve("run");
+    assertThat(Files.readString(out.resolve("journal.jsonl"))).contains("\\n\\n");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("2 solved examples")
+        .doesNotContain("zero-shot on");
+  }
+
+  @Test
+  void another_seed_shows_other_examples() {
+    Summary summary = summary("--model", model, "--task", TASK, "--shots", 1, "--seed", 1);
+    Path other = folder.resolve("other");
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "--unverified",
+            "-m",
+            model,
+            "-t",
+            TASK,
+            "-d",
+            data,
+            "-o",
+            other,
+            "--shots",
+            1,
+            "--seed",
+            2);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(RunFolder.summary(other).scores().getFirst().counts())
+        .isNotEqualTo(summary.scores().getFirst().counts());
+  }
+
+  @Test
+  void language_modelling_takes_no_examples_and_says_so() throws IOException {
+    Path file = folder.resolve("text.yaml");
+    Files.writeString(file, "task: text\nkind: perplexity\ndata: text.txt\n");
+    Files.writeString(folder.resolve("text.txt"), "One line.\nAnother line.\n");
+
+    fails("takes no examples", "run", "-m", model, "-t", file, "--shots", 1);
+  }
+
+  @Test
+  void data_that_are_not_the_published_ones_need_unverified_and_the_page_says_so()
+      throws IOException {
+    fails("is not the published one", "run", "--model", model, "--task", TASK, "--data", data);
+
+    summary("--model", model, "--task", TASK, "--limit", 1);
+    assertThat(Files.readString(folder.resolve("run/report.html"))).contains("Unverified data: ");
+  }
+
+  @Test
+  void a_suite_runs_what_is_there_and_says_what_is_not() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "--unverified",
+            "-m",
+            model,
+            "--suite",
+            "today",
+            "-d",
+            data,
+            "-n",
+            1,
+            "-o",
+            folder.resolve("run"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    Summary summary = RunFolder.summary(folder.resolve("run"));
+    assertThat(summary.run().tasks()).extracting(task -> task.name()).contains(TASK);
+    assertThat(summary.run().skipped())
+        .extracting(skipped -> skipped.task())
+        .contains("wsc273", "wikitext2");
+    assertThat(run.err()).contains("Skipped wsc273: Data file ");
+    assertThat(run.out()).contains("Skipped wsc273: Data file ");
+    assertThat(Files.readString(folder.resolve("run/report.html"))).contains("Skipped: wsc273. ");
+  }
+
+  @Test
+  void a_strict_suite_fails_where_data_are_absent() {
+    fails(
+        "does not exist",
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "--suite",
+        "today",
+        "-d",
+        data,
+        "--strict");
+  }
+
+  @Test
+  void a_suite_of_ones_own_has_settings_and_joins_tasks() throws IOException {
+    Path suite = folder.resolve("mine.yaml");
+    Files.writeString(
+        suite,
+        """
+        suite: mine
+        tasks:
+          - task: lambada_openai
+            shots: 1
+          - task: lambada_paper_last_token
+        """);
+    Summary summary = summary("-m", model, "--suite", suite, "--task", TASK, "--limit", 1);
+
+    assertThat(summary.run().tasks())
+        .extracting(task -> task.name())
+        .containsExactly(TASK, "lambada_openai_1shot", "lambada_paper_last_token");
+  }
+
+  @Test
+  void a_suite_that_does_not_exist_or_misspells_is_named() throws IOException {
+    fails("did you mean paper", "run", "-m", model, "--suite", "papr", "-d", data);
+    Path suite = folder.resolve("mine.yaml");
+    Files.writeString(suite, "suite: mine\ntasks:\n  - task: lambada_openai\n    shot: 3\n");
+    fails("mine.yaml line 4: \"shot\"", "run", "-m", model, "--suite", suite, "-d", data);
+  }
+
+  @Test
+  void a_task_in_a_yaml_file_runs_on_its_own_data() throws IOException {
+    Path file = folder.resolve("capitals.yaml");
+    Files.writeString(
+        file,
+        """
+        task: capitals
+        kind: choice
+        data: capitals.csv
+        prompt: "The capital of {{country}} is"
+        choices: [Paris, Rome, "{{other}}"]
+        answer: "{{capital}}"
+        shots: 1
+        """);
+    Files.writeString(
+        folder.resolve("capitals.csv"),
+        "country,capital,other\nFrance,Paris,Lyon\nItaly,Rome,Milan\n");
+    Summary summary = summary("-m", model, "--task", file);
+
+    assertThat(summary.run().tasks().getFirst().name()).isEqualTo("capitals_1shot");
+    assertThat(summary.run().tasks().getFirst().files())
+        .extracting(f -> f.path())
+        .containsExactly("capitals.csv");
+    assertThat(summary.scores().getFirst().documents()).isEqualTo(2);
+    assertThat(summary.scores().getFirst().metrics())
+        .extracting(m -> m.name())
+        .containsExactly("acc", "acc_norm");
   }
 
   @Test
@@ -209,6 +394,7 @@ class RunCommandTest {
     fails(
         "There is no task lambada_opnai; did you mean lambada_openai",
         "run",
+        "--unverified",
         "--model",
         model,
         "--task",
@@ -253,7 +439,7 @@ class RunCommandTest {
     Path file = broken.resolve("lambada/lambada_test.jsonl");
     Files.writeString(file, Files.readString(file) + "{\"text\": \"oh");
 
-    fails("4", "run", "--model", model, "--task", TASK, "--data", broken);
+    fails("4", "run", "--unverified", "--model", model, "--task", TASK, "--data", broken);
   }
 
   @Test
@@ -264,6 +450,7 @@ class RunCommandTest {
     fails(
         bare.resolve("config.json").toString(),
         "run",
+        "--unverified",
         "--model",
         bare,
         "--task",
@@ -276,39 +463,69 @@ class RunCommandTest {
   void the_same_checkpoint_twice_is_refused() throws IOException {
     Path twin = TinyCheckpoint.write(folder.resolve("twin"), 1);
 
-    fails("same checkpoint", "run", "--model", model, twin, "--task", TASK, "--data", data);
+    fails(
+        "same checkpoint",
+        "run",
+        "--unverified",
+        "--model",
+        model,
+        twin,
+        "--task",
+        TASK,
+        "--data",
+        data);
   }
 
   @Test
   void nothing_is_left_behind_when_a_check_fails() {
     Path out = folder.resolve("run");
-    CommandRun.of("run", "--model", folder, "--task", TASK, "--data", data, "--out", out);
+    CommandRun.of(
+        "run", "--unverified", "--model", folder, "--task", TASK, "--data", data, "--out", out);
 
     assertThat(out).doesNotExist();
   }
 
   @Test
   void usage_errors_have_status_2_and_name_what_is_wrong() {
-    assertUsage("--model", "run", "--task", TASK);
-    assertUsage("--task", "run", "--model", model);
-    assertUsage("--limit must be at least 1", "run", "-m", model, "-t", TASK, "-n", 0);
-    assertUsage("--threads must be at least 1", "run", "-m", model, "-t", TASK, "--threads", 0);
+    assertUsage("--model", "run", "--unverified", "--task", TASK);
+    assertUsage("--task", "run", "--unverified", "--model", model);
     assertUsage(
-        "--batch-tokens must be at least 1", "run", "-m", model, "-t", TASK, "--batch-tokens", 0);
-    assertUsage("'x' is not an int", "run", "-m", model, "-t", TASK, "-n", "x");
-    assertUsage("no option --modle; did you mean --model?", "run", "--modle", model);
+        "--limit must be at least 1", "run", "--unverified", "-m", model, "-t", TASK, "-n", 0);
+    assertUsage(
+        "--threads must be at least 1",
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "-t",
+        TASK,
+        "--threads",
+        0);
+    assertUsage(
+        "--batch-tokens must be at least 1",
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "-t",
+        TASK,
+        "--batch-tokens",
+        0);
+    assertUsage("'x' is not an int", "run", "--unverified", "-m", model, "-t", TASK, "-n", "x");
+    assertUsage(
+        "no option --modle; did you mean --model?", "run", "--unverified", "--modle", model);
   }
 
   /** A run of the usual checkpoint with its own tokenizer. */
   private Path other() {
     Path out = folder.resolve("other-run");
-    CommandRun.of("run", "-m", model, "-t", TASK, "-d", data, "-o", out, "-n", 1);
+    CommandRun.of("run", "--unverified", "-m", model, "-t", TASK, "-d", data, "-o", out, "-n", 1);
     return out;
   }
 
   private long computed(Object... how) {
     Path out = folder.resolve("run" + how.length + how[how.length - 1]);
-    Object[] command = {"run", "-m", model, "-t", TASK, "-d", data, "-o", out};
+    Object[] command = {"run", "--unverified", "-m", model, "-t", TASK, "-d", data, "-o", out};
     assertThat(CommandRun.of(concatenate(command, how)).status()).isZero();
     return RunFolder.summary(out).timing().computed();
   }
@@ -316,7 +533,8 @@ class RunCommandTest {
   private Summary summary(Object... what) {
     Path out = folder.resolve("run");
     Object[] where = {"--data", data, "--out", out};
-    CommandRun run = CommandRun.of(concatenate(new Object[] {"run"}, concatenate(what, where)));
+    CommandRun run =
+        CommandRun.of(concatenate(new Object[] {"run", "--unverified"}, concatenate(what, where)));
     assertThat(run.status()).as(run.err()).isZero();
     return RunFolder.summary(out);
   }

@@ -24,13 +24,19 @@ final class Lede {
                 task -> task.cells().stream().mapToLong(Comparison.Cell::documents).max().orElse(0))
             .sum();
     return models(comparison.models())
-        + ", zero-shot on "
+        + (hasExamples(comparison) ? ", on " : ", zero-shot on ")
         + Numbers.count(comparison.tasks().size(), "task")
         + " with "
         + Numbers.count(documents, "document")
         + (comparison.runs().size() > 1
             ? ", from " + Numbers.count(comparison.runs().size(), "run") + "."
             : ".");
+  }
+
+  private static boolean hasExamples(Comparison comparison) {
+    return comparison.runs().stream()
+        .flatMap(run -> run.run().tasks().stream())
+        .anyMatch(task -> task.switches().containsKey("shots"));
   }
 
   private static String models(List<Comparison.Model> models) {

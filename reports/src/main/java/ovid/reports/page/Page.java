@@ -17,6 +17,7 @@ import ovid.results.statistics.Estimators;
  * @param file name of the page's file
  * @param beside name of the folder of the files beside the page
  * @param lede what was compared, in a sentence
+ * @param caveats what limits the scores: unverified data, skipped tasks
  */
 public record Page(
     String file,
@@ -24,6 +25,7 @@ public record Page(
     String title,
     String lede,
     List<String> findings,
+    List<String> caveats,
     Optional<Plot> average,
     List<String> averaged,
     ScoreTable table,
@@ -65,6 +67,7 @@ public record Page(
         Lede.title(comparison),
         Lede.of(comparison),
         Findings.of(comparison, contests, suite),
+        Caveats.of(comparison),
         suite.flatMap(average -> Plots.of(average, comparison.models())),
         suite.stream().flatMap(s -> s.tasks().stream()).map(Comparison.Task::name).toList(),
         ScoreTable.of(comparison, contests),

@@ -1,0 +1,19 @@
+package ovid.harness.authoring;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import ovid.tasks.Task;
+
+/**
+ * A task that somebody asked for.
+ *
+ * @param file the task's own file; null for tasks that have none
+ * @param shots how many examples the task's file asks for, where it does
+ */
+public record FoundTask(Task<?> task, @Nullable Path file, OptionalInt shots) {
+  /** The folder of the task's own file; null for tasks that have none. */
+  public @Nullable Path beside() {
+    return file == null ? null : file.toAbsolutePath().getParent();
+  }
+}

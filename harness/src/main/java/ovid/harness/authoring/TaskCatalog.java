@@ -1,0 +1,127 @@
+package ovid.harness.authoring;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.UserException;
+import ovid.harness.terminal.NearestNames;
+import ovid.tasks.Task;
+import ovid.tasks.TaskRegistry;
+import ovid.tasks.authored.AuthoredTask;
+
+/**
+ * Finds tasks: by name among those that are shipped or in plugins, or by the YAML or Java file that
+ * holds one.
+ */
+public final class TaskCatalog {
+  private static final List<String> YAML = List.of(".yaml", ".yml");
+  private static final List<String> JAVA = List.of(".java");
+
+  private final PrintWriter messages;
+  private final List<Task<?>> named = new ArrayList<>();
+  private boolean told;
+
+  /**
+   * @param plugins folder of jars with more tasks, or null
+   * @param messages where it is said, once, that somebody's code runs
+   * @throws UserException when the folder or a jar cannot be read
+   */
+  public TaskCatalog(@Nullable Path plugins, PrintWriter messages) {
+    this.messages = messages;
+    named.addAll(TaskRegistry.all());
+    if (plugins != null) {
+      List<Task<?>> found = Plugins.load(plugins);
+      tell("the jars in " + plugins);
+      found.forEach(this::add);
+    }
+  }
+
+  private void add(Task<?> task) {
+    String name = task.description().name();
+    if (names().contains(name)) {
+      throw new UserException(
+          "A plugin's task is called " + name + ", as another one is; give it another name.");
+    }
+    named.add(task);
+  }
+
+  /** All tasks that have a name, in the order of a table. */
+  public List<Task<?>> all() {
+    return List.copyOf(named);
+  }
+
+  private List<String> names() {
+    return named.stream().map(task -> task.description().name()).toList();
+  }
+
+  /**
+   * The task of that name, or in that file.
+   *
+   * @throws UserException when there is no such task, naming the nearest; and when code does not
+   *     compile, naming the line
+   * @throws ovid.tasks.DataException when the file is no task; names the line
+   */
+  public FoundTask find(String name) {
+    return find(name, Path.of(""));
+  }
+
+  /**
+   * The same for a name in a file.
+   *
+   * @param folder that relative paths of files are below
+   */
+  public FoundTask find(String name, Path folder) {
+    if (endsWith(name, YAML)) {
+      Path file = file(name, folder);
+      AuthoredTask<?> task = AuthoredTask.read(file);
+      return new FoundTask(task, file, task.shots());
+    }
+    if (endsWith(name, JAVA)) {
+      Path file = file(name, folder);
+      tell(file.toString());
+      return new FoundTask(JavaTaskFile.compile(file), file, OptionalInt.empty());
+    }
+    int index = names().indexOf(name);
+    if (index < 0) {
+      throw unknown(name);
+    }
+    return new FoundTask(named.get(index), null, OptionalInt.empty());
+  }
+
+  private void tell(String code) {
+    if (!told) {
+      messages.println("Running code from " + code + ": it may do whatever you may.");
+      messages.flush();
+      told = true;
+    }
+  }
+
+  private static boolean endsWith(String name, List<String> endings) {
+    String small = name.toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(small::endsWith);
+  }
+
+  private static Path file(String name, Path folder) {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new UserException("There is no task file " + file + "; check the path.");
+    }
+    return file;
+  }
+
+  private UserException unknown(String name) {
+    List<String> known = names();
+    return new UserException(
+        "There is no task %s%s"
+            .formatted(
+                name,
+                NearestNames.of(name, known).isEmpty()
+                    ? "; ovid tasks lists them."
+                    : NearestNames.clause(name, known)));
+  }
+}

@@ -1,0 +1,290 @@
+package ovid.harness.authoring;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import ovid.harness.encoding.EncodedRequest;
+import ovid.harness.encoding.EncodingException;
+import ovid.harness.encoding.RequestEncoder;
+import ovid.harness.encoding.ScoredSequence;
+import ovid.harness.terminal.Numbers;
+import ovid.harness.terminal.VisibleText;
+import ovid.model.Tokenizer;
+import ovid.tasks.DataFolder;
+import ovid.tasks.FewShotTask;
+import ovid.tasks.Located;
+import ovid.tasks.Metric;
+import ovid.tasks.Outcome;
+import ovid.tasks.Request;
+import ovid.tasks.Task;
+
+/**
+ * Goes through all of a task without a model: reads all data, makes every request, and scores
+ * answers that were made up.
+ */
+public final class TaskCheck<D> {
+  private final Task<D> task;
+  private final RequestEncoder encoder;
+  private final int context;
+  private final CheckReport report = new CheckReport();
+  private final Map<List<Request>, String> seen = new HashMap<>();
+  private final Map<Integer, Integer> gold = new HashMap<>();
+  private final Map<String, Integer> targets = new HashMap<>();
+  private double chance;
+  private int requestCount;
+  private int longest;
+  private String longestPlace = "";
+  private int truncated;
+  private int duplicates;
+  private @Nullable String firstDuplicate;
+  private int equalChoices;
+  private int blankEnds;
+
+  private TaskCheck(Task<D> task, Tokenizer tokenizer, int context) {
+    this.task = task;
+    this.encoder = new RequestEncoder(tokenizer, context);
+    this.context = context;
+  }
+
+  /**
+   * Checks a task.
+   *
+   * @param expected what its test file holds it to; null where there is none
+   * @param context tokens that a model takes
+   * @throws ovid.tasks.DataException when the data cannot be read
+   */
+  public static <D> CheckReport of(
+      Task<D> task,
+      DataFolder data,
+      @Nullable ExpectedRequests expected,
+      Tokenizer tokenizer,
+      int context) {
+    return new TaskCheck<>(task, tokenizer, context).check(data, expected);
+  }
+
+  private CheckReport check(DataFolder data, @Nullable ExpectedRequests expected) {
+    List<D> documents = task.documents(data);
+    List<List<Request>> all = new ArrayList<>(documents.size());
+    for (int i = 0; i < documents.size(); i++) {
+      all.add(check(documents.get(i), place(documents.get(i), i)));
+    }
+    for (int i : new TreeSet<>(List.of(0, documents.size() / 2, documents.size() - 1))) {
+      if (i >= 0 && i < documents.size()) {
+        report.example(show(place(documents.get(i), i), all.get(i)));
+      }
+    }
+    report.fact("documents", Numbers.count(documents.size()));
+    report.fact("requests", Numbers.count(requestCount));
+    if (longest > 0) {
+      report.fact("longest request", Numbers.count(longest) + " tokens, " + longestPlace);
+    }
+    report.fact("do not fit", truncated + " documents, in " + Numbers.count(context) + " tokens");
+    report.fact("duplicates", Integer.toString(duplicates));
+    if (!documents.isEmpty()) {
+      report.baselines(documents.size(), chance / documents.size(), gold, targets);
+    } else {
+      report.fault(task.description().name(), "has no documents");
+    }
+    warn();
+    if (expected != null) {
+      expected.check(all, report);
+    }
+    return report;
+  }
+
+  private void warn() {
+    if (truncated > 0) {
+      report.warning(
+          truncated
+              + " documents are longer than "
+              + context
+              + " tokens; a model does not see their beginning");
+    }
+    if (duplicates > 0) {
+      report.warning(
+          duplicates + " documents ask what another one asks; the first is " + firstDuplicate);
+    }
+    if (equalChoices > 0) {
+      report.warning(equalChoices + " documents have wrong choices of equal text");
+    }
+    if (blankEnds > 0) {
+      report.warning(
+          blankEnds + " prompts end in white space, which moves into the answer's first token");
+    }
+  }
+
+  private static String place(Object document, int index) {
+    Object inside =
+        document instanceof FewShotTask.Prompted<?> prompted ? prompted.document() : document;
+    String number = "document " + (index + 1);
+    return inside instanceof Located located ? number + " (" + located.place() + ")" : number;
+  }
+
+  /** Returns the document's requests. */
+  private List<Request> check(D document, String place) {
+    List<Request> requests;
+    try {
+      requests = task.requests(document);
+    } catch (RuntimeException e) {
+      report.fault(place, "its requests cannot be made: " + e);
+      return List.of();
+    }
+    requestCount += requests.size();
+    Object inside =
+        document instanceof FewShotTask.Prompted<?> prompted ? prompted.document() : document;
+    if (inside instanceof Located located) {
+      located
+          .blankFields()
+          .forEach(field -> report.fault(place, "field \"" + field + "\" is blank"));
+    }
+    boolean cut = false;
+    for (Request request : requests) {
+      cut |= measure(request, place);
+    }
+    truncated += cut ? 1 : 0;
+    String twin = requests.isEmpty() ? null : seen.putIfAbsent(requests, place);
+    if (twin != null) {
+      duplicates++;
+      firstDuplicate = firstDuplicate == null ? place + ", like " + twin : firstDuplicate;
+    }
+    score(document, requests, place);
+    return requests;
+  }
+
+  /** Returns whether the request does not fit. */
+  private boolean measure(Request request, String place) {
+    String prompt =
+        switch (request) {
+          case Request.Loglikelihood pair -> pair.context();
+          case Request.Generation generation -> generation.context();
+          case Request.RollingLoglikelihood rolling -> "";
+          case Request.RollingTokens rolling -> "";
+        };
+    if (request instanceof Request.Loglikelihood pair && pair.continuation().isBlank()) {
+      report.fault(place, "what is to be scored is blank");
+      return false;
+    }
+    blankEnds +=
+        !prompt.isEmpty() && Character.isWhitespace(prompt.charAt(prompt.length() - 1)) ? 1 : 0;
+    try {
+      return switch (encoder.encode(request)) {
+        case EncodedRequest.Continuation scored -> {
+          lengthen(scored.sequence().tokens().length + scored.truncatedTokens(), place);
+          yield scored.truncatedTokens() > 0;
+        }
+        case EncodedRequest.Prompt written -> {
+          lengthen(written.tokens().length + written.truncatedTokens(), place);
+          yield written.truncatedTokens() > 0;
+        }
+        case EncodedRequest.Windows windows -> {
+          lengthen(windows.windows().stream().mapToInt(ScoredSequence::scored).sum(), place);
+          yield false;
+        }
+      };
+    } catch (EncodingException e) {
+      report.fault(place, String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  private void lengthen(int tokens, String place) {
+    if (tokens > longest) {
+      longest = tokens;
+      longestPlace = place;
+    }
+  }
+
+  private void score(D document, List<Request> requests, String place) {
+    try {
+      TreeSet<Integer> choices = new TreeSet<>();
+      Outcome outcome = task.score(document, StandIn.answers(requests, 0));
+      checkStatistics(outcome, place);
+      if (outcome.choice() == null) {
+        targets.merge(outcome.target(), 1, Integer::sum);
+        return;
+      }
+      for (int i = 0; i < requests.size(); i++) {
+        Outcome.Choice choice = task.score(document, StandIn.answers(requests, i)).choice();
+        if (choice != null) {
+          choices.add(choice.predicted());
+        }
+      }
+      chance += 1.0 / Math.max(1, choices.size());
+      gold.merge(outcome.choice().gold(), 1, Integer::sum);
+      compareChoices(requests, choices.size(), outcome.choice().gold(), place);
+    } catch (RuntimeException e) {
+      report.fault(place, "its answers cannot be scored: " + e);
+    }
+  }
+
+  private void checkStatistics(Outcome outcome, String place) {
+    for (Metric metric : task.description().metrics()) {
+      double[] statistics = outcome.statistics().get(metric.name());
+      if (statistics == null || statistics.length != metric.aggregation().length()) {
+        report.fault(place, "its score says nothing of the metric " + metric.name());
+      }
+    }
+  }
+
+  private void compareChoices(List<Request> requests, int choices, int right, String place) {
+    boolean equal = false;
+    for (int i = 0; i < Math.min(choices, requests.size()); i++) {
+      for (int j = 0; j < i; j++) {
+        if (requests.get(i).equals(requests.get(j))) {
+          equal = true;
+          if (i == right || j == right) {
+            report.fault(
+                place,
+                "choices "
+                    + (j + 1)
+                    + " and "
+                    + (i + 1)
+                    + " are of equal text, and one is the right one");
+            return;
+          }
+        }
+      }
+    }
+    equalChoices += equal ? 1 : 0;
+  }
+
+  private static String show(String place, List<Request> requests) {
+    StringBuilder text = new StringBuilder("--- " + place + "\n");
+    String before = null;
+    for (Request request : requests) {
+      switch (request) {
+        case Request.Loglikelihood pair -> {
+          if (!pair.context().equals(before)) {
+            text.append(VisibleText.of(pair.context())).append('\n');
+          }
+          before = pair.context();
+          text.append("  scored: \"").append(VisibleText.of(pair.continuation())).append("\"\n");
+        }
+        case Request.Generation generation ->
+            text.append(VisibleText.of(generation.context()))
+                .append("\n  written: at most ")
+                .append(generation.limit())
+                .append(" tokens, until ")
+                .append(
+                    generation.stops().isEmpty()
+                        ? "end-of-text"
+                        : VisibleText.of(String.join(" or ", generation.stops())).replace("\n", ""))
+                .append('\n');
+        case Request.RollingLoglikelihood rolling ->
+            text.append(VisibleText.of(rolling.text())).append("\n  scored: all of it\n");
+        case Request.RollingTokens rolling ->
+            text.append(rolling.tokens().size()).append(" tokens\n  scored: all of them\n");
+      }
+    }
+    return text.toString();
+  }
+
+  /** The requests of a task's first document, spaces visible. */
+  public static <D> String example(Task<D> task, DataFolder data) {
+    List<D> documents = task.documents(data);
+    return show(place(documents.getFirst(), 0), task.requests(documents.getFirst()));
+  }
+}

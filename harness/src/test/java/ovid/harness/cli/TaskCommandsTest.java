@@ -1,0 +1,245 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.RunFolder;
+
+/** Tasks of one's own, as their authors begin, check and run them. */
+class TaskCommandsTest {
+  @TempDir private Path folder;
+
+  private Path create(String name, String kind, boolean java) {
+    CommandRun run =
+        java
+            ? CommandRun.of("task", "new", name, "--kind", kind, "--java", "--in", folder)
+            : CommandRun.of("task", "new", name, "--kind", kind, "--in", folder);
+    assertThat(run.status()).as(run.err()).isZero();
+    Path file = Path.of(run.out().lines().findFirst().orElseThrow().replaceFirst("Task: +", ""));
+    assertThat(file).exists();
+    return file;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "choice, false",
+    "cloze, false",
+    "generation, false",
+    "perplexity, false",
+    "choice, true",
+    "cloze, true",
+    "generation, true",
+    "perplexity, true"
+  })
+  void a_new_task_checks_and_runs_at_once(String kind, boolean java) throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path file = create("my_" + kind, kind, java);
+
+    CommandRun check = CommandRun.of("task", "check", file);
+    assertThat(check.status()).as(check.out() + check.err()).isZero();
+    assertThat(check.out()).contains("The task is sound.").containsPattern("test +[12] of [12] ");
+
+    Path out = folder.resolve("run");
+    CommandRun run = CommandRun.of("run", "-m", model, "-t", file, "-o", out);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(RunFolder.summary(out).run().tasks().getFirst().name()).isEqualTo("my_" + kind);
+    assertThat(RunFolder.summary(out).scores().getFirst().documents()).isGreaterThan(1);
+  }
+
+  @Test
+  void what_exists_is_never_written_over_and_names_are_checked() throws IOException {
+    create("mine", "cloze", false);
+
+    assertThat(CommandRun.of("task", "new", "mine", "--kind", "cloze", "--in", folder).err())
+        .contains("exists already");
+    assertThat(CommandRun.of("task", "new", "My-Task", "--kind", "cloze", "--in", folder).err())
+        .contains("small letters");
+    assertThat(CommandRun.of("task", "new", "other", "--kind", "riddle", "--in", folder).status())
+        .isEqualTo(2);
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_check_shows_prompts_with_their_spaces_and_what_guessing_gives() {
+    String text = CommandRun.of("task", "check", create("mine", "choice", false)).out();
+
+    assertThat(text)
+        .contains("Question:·What·do·you·open·a·tin·with?↵\nAnswer:\n")
+        .contains("scored: \"·a·tin·opener\"")
+        .containsPattern("documents +4")
+        .containsPattern("requests +12")
+        .containsPattern("chance +0\\.3333")
+        .containsPattern("right choices +1: 1, 2: 2, 3: 1")
+        .containsPattern("majority +0\\.5000 for always choosing position 2")
+        .containsPattern("longest request +\\d+ tokens, document \\d")
+        .containsPattern("do not fit +0 documents, in 1,024 tokens");
+    assertThat(text.lines().filter(line -> line.startsWith("--- document"))).hasSize(3);
+  }
+
+  @Test
+  void faults_are_counted_and_name_line_and_field() throws IOException {
+    Path file = create("mine", "choice", false);
+    Files.writeString(
+        file.resolveSibling("mine.jsonl"),
+        """
+        {"question": "One?", "choices": ["a", "a", "b"], "answer": "a"}
+        {"question": " ", "choices": ["a", "b"], "answer": "b"}
+        {"question": "One?", "choices": ["a", "a", "b"], "answer": "a"}
+        """);
+    CommandRun check = CommandRun.of("task", "check", file);
+
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.out())
+        .containsPattern(
+            "FAULT: document 1 \\(.*mine.jsonl line 1\\): choices 1 and 2 are of equal")
+        .containsPattern("FAULT: document 2 \\(.*mine.jsonl line 2\\): field \"question\" is blank")
+        .contains("warning: 1 documents ask what another one asks; the first is document 3")
+        .contains("expects 4 documents, and there are 3")
+        .contains("its context is \"Question:·One?", "faults.");
+  }
+
+  @Test
+  void data_that_do_not_load_are_said_in_one_sentence() throws IOException {
+    Path file = create("mine", "cloze", false);
+    Files.writeString(file.resolveSibling("mine.jsonl"), "{\"start\": \"a\"}\n");
+    CommandRun check = CommandRun.of("task", "check", file);
+
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.err()).contains("mine.jsonl line 1: field \"end\" is missing.");
+    assertThat(check.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void documents_that_do_not_fit_are_counted_by_the_models_own_context() throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path file = create("mine", "cloze", false);
+    Files.writeString(
+        file.resolveSibling("mine.jsonl"),
+        "{\"start\": \"" + "x".repeat(300) + "\", \"end\": \"y\"}\n");
+    Files.delete(file.resolveSibling("mine.test.yaml"));
+
+    assertThat(CommandRun.of("task", "check", file, "--model", model).out())
+        .containsPattern("do not fit +1 documents, in 160 tokens");
+    assertThat(CommandRun.of("task", "check", file).out())
+        .containsPattern("do not fit +0 documents, in 1,024 tokens");
+  }
+
+  @Test
+  void a_check_with_shots_shows_the_examples() {
+    Path file = create("mine", "cloze", false);
+    Path test = file.resolveSibling("mine.test.yaml");
+    assertThat(test.toFile().delete()).isTrue();
+
+    assertThat(CommandRun.of("task", "check", file, "--shots", 1).out()).contains("↵\n↵\n");
+  }
+
+  @Test
+  void java_code_is_announced_once_and_recorded() throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path one = create("one", "cloze", true);
+    Path two = create("two", "cloze", true);
+    Path out = folder.resolve("run");
+    CommandRun run = CommandRun.of("run", "-m", model, "-t", one, two, "-o", out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err().lines().filter(line -> line.startsWith("Running code"))).hasSize(1);
+    assertThat(RunFolder.summary(out).run().tasks())
+        .allSatisfy(task -> assertThat(task.switches().get("code")).contains(".java, sha256 "));
+  }
+
+  @Test
+  void java_that_does_not_compile_or_is_no_task_is_named() throws IOException {
+    Path file = create("mine", "cloze", true);
+    String source = Files.readString(file);
+    Files.writeString(file, source.replace("gap.start()", "gap.begin()"));
+    assertFails("Mine.java line 46 does not compile: cannot find symbol", file);
+
+    Files.writeString(file, source.replace("Mine", "Other"));
+    assertFails("must hold a class Mine that implements ovid.tasks.Task", file);
+    Files.writeString(file, "final class Mine {}");
+    assertFails("must hold a class Mine that implements ovid.tasks.Task", file);
+    Files.delete(file);
+    assertFails("There is no task file", file);
+  }
+
+  private static void assertFails(String message, Path task) {
+    CommandRun check = CommandRun.of("task", "check", task);
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.err()).contains(message);
+    assertThat(check.err().lines().filter(line -> line.startsWith("ovid: "))).hasSize(1);
+  }
+
+  @Test
+  void tasks_in_jars_are_found_listed_and_run() throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path file = create("packed", "cloze", true);
+    Path plugins = jar(file);
+    Path out = folder.resolve("run");
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "-m",
+            model,
+            "-t",
+            "packed",
+            "--plugins",
+            plugins,
+            "-d",
+            file.resolveSibling("."),
+            "-o",
+            out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains("Running code from the jars in " + plugins);
+    assertThat(RunFolder.summary(out).scores().getFirst().documents()).isEqualTo(3);
+    assertThat(CommandRun.of("tasks", "--plugins", plugins).out()).contains("packed");
+    assertThat(CommandRun.of("run", "-m", model, "-t", "packed").err()).contains("no task packed");
+    assertThat(CommandRun.of("tasks", "--plugins", folder).err()).contains("no jar in");
+  }
+
+  /** Packs a task's source as somebody would who publishes it. */
+  private Path jar(Path source) throws IOException {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Path published = classes.resolve("Packed.java");
+    Files.writeString(
+        published,
+        Files.readString(source).replace("final class Packed", "public final class Packed"));
+    String path = System.getProperty("jdk.module.path");
+    String[] modules =
+        path == null ? new String[0] : new String[] {"-p", path, "--add-modules", "tasks"};
+    String[] arguments = {"-d", classes.toString(), "-cp", System.getProperty("java.class.path")};
+    String[] all = new String[arguments.length + modules.length + 1];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    System.arraycopy(modules, 0, all, arguments.length, modules.length);
+    all[all.length - 1] = published.toString();
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, OutputStream.nullOutputStream(), null, all))
+        .isZero();
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    try (var jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("packed.jar")));
+        var files = Files.list(classes)) {
+      jar.putNextEntry(new ZipEntry("META-INF/services/ovid.tasks.Task"));
+      jar.write("Packed\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        jar.putNextEntry(new ZipEntry(file.getFileName().toString()));
+        jar.write(Files.readAllBytes(file));
+      }
+    }
+    return plugins;
+  }
+}

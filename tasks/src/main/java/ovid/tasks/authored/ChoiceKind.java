@@ -1,0 +1,139 @@
+package ovid.tasks.authored;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ovid.tasks.Metric;
+import ovid.tasks.Outcome;
+import ovid.tasks.Request;
+import ovid.tasks.Response;
+import ovid.tasks.adapters.choice.ChoiceQuestion;
+import ovid.tasks.adapters.choice.ChoiceQuestion.Option;
+import ovid.tasks.adapters.choice.ChoiceTask;
+
+/**
+ * Multiple choice: each choice after the prompt, or, when the prompt holds {@code {{choice}}}, one
+ * common rest after the prompt with each choice in it.
+ *
+ * @param scoring asks and scores by the same rules as the shipped tasks
+ * @param labels what the answer is compared with: empty for the choices themselves
+ * @param rest what is scored after every choice; null when the choices are
+ */
+record ChoiceKind(
+    ChoiceTask scoring,
+    Template prompt,
+    List<Template> choices,
+    List<Template> labels,
+    Template answer,
+    @Nullable Template rest,
+    String delimiter)
+    implements Kind<ChoiceQuestion> {
+
+  @Override
+  public List<Metric> metrics() {
+    return scoring.description().metrics();
+  }
+
+  @Override
+  public Map<String, String> switches() {
+    Map<String, String> switches = new LinkedHashMap<>();
+    switches.put("prompt", prompt.source());
+    switches.put("choices", sources(choices));
+    if (!labels.isEmpty()) {
+      switches.put("labels", sources(labels));
+    }
+    if (rest != null) {
+      switches.put("rest", rest.source());
+    }
+    switches.put("answer", answer.source());
+    switches.put("delimiter", delimiter);
+    switches.put("ties", "the first");
+    return switches;
+  }
+
+  private static String sources(List<Template> templates) {
+    return String.join(", ", templates.stream().map(Template::source).toList());
+  }
+
+  @Override
+  public Set<String> fields() {
+    Set<String> fields = new LinkedHashSet<>(prompt.fields());
+    choices.forEach(choice -> fields.addAll(choice.fields()));
+    if (rest != null) {
+      fields.addAll(rest.fields());
+    }
+    fields.addAll(answer.fields());
+    fields.remove(TaskKeys.CHOICE);
+    return fields;
+  }
+
+  @Override
+  public @Nullable Double chance() {
+    return isListField(choices) ? null : Double.valueOf(1.0 / choices.size());
+  }
+
+  private static boolean isListField(List<Template> templates) {
+    return templates.size() == 1 && templates.getFirst().isField();
+  }
+
+  private static List<String> render(List<Template> templates, DataRecord record) {
+    return isListField(templates)
+        ? templates.getFirst().renderList(record)
+        : templates.stream().map(template -> template.render(record)).toList();
+  }
+
+  @Override
+  public ChoiceQuestion read(DataRecord record) {
+    List<String> texts = render(choices, record);
+    if (texts.size() < 2) {
+      throw record.fault(sources(choices), "must give at least two choices");
+    }
+    if (texts.contains("")) {
+      throw record.fault(sources(choices), "gives an empty choice");
+    }
+    int gold = gold(record, texts);
+    List<Option> options = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      options.add(
+          rest == null
+              ? new Option(prompt.render(record), delimiter + text, text)
+              : new Option(
+                  prompt.render(record, text), delimiter + rest.render(record, text), text));
+    }
+    return new ChoiceQuestion(options, gold);
+  }
+
+  private int gold(DataRecord record, List<String> texts) {
+    List<String> names = labels.isEmpty() ? texts : render(labels, record);
+    String wanted = answer.render(record);
+    int gold = names.indexOf(wanted);
+    if (gold < 0 || gold >= texts.size()) {
+      throw record.fault(
+          answer.source(),
+          "is \"%s\", which is none of the %s: %s"
+              .formatted(
+                  wanted, labels.isEmpty() ? "choices" : "labels", String.join(", ", names)));
+    }
+    return gold;
+  }
+
+  @Override
+  public List<Request> requests(ChoiceQuestion question, String before) {
+    return scoring.requests(question, before);
+  }
+
+  @Override
+  public Optional<String> example(ChoiceQuestion question) {
+    return scoring.example(question);
+  }
+
+  @Override
+  public Outcome score(ChoiceQuestion question, List<Response> responses) {
+    return scoring.score(question, responses);
+  }
+}

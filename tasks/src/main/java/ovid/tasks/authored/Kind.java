@@ -1,0 +1,49 @@
+package ovid.tasks.authored;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ovid.tasks.Metric;
+import ovid.tasks.Outcome;
+import ovid.tasks.Request;
+import ovid.tasks.Response;
+
+/**
+ * How documents of one kind are asked and scored.
+ *
+ * @param <Q> what is asked, every template filled in
+ */
+interface Kind<Q> {
+  /** What it reports, the headline first. */
+  List<Metric> metrics();
+
+  /** The choices that the file makes, as it writes them. */
+  Map<String, String> switches();
+
+  /** The fields of a record that it uses. */
+  Set<String> fields();
+
+  /** The headline metric's value for guessing, where that is known. */
+  @Nullable Double chance();
+
+  /**
+   * Fills in the templates.
+   *
+   * @throws ovid.tasks.DataException when the record does not fit
+   */
+  Q read(DataRecord record);
+
+  /**
+   * What a question asks, in a fixed order.
+   *
+   * @param before stands in front of the prompt: description and examples
+   */
+  List<Request> requests(Q question, String before);
+
+  /** Prompt and answer; empty where there is no question. */
+  Optional<String> example(Q question);
+
+  Outcome score(Q question, List<Response> responses);
+}

@@ -1,0 +1,152 @@
+package ovid.tasks.authored;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import ovid.tasks.text.PythonText;
+
+/**
+ * Text with places for fields: {@code Question: {{question}}}. A place may name steps that its
+ * value goes through, {@code {{sentence|before:_|strip}}}.
+ */
+final class Template {
+  private static final String OPEN = "{{";
+  private static final String CLOSE = "}}";
+
+  private final String source;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** Literal text, or a place. */
+  private record Part(String text, boolean isField, List<Step> steps) {}
+
+  /** What is done to a value; empty where it cannot be done. */
+  private record Step(String name, Function function) {}
+
+  @FunctionalInterface
+  private interface Function {
+    Optional<String> apply(String value);
+  }
+
+  /**
+   * @throws IllegalArgumentException when a place is not closed or names an unknown step; the
+   *     message says what is wrong
+   */
+  Template(String source) {
+    this.source = source;
+    int at = 0;
+    for (int open = source.indexOf(OPEN); open >= 0; open = source.indexOf(OPEN, at)) {
+      int close = source.indexOf(CLOSE, open);
+      if (close < 0) {
+        throw new IllegalArgumentException("has a {{ without a }}");
+      }
+      literal(source.substring(at, open));
+      place(source.substring(open + OPEN.length(), close));
+      at = close + CLOSE.length();
+    }
+    literal(source.substring(at));
+  }
+
+  private void literal(String text) {
+    if (!text.isEmpty()) {
+      parts.add(new Part(text, false, List.of()));
+    }
+  }
+
+  private void place(String inside) {
+    String[] pieces = inside.split("\\|", -1);
+    String path = pieces[0].strip();
+    if (path.isEmpty() || path.contains(" ")) {
+      throw new IllegalArgumentException("has {{" + inside + "}}, which names no field");
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int i = 1; i < pieces.length; i++) {
+      steps.add(step(pieces[i]));
+    }
+    parts.add(new Part(path, true, steps));
+  }
+
+  private static Step step(String text) {
+    int colon = text.indexOf(':');
+    String name = (colon < 0 ? text : text.substring(0, colon)).strip();
+    String argument = colon < 0 ? "" : text.substring(colon + 1);
+    return switch (name) {
+      case "strip" -> new Step(name, always(PythonText::strip));
+      case "lower" -> new Step(name, always(value -> value.toLowerCase(Locale.ROOT)));
+      case "upper" -> new Step(name, always(value -> value.toUpperCase(Locale.ROOT)));
+      case "before" -> new Step(text, value -> cut(value, argument, true));
+      case "after" -> new Step(text, value -> cut(value, argument, false));
+      default ->
+          throw new IllegalArgumentException(
+              "has the step \"" + name + "\"; known are strip, lower, upper, before:x, after:x");
+    };
+  }
+
+  private static Function always(UnaryOperator<String> operator) {
+    return value -> Optional.of(operator.apply(value));
+  }
+
+  private static Optional<String> cut(String value, String mark, boolean before) {
+    int at = mark.isEmpty() ? -1 : value.indexOf(mark);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(before ? value.substring(0, at) : value.substring(at + mark.length()));
+  }
+
+  /** As it was written. */
+  String source() {
+    return source;
+  }
+
+  /** The fields that it names. */
+  Set<String> fields() {
+    Set<String> fields = new LinkedHashSet<>();
+    parts.stream().filter(Part::isField).forEach(part -> fields.add(part.text()));
+    return fields;
+  }
+
+  /** Whether it is one place and nothing else, and so may stand for a list. */
+  boolean isField() {
+    return parts.size() == 1 && parts.getFirst().isField() && parts.getFirst().steps().isEmpty();
+  }
+
+  /**
+   * The text with the record's values.
+   *
+   * @throws ovid.tasks.DataException when a field is missing or a step cannot be done
+   */
+  String render(DataRecord record) {
+    return render(record, "");
+  }
+
+  /**
+   * @param choice what {@code {{choice}}} stands for
+   */
+  String render(DataRecord record, String choice) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(part.isField() ? value(part, record, choice) : part.text());
+    }
+    return text.toString();
+  }
+
+  /** The list that the only place names. */
+  List<String> renderList(DataRecord record) {
+    return record.texts(parts.getFirst().text());
+  }
+
+  private static String value(Part part, DataRecord record, String choice) {
+    String value = part.text().equals(TaskKeys.CHOICE) ? choice : record.text(part.text());
+    for (Step step : part.steps()) {
+      Optional<String> next = step.function().apply(value);
+      value =
+          next.orElseThrow(() ->
+              record.fault(part.text(), "does not contain what \"" + step.name() + "\" needs"));
+    }
+    return value;
+  }
+}
