@@ -148,10 +148,10 @@ final class Journal implements Closeable {
     }
   }
 
+  /** Of a line whose number, from 1, may not be known: 0. */
   static ResultsException notAnEntry(Path path, long number, JacksonException cause) {
     return new ResultsException(
-        "Line "
-            + number
+        (number > 0 ? "Line " + number : "A line")
             + " of "
             + path
             + " is not an entry of a journal; restore the file from a copy, or delete the folder"

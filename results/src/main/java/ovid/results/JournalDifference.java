@@ -77,7 +77,7 @@ final class JournalDifference {
       if (Arrays.equals(a, b)) {
         return;
       }
-      String path = path("", Json.MAPPER.readTree(a), Json.MAPPER.readTree(b));
+      String path = path("", first.tree(a), second.tree(b));
       found = (path == null ? "the writing" : path) + " in " + place.name();
     }
 

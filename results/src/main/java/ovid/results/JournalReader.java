@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the journal of a folder: all lines in passing, or chosen entries whole. The folder may be
@@ -58,6 +59,15 @@ public final class JournalReader implements Closeable {
   /** The entry whose object is so many bytes at that place, as {@link #lines} told it. */
   public JournalEntry entry(long position, int length) {
     return Journal.parse(object(position, length), 0, length, path, 0);
+  }
+
+  /** The JSON of such an entry's bytes. */
+  JsonNode tree(byte[] object) {
+    try {
+      return Json.MAPPER.readTree(object);
+    } catch (JacksonException e) {
+      throw Journal.notAnEntry(path, 0, e);
+    }
   }
 
   /** The bytes of such an entry. */
