@@ -63,12 +63,14 @@ final class TaskRun implements EngineListener {
     line.finish(
         work.documents() == 0
             ? ""
-            : "%s: %s documents in %s, %s tokens/s"
+            : "%s: %s documents in %s, %s tokens/s, %s of %s positions computed"
                 .formatted(
                     title,
                     Numbers.count(work.documents()),
                     Numbers.duration(work.seconds()),
-                    Numbers.count(Math.round(work.tokens() / work.seconds()))));
+                    Numbers.count(Math.round(work.tokens() / work.seconds())),
+                    Numbers.count(work.computed()),
+                    Numbers.count(work.tokens())));
   }
 
   @Override

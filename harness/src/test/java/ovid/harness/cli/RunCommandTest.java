@@ -46,7 +46,8 @@ class RunCommandTest {
         .contains("Page:    " + out.resolve("report.html"));
     assertThat(run.err())
         .startsWith("lambada_openai on tiny (")
-        .contains("kernel", "thread", "tiny, lambada_openai: 30 documents in ");
+        .contains("kernel", "thread", "tiny, lambada_openai: 30 documents in ")
+        .containsPattern("tokens/s, [\\d,]+ of [\\d,]+ positions computed");
     assertThat(out).isDirectoryContaining("glob:**report.html");
     assertThat(out).isDirectoryContaining("glob:**scores.csv");
   }
