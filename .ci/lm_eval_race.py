@@ -163,7 +163,7 @@ def run_ovid(arguments):
         _, wall, memory = timed([str(part) for part in command], os.environ)
         summary = json.loads((run / "summary.json").read_text())
         metrics = {metric["name"]: metric["value"] for metric in summary["scores"][0]["metrics"]}
-        work = summary["execution"][0]["work"][0]
+        work = summary["execution"]["sessions"][0]["work"][0]
         return {
             "wall": wall,
             "seconds": work["seconds"],
