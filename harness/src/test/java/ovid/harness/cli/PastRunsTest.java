@@ -30,7 +30,19 @@ class PastRunsTest {
     model = TinyCheckpoint.write(folder.resolve("tiny"), 1);
     data = Passages.writeLambada(folder.resolve("data"), PASSAGES);
     run = folder.resolve("runs/first");
-    succeeds("run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--seed", 5, "--out", run);
+    succeeds(
+        "run",
+        "--unverified",
+        "--model",
+        model,
+        "--task",
+        TASK,
+        "--data",
+        data,
+        "--seed",
+        5,
+        "--out",
+        run);
   }
 
   @Test

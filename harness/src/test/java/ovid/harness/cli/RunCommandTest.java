@@ -93,7 +93,17 @@ class RunCommandTest {
     Files.writeString(file, "{\"text\": \"%s\"}\n{\"text\": \"a short end\"}\n".formatted(text));
     Path out = folder.resolve("run");
     CommandRun run =
-        CommandRun.of("run", "--unverified", "-m", model, "-t", TASK, "-d", folder.resolve("long"), "-o", out);
+        CommandRun.of(
+            "run",
+            "--unverified",
+            "-m",
+            model,
+            "-t",
+            TASK,
+            "-d",
+            folder.resolve("long"),
+            "-o",
+            out);
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
@@ -132,7 +142,8 @@ class RunCommandTest {
     Summary rounded = summary("--model", model, "--task", TASK, "--weights", "bf16");
     Path out = folder.resolve("run");
     CommandRun whole =
-        CommandRun.of("run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--out", out);
+        CommandRun.of(
+            "run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--out", out);
 
     assertThat(rounded.run().numerics()).isEqualTo("bf16-weights-1");
     assertThat(whole.err()).contains("its numerics is bf16-weights-1, not fp32-1");

@@ -10,6 +10,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TaskUnavailableException;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
@@ -140,7 +141,7 @@ final class HellaSwag {
   /** Names the task that reads the text file, where that is what the user has. */
   private static Path original(DataFolder data) {
     if (data.find(ORIGINAL.path()).isEmpty() && data.find(TEXT.path()).isPresent()) {
-      throw new DataException(
+      throw new TaskUnavailableException(
           "Data file %s does not exist; run \"ovid fetch hellaswag\" to fetch it, or run the task hellaswag_text, which reads the %s that is there."
               .formatted(data.root().resolve(ORIGINAL.path()), TEXT.path()));
     }
