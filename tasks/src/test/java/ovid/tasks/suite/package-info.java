@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.tasks.suite;
+
+import org.jspecify.annotations.NullMarked;
