@@ -27,11 +27,12 @@ class EmbeddedSuiteTest {
     List<String> passages = JsonLines.read(file("last_word.jsonl"), line -> line.text("text"));
 
     assertThat(passages).hasSizeGreaterThanOrEqualTo(120).doesNotHaveDuplicates();
-    assertThat(passages).allSatisfy(passage -> {
-      String word = passage.substring(passage.lastIndexOf(' ') + 1);
-      assertThat(word).matches("\"?\\p{L}+");
-      assertThat(passage.split(" ")).hasSizeGreaterThan(40);
-    });
+    assertThat(passages)
+        .allSatisfy(passage -> {
+          String word = passage.substring(passage.lastIndexOf(' ') + 1);
+          assertThat(word).matches("\"?\\p{L}+");
+          assertThat(passage.split(" ")).hasSizeGreaterThan(40);
+        });
   }
 
   @Test
@@ -110,10 +111,11 @@ class EmbeddedSuiteTest {
 
     assertThat(articles).hasSizeGreaterThanOrEqualTo(30);
     assertThat(articles).extracting(Article::id).doesNotHaveDuplicates();
-    assertThat(articles).allSatisfy(article -> {
-      assertThat(article.highlights().split("\n")).hasSize(3);
-      assertThat(article.text().length()).isGreaterThan(3 * article.highlights().length());
-    });
+    assertThat(articles)
+        .allSatisfy(article -> {
+          assertThat(article.highlights().split("\n")).hasSize(3);
+          assertThat(article.text().length()).isGreaterThan(3 * article.highlights().length());
+        });
   }
 
   @Test
