@@ -25,8 +25,19 @@ class CompareCommandTest {
     Path data = Passages.writeLambada(folder.resolve("data"), 30);
     both = folder.resolve("both");
     shorter = folder.resolve("shorter");
-    run("--model", one, two, "--task", TASK, "--data", data, "--out", both);
-    run("--model", two, "--task", TASK, "--data", data, "--limit", 10, "--out", shorter);
+    run("--model", one, two, "--task", TASK, "--data", data, "--unverified", "--out", both);
+    run(
+        "--model",
+        two,
+        "--task",
+        TASK,
+        "--data",
+        data,
+        "--unverified",
+        "--limit",
+        10,
+        "--out",
+        shorter);
   }
 
   private static void run(Object... arguments) {

@@ -67,7 +67,9 @@ class TutorialTest {
       command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "ovid.harness.Main"));
     } else {
-      command.addAll(List.of("-p", modules, "-m", "harness/ovid.harness.Main"));
+      // Libraries that no module requires by name lie on the tests' class path.
+      command.addAll(List.of("-p", modules, "-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of("-m", "harness/ovid.harness.Main"));
     }
     command.addAll(words.subList(1, words.size()));
     File log = folder.resolve("log").toFile();
