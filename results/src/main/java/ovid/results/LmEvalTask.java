@@ -92,6 +92,7 @@ record LmEvalTask(
         List.of(),
         null,
         null,
+        "asked by lm-evaluation-harness itself",
         effective,
         total);
   }

@@ -143,6 +143,8 @@ public record RunDescription(
    * @param published results to show beside ours
    * @param chance the headline metric's value for guessing
    * @param human what people reach in the headline metric, where that is known
+   * @param promptParity how the prompts compare with lm-evaluation-harness', a clause; null where
+   *     that is not known
    * @param documents how many documents the run scores: the limit, or all there are
    * @param total how many documents the data set holds; documents are numbered below it
    */
@@ -159,8 +161,30 @@ public record RunDescription(
       List<Published> published,
       @JsonSetter(nulls = Nulls.SET) @Nullable Double chance,
       @JsonSetter(nulls = Nulls.SET) @Nullable Human human,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String promptParity,
       int documents,
       int total) {
+
+    /** A task of whose prompts nothing is known in relation to lm-evaluation-harness'. */
+    public Task(
+        String name,
+        int version,
+        String title,
+        String protocol,
+        Map<String, String> switches,
+        String source,
+        String licence,
+        List<File> files,
+        List<Metric> metrics,
+        List<Published> published,
+        @Nullable Double chance,
+        @Nullable Human human,
+        int documents,
+        int total) {
+      this(
+          name, version, title, protocol, switches, source, licence, files, metrics, published,
+          chance, human, null, documents, total);
+    }
 
     public Task {
       files = List.copyOf(files);

@@ -7,6 +7,7 @@ import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.Paragraph;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
+import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.Metric;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
@@ -65,6 +66,7 @@ final class TaskPortrait {
     if (task.human() != null) {
       row("people", Numbers.score(task.human().value()) + " (" + task.human().source() + ")");
     }
+    row("prompts", LmEvalPrompts.statement(task.name()).orElse(""));
     task.switches().forEach((name, value) -> row("switch", name + " = " + value));
     for (TaskDescription.DataFile file : task.files()) {
       row("file", file.path());

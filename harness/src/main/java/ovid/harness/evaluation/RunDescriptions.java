@@ -12,6 +12,7 @@ import ovid.harness.engine.LoadedTask;
 import ovid.results.RunDescription;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
+import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.TaskDescription;
 
 /** Tasks and models as the results record them. */
@@ -88,6 +89,7 @@ final class RunDescriptions {
             .toList(),
         task.chance(),
         human(task),
+        LmEvalPrompts.statement(task.name()).orElse(null),
         loaded.documents().size(),
         loaded.total());
   }

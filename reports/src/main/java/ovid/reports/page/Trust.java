@@ -9,11 +9,6 @@ import ovid.results.Summary;
 /** All that is needed to believe a figure, or to make it again. */
 record Trust(List<Source> sources, List<Run> runs) {
 
-  /** Whether any task says how its prompts compare with lm-eval's. */
-  boolean parity() {
-    return sources.stream().anyMatch(source -> !source.parity().isEmpty());
-  }
-
   /**
    * Where a task's data come from and what of them counts.
    *
@@ -63,9 +58,6 @@ record Trust(List<Source> sources, List<Run> runs) {
       String weights,
       String tokenizer) {}
 
-  /** The switch by which a task states how its prompts compare with lm-eval's. */
-  private static final String PARITY = "lm-eval";
-
   static Trust of(Comparison comparison) {
     return new Trust(
         comparison.tasks().stream().map(Trust::source).toList(),
@@ -97,9 +89,14 @@ record Trust(List<Source> sources, List<Run> runs) {
         Text.cut(description.licence(), Text.TITLE),
         data,
         wrong > 0,
-        Text.cut(description.switches().getOrDefault(PARITY, ""), Text.TITLE),
+        parity(description),
         String.join(", ", truncated),
         files);
+  }
+
+  private static String parity(RunDescription.Task task) {
+    String stated = task.promptParity();
+    return stated == null ? "" : Text.cut(stated, Text.TITLE);
   }
 
   private static Run run(RunDescription run) {

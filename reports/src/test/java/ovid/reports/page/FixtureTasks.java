@@ -120,6 +120,7 @@ record FixtureTasks(UnaryOperator<String> wording, int documents) {
         name.equals("wsc273")
             ? new RunDescription.Human(0.92, wording.apply("Somebody 2015"))
             : null,
+        name.equals("wsc273") ? null : wording.apply("the same prompts, proven by sha256"),
         documents,
         documents);
   }

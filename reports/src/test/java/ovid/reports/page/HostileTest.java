@@ -92,6 +92,7 @@ class HostileTest {
         "a model's positions             | #positions caption",
         "a data set's authors            | #trust td",
         "a licence                       | #trust td:nth-child(5)",
+        "how prompts compare             | #trust td:nth-child(6)",
         "a file's path                   | #trust details th",
         "a command                       | .command",
         "a checkpoint's path             | .run details td",
