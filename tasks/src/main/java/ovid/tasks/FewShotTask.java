@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * A task with solved examples in front of every document, by lm-evaluation-harness' rules: drawn
  * anew for every document, from the training split where there is one and else from the other
- * documents; each ended by a blank line.
+ * documents; each ended by the task's {@link Task#exampleEnd}.
  *
  * <p>A draw depends on the seed, the task's name and the document's place alone, so neither a limit
  * nor the order of work changes a prompt.
@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  * @param <D> the kind of document of the task inside
  */
 public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
-  private static final String SEPARATOR = "\n\n";
-
   private final Task<D> task;
   private final int shots;
   private final long seed;
@@ -72,7 +70,8 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
             + " Before every document stand "
             + shots
             + (shots == 1 ? " solved example" : " solved examples")
-            + ", drawn anew for each and ended by a blank line.",
+            + ", drawn anew for each and ended by a "
+            + (task.exampleEnd().equals("\n") ? "line feed." : "blank line."),
         switches,
         zero.source(),
         zero.licence(),
@@ -159,7 +158,7 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   public List<Request> requests(Prompted<D> prompted) {
     StringBuilder examples = new StringBuilder();
     for (D example : prompted.examples()) {
-      examples.append(task.example(example).orElseThrow()).append(SEPARATOR);
+      examples.append(task.example(example).orElseThrow()).append(task.exampleEnd());
     }
     return task.requests(prompted.document(), examples.toString());
   }

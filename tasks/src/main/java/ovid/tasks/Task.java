@@ -48,7 +48,7 @@ public interface Task<D> {
    * every context; a request without a context stays as it is, since it asks for a probability
    * without any. A task whose own question has no context overrides this.
    *
-   * @param examples solved documents, each ended by a blank line
+   * @param examples solved documents, each ended by {@link #exampleEnd}
    */
   default List<Request> requests(D document, String examples) {
     return requests(document).stream().map(request -> request.after(examples)).toList();
@@ -56,11 +56,20 @@ public interface Task<D> {
 
   /**
    * The document with its answer, as it precedes another in a few-shot prompt: what the model
-   * reads, one space unless there is one already, the right answer. Empty for a task that cannot
-   * take examples: language modelling, and baselines that ask nothing.
+   * reads, the protocol's delimiter, the right answer. Empty for a task that cannot take examples:
+   * language modelling, and baselines that ask nothing.
    */
   default Optional<String> example(D document) {
     return Optional.empty();
+  }
+
+  /**
+   * What ends every example: a blank line unless the protocol has another delimiter.
+   *
+   * @return text that holds at least one character
+   */
+  default String exampleEnd() {
+    return "\n\n";
   }
 
   /**

@@ -66,6 +66,49 @@ class FewShotTaskTest {
     }
   }
 
+  @Test
+  void a_task_may_end_its_examples_in_another_way() {
+    Task<Integer> lines =
+        new Task<>() {
+          private final Task<Integer> sums = sums(1, 2);
+
+          @Override
+          public TaskDescription description() {
+            return sums.description();
+          }
+
+          @Override
+          public List<Integer> documents(DataFolder data) {
+            return sums.documents(data);
+          }
+
+          @Override
+          public List<Request> requests(Integer number) {
+            return sums.requests(number);
+          }
+
+          @Override
+          public Optional<String> example(Integer number) {
+            return sums.example(number);
+          }
+
+          @Override
+          public String exampleEnd() {
+            return "\n";
+          }
+
+          @Override
+          public Outcome score(Integer number, List<Response> responses) {
+            return sums.score(number, responses);
+          }
+        };
+    var task = new FewShotTask<>(lines, 1, 0);
+
+    assertThat(task.requests(task.documents(NO_DATA).getFirst()).getFirst())
+        .isEqualTo(new Request.Loglikelihood("2+2= 4\n1+1=", " 2"));
+    assertThat(task.description().protocol()).endsWith("ended by a line feed.");
+  }
+
   private static Task<Integer> sums(int... numbers) {
     List<Integer> list = new ArrayList<>();
     for (int number : numbers) {
@@ -169,7 +212,7 @@ class FewShotTaskTest {
       if (asks) {
         assertThat(firstPrompt(new FewShotTask<>(task, 1, 0), data))
             .as(task.description().name())
-            .contains("\n\n")
+            .contains(task.exampleEnd())
             .isNotEqualTo(firstRequests(task, data).toString());
       } else {
         assertThatExceptionOfType(DataException.class)

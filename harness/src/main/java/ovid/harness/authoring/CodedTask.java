@@ -70,6 +70,11 @@ record CodedTask<D>(Task<D> task, String code) implements Task<D> {
   }
 
   @Override
+  public String exampleEnd() {
+    return task.exampleEnd();
+  }
+
+  @Override
   public Optional<TrainingSplit<D>> training() {
     return task.training();
   }

@@ -23,11 +23,17 @@ final class LambadaTask implements Task<Passage> {
   private final TaskDescription description;
   private final LambadaText text;
   private final LambadaScoring scoring;
+  private final String delimiter;
 
-  LambadaTask(TaskDescription description, LambadaText text, LambadaScoring scoring) {
+  /**
+   * @param delimiter what stands before the last word of an example
+   */
+  LambadaTask(
+      TaskDescription description, LambadaText text, LambadaScoring scoring, String delimiter) {
     this.description = description;
     this.text = text;
     this.scoring = scoring;
+    this.delimiter = delimiter;
   }
 
   @Override
@@ -47,7 +53,7 @@ final class LambadaTask implements Task<Passage> {
 
   @Override
   public Optional<String> example(Passage passage) {
-    return Optional.of(passage.context() + " " + passage.word());
+    return Optional.of(passage.context() + delimiter + passage.word());
   }
 
   @Override

@@ -25,6 +25,11 @@ final class LambadaVariants {
   private static final String NEO = "EleutherAI/gpt-neo README";
   private static final String BFLM = "cybertronai/bflm, openai/gpt-2 #131";
 
+  private static final String SPACE = " ";
+
+  /** lm-evaluation-harness puts its own space before a word that brings one. */
+  private static final String LM_EVAL_DELIMITER = "  ";
+
   private LambadaVariants() {}
 
   static List<Task<?>> all() {
@@ -47,6 +52,7 @@ final class LambadaVariants {
             + " word, exp(−mean log-likelihood of the word).",
         OPENAI,
         WHOLE_WORD,
+        LM_EVAL_DELIMITER,
         Stream.concat(
                 Stream.of(
                     GptTwo.SMALL.result(ACCURACY, 0.3256, LM_EVAL_THREAD, ""),
@@ -65,6 +71,7 @@ final class LambadaVariants {
             + " published.",
         STANDARD,
         WHOLE_WORD,
+        LM_EVAL_DELIMITER,
         List.of());
   }
 
@@ -78,6 +85,7 @@ final class LambadaVariants {
             + " filter.",
         OPENAI_PREPROCESSED,
         FILTERED_WORD,
+        SPACE,
         table3("the paper's stop-word list and detokenizer are unpublished").toList());
   }
 
@@ -89,6 +97,7 @@ final class LambadaVariants {
             + " gives the whole last word.",
         OPENAI_PREPROCESSED,
         WHOLE_WORD,
+        SPACE,
         List.of(GptTwo.EXTRA_LARGE.result(ACCURACY, 0.5266, GptTwo.PAPER + ", section 3.3", "")));
   }
 
@@ -100,6 +109,7 @@ final class LambadaVariants {
             + " tokens before it being given: the reading of the paper that EleutherAI reports.",
         OPENAI_PREPROCESSED,
         LAST_TOKEN,
+        SPACE,
         Stream.concat(
                 Stream.of(GptTwo.SMALL.result(ACCURACY, 0.4689, BFLM, "")),
                 table3("the paper says neither token nor word, and filters stop words"))
@@ -113,6 +123,7 @@ final class LambadaVariants {
         "As lambada_paper, on OpenAI's rendering without the preprocessing.",
         OPENAI,
         FILTERED_WORD,
+        SPACE,
         List.of(
             GptTwo.SMALL.result(
                 ACCURACY,
@@ -129,6 +140,7 @@ final class LambadaVariants {
         "As lambada_paper_last_token, on OpenAI's rendering without the preprocessing.",
         OPENAI,
         LAST_TOKEN,
+        SPACE,
         List.of(GptTwo.SMALL.result(ACCURACY, 0.4667, BFLM, "")));
   }
 
@@ -138,6 +150,7 @@ final class LambadaVariants {
       String protocol,
       LambadaText text,
       LambadaScoring scoring,
+      String delimiter,
       List<PublishedResult> published) {
     return new LambadaTask(
         new TaskDescription(
@@ -153,7 +166,8 @@ final class LambadaVariants {
             published,
             null),
         text,
-        scoring);
+        scoring,
+        delimiter);
   }
 
   private static Map<String, String> switches(LambadaText text, LambadaScoring scoring) {

@@ -3,6 +3,7 @@ package ovid.tasks.authored;
 import java.util.List;
 import ovid.tasks.Aggregation;
 import ovid.tasks.Metric;
+import ovid.tasks.metrics.AnswerMatch;
 import ovid.tasks.metrics.Bleu;
 import ovid.tasks.metrics.Chrf;
 import ovid.tasks.metrics.Rouge;
@@ -16,6 +17,20 @@ enum AnswerMetric {
     double[] statistics(List<String> right, String written) {
       boolean equal = right.stream().anyMatch(answer -> PythonText.strip(answer).equals(written));
       return new double[] {equal ? 1 : 0};
+    }
+  },
+  /** SQuAD's exact match: case, punctuation and articles do not count. */
+  EM("em", Aggregation.PROPORTION) {
+    @Override
+    double[] statistics(List<String> right, String written) {
+      return new double[] {AnswerMatch.best(AnswerMatch::exact, right, written)};
+    }
+  },
+  /** SQuAD's F1 over words, compared in the same way. */
+  F1("f1", Aggregation.MEAN) {
+    @Override
+    double[] statistics(List<String> right, String written) {
+      return new double[] {AnswerMatch.best(AnswerMatch::f1, right, written)};
     }
   },
   /** Corpus BLEU against the first right answer. */

@@ -181,6 +181,35 @@ class AuthoredTaskTest {
   }
 
   @Test
+  void a_generation_is_scored_by_every_metric_of_free_answers() throws IOException {
+    write("d.jsonl", "{\"q\": \"What?\", \"a\": [\"The red fox.\", \"a fox\"]}\n");
+    Task<?> task =
+        task(
+            """
+            task: what
+            kind: generation
+            data: d.jsonl
+            prompt: "{{q}}"
+            answer: "{{a}}"
+            metrics: [em, f1, exact_match, bleu, chrf, rouge1, rouge2, rougeL]
+            """);
+
+    var same = score(task, Responses.generated(" red fox")).statistics();
+    assertThat(same.get("em")).as("articles, case and full stops do not count").containsExactly(1);
+    assertThat(same.get("exact_match")).as("they do").containsExactly(0);
+    assertThat(same.get("f1")).containsExactly(1);
+    assertThat(same.get("rouge1")).containsExactly(0.8);
+    assertThat(same.get("rouge2")).containsExactly(2.0 / 3);
+    assertThat(same.get("rougeL")).containsExactly(0.8);
+    // Matches, n-grams and lengths by order; 13a makes a token of the full stop.
+    assertThat(same.get("bleu")).containsExactly(2, 1, 0, 0, 2, 1, 0, 0, 2, 4);
+    assertThat(same.get("chrf")).hasSize(18).startsWith(6, 10, 6);
+    var half = score(task, Responses.generated("a brown fox")).statistics();
+    assertThat(half.get("em")).containsExactly(0);
+    assertThat(half.get("f1")).as("against \"fox\"").containsExactly(2 * 0.5 / 1.5);
+  }
+
+  @Test
   void sampling_is_as_the_file_says() throws IOException {
     write("d.jsonl", "{\"q\": \"Who?\", \"a\": \"Ann\"}\n");
 

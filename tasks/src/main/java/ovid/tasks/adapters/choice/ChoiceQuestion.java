@@ -25,11 +25,10 @@ public record ChoiceQuestion(List<Option> options, int gold) {
    */
   public record Option(String context, String continuation, String text) {}
 
-  /** The question with its right answer; one space between them where the model sees two. */
+  /** The question with its right answer, as the model sees them. */
   String solved() {
     Option right = options.get(gold);
-    String answer = right.continuation();
-    return right.context() + (answer.startsWith("  ") ? answer.substring(1) : answer);
+    return right.context() + right.continuation();
   }
 
   /** Answers that follow one context after a space, as lm-evaluation-harness asks them. */

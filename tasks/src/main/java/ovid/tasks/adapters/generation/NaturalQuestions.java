@@ -66,7 +66,7 @@ final class NaturalQuestions {
             .with("confidence", "probability of the generated tokens, the line feed included")
             .with("em_top1pct", "exact match over the 1 % of questions with the highest confidence")
             .with("ece", "10 bins of equal width, right ends included"),
-        new ShortAnswerTask.Form(PAIRS, List.of("\n"), PAPER_LIMIT),
+        new ShortAnswerTask.Form(PAIRS, "\n", List.of("\n"), PAPER_LIMIT),
         PAPER_METRICS,
         List.of(
             GptTwo.EXTRA_LARGE.result(
@@ -94,7 +94,7 @@ final class NaturalQuestions {
                     + " answer")
             .with("confidence", "probability of the generated tokens, the stop's included"),
         new ShortAnswerTask.Form(
-            "Answer these questions:\n\n", List.of("\n", ".", ","), Written.LM_EVAL_LIMIT),
+            "Answer these questions:\n\n", "\n", List.of("\n", ".", ","), Written.LM_EVAL_LIMIT),
         LM_EVAL_METRICS,
         List.of());
   }

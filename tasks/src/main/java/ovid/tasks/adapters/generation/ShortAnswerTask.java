@@ -25,12 +25,18 @@ final class ShortAnswerTask implements Task<OpenQuestion> {
    * How questions are put.
    *
    * @param introduction what stands before everything, examples included; empty for nothing
+   * @param exampleEnd what ends an example
    * @param stops any of these ends the answer
    * @param limit at most this many tokens are generated
    */
-  record Form(String introduction, List<String> stops, int limit) {
+  record Form(String introduction, String exampleEnd, List<String> stops, int limit) {
     Form {
       stops = List.copyOf(stops);
+    }
+
+    /** Examples end in a blank line. */
+    Form(String introduction, List<String> stops, int limit) {
+      this(introduction, "\n\n", stops, limit);
     }
   }
 
@@ -82,6 +88,11 @@ final class ShortAnswerTask implements Task<OpenQuestion> {
   public Optional<String> example(OpenQuestion question) {
     String answer = question.answerable() ? question.answers().getFirst() : "unanswerable";
     return Optional.of(question.question() + " " + answer);
+  }
+
+  @Override
+  public String exampleEnd() {
+    return form.exampleEnd();
   }
 
   @Override

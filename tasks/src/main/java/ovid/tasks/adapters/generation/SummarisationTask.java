@@ -51,7 +51,7 @@ final class SummarisationTask implements Task<NewsArticle> {
   public Optional<String> example(NewsArticle article) {
     return switch (summariser) {
       case Summariser.Model model ->
-          Optional.of(model.request(article).context() + " " + article.highlights());
+          Optional.of(model.request(article).context() + " " + model.shown(article));
       case Summariser.Baseline baseline -> Optional.empty();
     };
   }

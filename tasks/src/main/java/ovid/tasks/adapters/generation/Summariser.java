@@ -18,6 +18,11 @@ sealed interface Summariser {
   sealed interface Model extends Summariser {
     Request.Generation request(NewsArticle article);
 
+    /** The highlights as an example shows them. */
+    default String shown(NewsArticle article) {
+      return article.highlights();
+    }
+
     /** The summary in a text that the model wrote: a sentence a line, where sentences matter. */
     String summary(String written);
   }
@@ -61,6 +66,12 @@ sealed interface Summariser {
           List.of("\n\n"),
           LIMIT,
           Sampling.GREEDY);
+    }
+
+    /** In one line, as the data have them. */
+    @Override
+    public String shown(NewsArticle article) {
+      return article.highlights().replace('\n', ' ');
     }
 
     @Override

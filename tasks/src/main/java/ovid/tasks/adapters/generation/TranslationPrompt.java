@@ -12,9 +12,10 @@ sealed interface TranslationPrompt {
   String question(String source);
 
   /** A solved example. */
-  default String example(SegmentPair pair) {
-    return question(pair.source()) + " " + pair.reference();
-  }
+  String example(SegmentPair pair);
+
+  /** What ends an example. */
+  String exampleEnd();
 
   /** The translation in a text that the model wrote. */
   String translation(String written);
@@ -27,9 +28,10 @@ sealed interface TranslationPrompt {
     static final int LIMIT = 160;
 
     static Paper after(List<SegmentPair> pairs) {
+      Paper unconditioned = new Paper("");
       StringBuilder lines = new StringBuilder();
       for (SegmentPair pair : pairs) {
-        lines.append(pair.source()).append(" = ").append(pair.reference()).append('\n');
+        lines.append(unconditioned.example(pair)).append(unconditioned.exampleEnd());
       }
       return new Paper(lines.toString());
     }
@@ -37,6 +39,16 @@ sealed interface TranslationPrompt {
     @Override
     public String question(String source) {
       return source + " =";
+    }
+
+    @Override
+    public String example(SegmentPair pair) {
+      return question(pair.source()) + " " + pair.reference();
+    }
+
+    @Override
+    public String exampleEnd() {
+      return "\n";
     }
 
     @Override
@@ -66,6 +78,17 @@ sealed interface TranslationPrompt {
     @Override
     public String question(String source) {
       return from + " phrase: " + source + "\n" + to + " phrase:";
+    }
+
+    /** Its target brings a space of its own: two. */
+    @Override
+    public String example(SegmentPair pair) {
+      return question(pair.source()) + "  " + pair.reference();
+    }
+
+    @Override
+    public String exampleEnd() {
+      return "\n\n";
     }
 
     @Override

@@ -84,6 +84,11 @@ final class TranslationTask implements Task<SegmentPair> {
   }
 
   @Override
+  public String exampleEnd() {
+    return prompt.exampleEnd();
+  }
+
+  @Override
   public Outcome score(SegmentPair pair, List<Response> responses) {
     String prediction = prompt.translation(Written.text(responses));
     return new Outcome(
