@@ -1,0 +1,4 @@
+@NullMarked
+package ovid.model.checkpoint.format;
+
+import org.jspecify.annotations.NullMarked;
