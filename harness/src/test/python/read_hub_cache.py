@@ -1,4 +1,4 @@
-"""Reads a cache that Ovid made with Hugging Face's own client, offline. HubTest runs it: read_hub_cache.py CACHE OWNER/NAME"""
+"""Reads a cache that Ovid made with Hugging Face's own client, offline. HuggingFaceCacheTest runs it: read_hub_cache.py CACHE OWNER/NAME"""
 
 import sys
 

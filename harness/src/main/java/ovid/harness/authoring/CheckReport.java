@@ -92,9 +92,7 @@ public final class CheckReport {
     list(text, "warning", warnings);
     list(text, "FAULT", faults);
     return text.append(
-            sound()
-                ? "The task is sound.\n"
-                : Numbers.count(faults.size()) + (faults.size() == 1 ? " fault.\n" : " faults.\n"))
+            sound() ? "The task is sound.\n" : Numbers.count(faults.size(), "fault") + ".\n")
         .toString();
   }
 

@@ -21,11 +21,10 @@ public final class BenchTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s, %s kernel, %d %s%n",
+            "%s, %s kernel, %s%n",
             report.cpu(),
             report.kernel(),
-            report.threads(),
-            report.threads() == 1 ? "thread" : "threads"));
+            Numbers.count(report.threads(), "thread")));
     text.append(
         String.format(
             Locale.ROOT,

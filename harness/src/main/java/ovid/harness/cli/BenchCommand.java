@@ -15,9 +15,9 @@ import ovid.harness.bench.Benchmark;
 import ovid.harness.bench.Rival;
 import ovid.harness.hub.ModelLocation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -56,11 +56,7 @@ final class BenchCommand implements Callable<Integer> {
           "Folder or file of a checkpoint, or a name as ovid fetch takes it. Default: random weights.")
   private @Nullable String model;
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "PATH",
-      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
-  private @Nullable Path tokenizer;
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
   @Option(
       names = "--shape",
@@ -78,8 +74,7 @@ final class BenchCommand implements Callable<Integer> {
           "Time only these: long-all, long-last, batch-all, batch-last, short-all, short-last, decode-1, decode-8.")
   private List<String> cases = List.of();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--rounds",
@@ -111,10 +106,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require(model == null || shape == null, "Give --model or --shape, not both.");
-    require(rounds >= 1, "--rounds must be at least 1, and was " + rounds + ".");
-    require(
-        threads == null || threads >= 1, "--threads must be at least 1, and was " + threads + ".");
+    Arguments.require(model == null || shape == null, "Give --model or --shape, not both.", spec);
+    Arguments.requireAtLeast(1, "--rounds", rounds, spec);
     Path file = json;
     if (file != null) {
       requireFolder(file);
@@ -131,10 +124,10 @@ final class BenchCommand implements Callable<Integer> {
   private BenchOptions options() {
     return new BenchOptions(
         model == null ? null : ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer,
+        tokenizer.path(),
         shape == null ? "124M" : shape,
         cases,
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+        threads.threads(),
         rounds,
         against,
         python,
@@ -162,12 +155,6 @@ final class BenchCommand implements Callable<Integer> {
       Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UserException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(spec.commandLine(), otherwise);
     }
   }
 }

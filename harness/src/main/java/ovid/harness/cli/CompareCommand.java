@@ -10,7 +10,6 @@ import ovid.results.statistics.Resampling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -63,14 +62,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (flips < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--flips must not be negative, and was " + flips + ".");
-    }
-    if (replicates < 100) {
-      throw new ParameterException(
-          spec.commandLine(), "--replicates must be at least 100, and was " + replicates + ".");
-    }
+    Arguments.requireAtLeast(0, "--flips", flips, spec);
+    Arguments.requireAtLeast(100, "--replicates", replicates, spec);
     RunComparison comparison =
         RunComparison.of(
             runs, new Aggregations(), new Resampling(replicates, Resampling.DEFAULT.seed()));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.hub.ModelLocation;
 import ovid.model.CheckpointConverter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -43,17 +43,13 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "A folder that does not exist yet.")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "PATH",
-      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
-  private @Nullable Path tokenizer;
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
   @Override
   public Integer call() {
     CheckpointConverter.convert(
         ModelLocation.resolve(in, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer,
+        tokenizer.path(),
         out,
         Runtime.getRuntime().availableProcessors());
     spec.commandLine().getOut().println(out);

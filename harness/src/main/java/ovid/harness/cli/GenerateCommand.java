@@ -1,6 +1,5 @@
 package ovid.harness.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +7,9 @@ import ovid.harness.evaluation.TextGeneration;
 import ovid.harness.hub.ModelLocation;
 import ovid.model.WeightType;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -90,11 +89,7 @@ final class GenerateCommand implements Callable<Integer> {
       description = "End before this text; may be given several times.")
   private List<String> stops = List.of();
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "PATH",
-      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
-  private @Nullable Path tokenizer;
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
   @Option(
       names = "--weights",
@@ -104,24 +99,25 @@ final class GenerateCommand implements Callable<Integer> {
       description = WeightTypeConverter.DESCRIPTION)
   private WeightType weights = WeightType.FP32;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Override
   public Integer call() {
-    require(tokens >= 1, "--tokens must be at least 1, and was " + tokens + ".");
-    require(topK >= 0, "--top-k must be at least 0, and was " + topK + ".");
-    require(topP > 0 && topP <= 1, "--top-p must be above 0 and at most 1, and was " + topP + ".");
-    require(
-        threads == null || threads >= 1, "--threads must be at least 1, and was " + threads + ".");
+    Arguments.requireAtLeast(1, "--tokens", tokens, spec);
+    Arguments.requireAtLeast(0, "--top-k", topK, spec);
+    Arguments.require(
+        topP > 0 && topP <= 1,
+        "--top-p must be above 0 and at most 1, and was " + topP + ".",
+        spec);
     double heat = temperature == null ? defaultTemperature() : temperature;
-    require(heat >= 0, "--temperature must be at least 0, and was " + heat + ".");
+    Arguments.require(heat >= 0, "--temperature must be at least 0, and was " + heat + ".", spec);
+    int cores = threads.threads();
     String text =
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-                tokenizer,
+                tokenizer.path(),
                 weights,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads)
+                cores)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);
     spec.commandLine().getOut().println(text);
     return 0;
@@ -129,11 +125,5 @@ final class GenerateCommand implements Callable<Integer> {
 
   private double defaultTemperature() {
     return topK > 0 || topP < 1 ? 1 : 0;
-  }
-
-  private void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
   }
 }

@@ -9,7 +9,6 @@ import ovid.results.LmEvalImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,10 +48,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (parameters != null && parameters < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--parameters must be at least 1, and was " + parameters + ".");
-    }
+    Arguments.requireAtLeast(1, "--parameters", parameters, spec);
     LmEvalImport.read(source, out, parameters, ProgramVersion.NUMBER, new Aggregations())
         .forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getErr().flush();

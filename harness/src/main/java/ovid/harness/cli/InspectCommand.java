@@ -1,12 +1,12 @@
 package ovid.harness.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.hub.ModelLocation;
 import ovid.model.CheckpointInspection;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,11 +40,7 @@ final class InspectCommand implements Callable<Integer> {
       description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
   private String model = "";
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "PATH",
-      description = "Folder or file of the tokenizer, for checkpoints that have none beside them.")
-  private @Nullable Path tokenizer;
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
   @Option(names = "--all", description = "Every tensor on a line of its own, for every layer.")
   private boolean all;
@@ -54,7 +50,7 @@ final class InspectCommand implements Callable<Integer> {
     CheckpointInspection inspection =
         CheckpointInspection.of(
             ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-            tokenizer,
+            tokenizer.path(),
             Runtime.getRuntime().availableProcessors());
     PrintWriter out = spec.commandLine().getOut();
     out.print(InspectionText.of(inspection, all));

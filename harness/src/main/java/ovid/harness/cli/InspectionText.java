@@ -37,17 +37,17 @@ final class InspectionText {
         .row("parameters", Numbers.count(shape.parameters()))
         .row(
             "shape",
-            "%d layers, width %d, %d heads, inner width %d, context %d, vocabulary %d"
+            "%s, width %d, %s, inner width %d, context %d, vocabulary %d"
                 .formatted(
-                    shape.layers(),
+                    Numbers.count(shape.layers(), "layer"),
                     shape.width(),
-                    shape.heads(),
+                    Numbers.count(shape.heads(), "head"),
                     shape.innerWidth(),
                     shape.contextLength(),
                     shape.vocabularySize()))
         .row(
             "tokenizer",
-            inspection.vocabulary().map(tokens -> Numbers.count(tokens) + " tokens").orElse("none"))
+            inspection.vocabulary().map(tokens -> Numbers.count(tokens, "token")).orElse("none"))
         .row("weights", inspection.sha256().map(sha256 -> "sha256 " + sha256).orElse("unusable"));
   }
 

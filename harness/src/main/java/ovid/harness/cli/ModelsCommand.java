@@ -5,6 +5,7 @@ import static ovid.harness.terminal.TextTable.Align.RIGHT;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,9 @@ final class ModelsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    ModelFinder finder = new ModelFinder(name -> ovid == null ? null : ovid.environment(name));
-    List<Path> searched = places.isEmpty() ? finder.usualPlaces() : places;
+    List<Path> searched = places.isEmpty() ? usualPlaces() : places;
     List<FoundModel> found =
-        searched.stream().flatMap(place -> finder.find(place).stream()).toList();
+        searched.stream().flatMap(place -> ModelFinder.find(place).stream()).toList();
     if (found.isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -72,6 +72,17 @@ final class ModelsCommand implements Callable<Integer> {
     out.print(table);
     out.flush();
     return 0;
+  }
+
+  private List<Path> usualPlaces() {
+    List<Path> usual = new ArrayList<>();
+    String own = ovid == null ? null : ovid.environment("OVID_MODELS");
+    if (own != null) {
+      usual.add(Path.of(own));
+    }
+    usual.add(Path.of("models"));
+    usual.add(OvidCommand.hub(ovid, spec).environment().cache());
+    return usual;
   }
 
   private static String join(List<Path> places) {

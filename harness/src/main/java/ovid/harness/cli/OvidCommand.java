@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
     customSynopsis = "ovid COMMAND [OPTION]...",
     versionProvider = VersionProvider.class,
     sortOptions = false,
-    descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",

@@ -49,9 +49,7 @@ final class PastRun {
    * @param command what is recorded as the process's arguments; null for the run's own
    */
   RunOptions options(CommandLine line, Path folder, Path out, @Nullable List<String> command) {
-    if (threads != null && threads < 1) {
-      throw new ParameterException(line, "--threads must be at least 1, and was " + threads + ".");
-    }
+    Arguments.requireAtLeast(1, "--threads", threads, line.getCommandSpec());
     RunDescription run = RunFolder.describe(folder);
     if (run.isImported()) {
       throw new UserException(

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
     name = "report",
     header = "Write the page that compares models, over one or several runs.",
     sortOptions = false,
-    descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExample:%n",

@@ -24,7 +24,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -144,8 +143,7 @@ final class RunCommand implements Callable<Integer> {
         names = "--tokenizer",
         order = 1,
         paramLabel = "PATH",
-        description =
-            "Folder or file of the tokenizer, for checkpoints that have none beside them.")
+        description = TokenizerOption.DESCRIPTION)
     private @Nullable Path tokenizer;
 
     @Option(
@@ -177,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
         names = "--threads",
         order = 1,
         paramLabel = "N",
-        description = "Cores to use. Default: all.")
+        description = ThreadsOption.DESCRIPTION)
     private @Nullable Integer threads;
 
     @Option(
@@ -247,15 +245,17 @@ final class RunCommand implements Callable<Integer> {
     if (what.suites.isEmpty()) {
       requireGiven("--task", what.tasks);
     }
-    requirePositive("--shots", what.shots);
-    requirePositive("--limit", what.limit);
-    requirePositive("--threads", how.threads);
-    requirePositive("--batch-tokens", how.batchTokens);
+    Arguments.requireAtLeast(1, "--shots", what.shots, spec);
+    Arguments.requireAtLeast(1, "--limit", what.limit, spec);
+    Arguments.requireAtLeast(1, "--threads", how.threads, spec);
+    Arguments.requireAtLeast(1, "--batch-tokens", how.batchTokens, spec);
     // A typing error must not show up only after a download.
     TaskPlan plan = plan();
+    what.models.forEach(model -> ModelLocation.require(model, this::hub));
     // The smaller download comes first, as it may fail too.
     Path data = data(where.data, plan);
-    List<Path> models = what.models.stream().map(this::locate).toList();
+    List<Path> models =
+        what.models.stream().map(model -> ModelLocation.resolve(model, this::hub)).toList();
     return new RunOptions(
         models,
         ModelNames.of(models),
@@ -293,24 +293,11 @@ final class RunCommand implements Callable<Integer> {
     return new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed);
   }
 
-  private Path locate(String model) {
-    return ModelLocation.resolve(model, this::hub);
-  }
-
   private Hub hub() {
     return OvidCommand.hub(ovid, spec);
   }
 
   private void requireGiven(String option, List<?> values) {
-    if (values.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Say with " + option + " what to score.");
-    }
-  }
-
-  private void requirePositive(String option, @Nullable Integer value) {
-    if (value != null && value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be at least 1, and was " + value + ".");
-    }
+    Arguments.require(!values.isEmpty(), "Say with " + option + " what to score.", spec);
   }
 }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
     name = "runs",
     header = "List runs: finished, running, interrupted, failed or imported.",
     sortOptions = false,
-    descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExample:%n",

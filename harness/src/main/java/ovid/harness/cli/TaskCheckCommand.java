@@ -22,7 +22,6 @@ import ovid.model.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,7 +67,11 @@ final class TaskCheckCommand implements Callable<Integer> {
   @Option(names = "--shots", paramLabel = "N", description = "Check it with N examples.")
   private @Nullable Integer shots;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the examples.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of the examples. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(names = "--plugins", paramLabel = "DIR", description = "Jars with tasks, as in ovid run.")
@@ -76,10 +79,7 @@ final class TaskCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (shots != null && shots < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--shots must be at least 0, and was " + shots + ".");
-    }
+    Arguments.requireAtLeast(0, "--shots", shots, spec);
     FoundTask found = new TaskCatalog(plugins, spec.commandLine().getErr()).find(name);
     PlannedTask planned = new TaskPlan(shots, seed).with(found).tasks().getFirst();
     Path file = found.file();

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
     header = "Begin or check a task of your own.",
     customSynopsis = "ovid task COMMAND [OPTION]...",
     sortOptions = false,
-    descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",

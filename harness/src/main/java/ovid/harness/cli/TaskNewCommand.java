@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
     header = "Write a working task with data and a test, to change.",
     sortOptions = false,
     customSynopsis = "ovid task new NAME --kind KIND [OPTION]...",
-    descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",

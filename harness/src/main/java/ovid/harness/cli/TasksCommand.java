@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
     name = "tasks",
     header = "List the tasks and suites, or describe some tasks.",
     sortOptions = false,
-    descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",

@@ -96,14 +96,13 @@ public final class Evaluation {
 
   private void announce(RunDescription description, LanguageModel first) {
     messages.println(
-        "%s on %s, %s kernel, %d %s"
+        "%s on %s, %s kernel, %s"
             .formatted(
                 String.join(
                     ", ", description.tasks().stream().map(RunDescription.Task::name).toList()),
                 String.join(", ", description.models().stream().map(Evaluation::label).toList()),
                 first.kernel(),
-                first.threads(),
-                first.threads() == 1 ? "thread" : "threads"));
+                Numbers.count(first.threads(), "thread")));
     messages.flush();
   }
 

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import ovid.model.CheckpointException;
 import ovid.model.CheckpointFormat;
 import ovid.model.Configuration;
@@ -21,39 +19,13 @@ public final class ModelFinder {
   /** Files in Hugging Face's cache under their checksums, which snapshots link to. */
   private static final String BLOBS = "blobs";
 
-  private final Function<String, @Nullable String> environment;
-
   /** A checkpoint that was found, its weights unread. */
   public record FoundModel(String name, Path path, CheckpointFormat format, Configuration shape) {}
 
-  /**
-   * @param environment the process's environment variables
-   */
-  public ModelFinder(Function<String, @Nullable String> environment) {
-    this.environment = environment;
-  }
-
-  /** Where checkpoints usually are: {@code $OVID_MODELS}, models, and Hugging Face's cache. */
-  public List<Path> usualPlaces() {
-    List<Path> places = new ArrayList<>();
-    variable("OVID_MODELS").ifPresent(places::add);
-    places.add(Path.of("models"));
-    places.add(hubCache());
-    return places;
-  }
-
-  private Path hubCache() {
-    return variable("HF_HUB_CACHE")
-        .or(() -> variable("HF_HOME").map(home -> home.resolve("hub")))
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "huggingface", "hub"));
-  }
-
-  private Optional<Path> variable(String name) {
-    return Optional.ofNullable(environment.apply(name)).map(Path::of);
-  }
+  private ModelFinder() {}
 
   /** The GPT-2s in a folder, or the folder or file itself; in the order of their paths. */
-  public List<FoundModel> find(Path place) {
+  public static List<FoundModel> find(Path place) {
     List<FoundModel> found = new ArrayList<>();
     find(place, DEPTH, found);
     return found;

@@ -56,12 +56,12 @@ final class SummaryTable {
         .filter(score -> score.truncated() > 0)
         .forEach(score ->
             text.append(
-                "%s on %s: %s of %s documents did not fit into the context; what the model did not see was cut off at the beginning.%n"
+                "%s on %s: %s of %s did not fit into the context; what the model did not see was cut off at the beginning.%n"
                     .formatted(
                         score.task(),
                         score.model(),
                         Numbers.count(score.truncated()),
-                        Numbers.count(score.documents()))));
+                        Numbers.count(score.documents(), "document"))));
     return text.toString();
   }
 

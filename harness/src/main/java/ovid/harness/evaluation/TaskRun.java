@@ -63,10 +63,10 @@ final class TaskRun implements EngineListener {
     line.finish(
         work.documents() == 0
             ? ""
-            : "%s: %s documents in %s, %s tokens/s, %s of %s positions computed"
+            : "%s: %s in %s, %s tokens/s, %s of %s positions computed"
                 .formatted(
                     title,
-                    Numbers.count(work.documents()),
+                    Numbers.count(work.documents(), "document"),
                     Numbers.duration(work.seconds()),
                     Numbers.count(Math.round(work.tokens() / work.seconds())),
                     Numbers.count(work.computed()),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
+import ovid.harness.terminal.Numbers;
 import ovid.model.Generator;
 import ovid.model.LanguageModel;
 import ovid.model.Sampling;
@@ -43,8 +44,8 @@ public record TextGeneration(
       int context = opened.configuration().contextLength();
       if (tokens.length + limit > context) {
         throw new UserException(
-            "The prompt's %d tokens and --tokens %d do not fit into the model's context of %d; shorten one of them."
-                .formatted(tokens.length, limit, context));
+            "The prompt of %s and --tokens %d do not fit into the model's context of %d; shorten one of them."
+                .formatted(Numbers.count(tokens.length, "token"), limit, context));
       }
       Sampling sampling = new Sampling(temperature, topK, topP, Set.of());
       return new Generator(opened)

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import ovid.harness.UserException;
 import ovid.harness.hub.download.ConsoleProgress;
@@ -12,6 +13,7 @@ import ovid.harness.hub.download.Http;
 import ovid.harness.hub.download.Pace;
 import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
+import ovid.harness.terminal.NearestNames;
 import ovid.tasks.manifest.DataSet;
 
 /** Models and data sets by name. */
@@ -54,6 +56,26 @@ public final class Hub {
   }
 
   /**
+   * Checks that a model can be had, and brings nothing: the Hub is asked about one that is neither
+   * known nor cached.
+   *
+   * @throws UserException when the name can be no model's, or the Hub does not have it
+   */
+  public void requireModel(String name) {
+    ModelName model = parse(name);
+    if (new CachedModels(cache).find(model).isEmpty()) {
+      askForModel(
+          model,
+          fetcher -> {
+            if (model.pinned().isEmpty()) {
+              fetcher.require(model);
+            }
+            return model;
+          });
+    }
+  }
+
+  /**
    * A model's folder, from the cache or else from the Hub.
    *
    * @param name a known model's, or {@code owner/name[@revision]}
@@ -65,16 +87,20 @@ public final class Hub {
     if (cached.isPresent()) {
       return cached.get().path();
     }
+    return askForModel(model, fetcher -> fetcher.fetch(model)).path();
+  }
+
+  /** Asks; who mistyped a path should not read of the network alone. */
+  private <T> T askForModel(ModelName model, Function<ModelFetcher, T> question) {
     try {
-      return download(model);
+      return ask(model, question);
     } catch (UserException e) {
       if (model.pinned().isPresent()) {
         throw e;
       }
-      // Who mistyped a path should not read of the network alone.
       throw new UserException(
           "There is no file or folder %s, and no model of that name can be had: %s"
-              .formatted(name, e.getMessage()),
+              .formatted(model.given(), e.getMessage()),
           e);
     }
   }
@@ -93,7 +119,7 @@ public final class Hub {
       progress.message(name + ": is in " + cached.get().path());
       return cached.get().path();
     }
-    Path path = download(model);
+    Path path = ask(model, fetcher -> fetcher.fetch(model)).path();
     progress.message(name + ": is in " + path);
     return path;
   }
@@ -110,7 +136,7 @@ public final class Hub {
     }
   }
 
-  private Path download(ModelName model) {
+  private <T> T ask(ModelName model, Function<ModelFetcher, T> question) {
     if (environment.offline()) {
       throw new UserException(
           ("%s is not in the cache %s and HF_HUB_OFFLINE is set; unset it, or download %s from"
@@ -124,13 +150,12 @@ public final class Hub {
                   model.revision()));
     }
     try (Http http = http()) {
-      return new ModelFetcher(
+      return question.apply(
+          new ModelFetcher(
               cache,
               new HubClient(environment.endpoint(), http, new Retry(pace, progress)),
               new Downloader(http, progress),
-              progress)
-          .fetch(model)
-          .path();
+              progress));
     }
   }
 
@@ -141,13 +166,16 @@ public final class Hub {
 
   private static ModelName parse(String name) {
     return ModelName.parse(name)
-        .orElseThrow(() ->
-            new UserException(
-                "\"%s\" is neither a folder nor a model's name; name a folder, one of %s, or owner/name[@revision]."
-                    .formatted(
-                        name,
-                        String.join(
-                            ", ",
-                            Stream.of(KnownModel.values()).map(KnownModel::shortName).toList()))));
+        .orElseThrow(() -> {
+          String near = NearestNames.clause(name, knownModels());
+          return new UserException(
+              "\"%s\" is neither a file, nor a folder, nor a model's name%s"
+                  .formatted(
+                      name,
+                      near.isEmpty()
+                          ? "; name a folder, one of %s, or owner/name[@revision]."
+                              .formatted(String.join(", ", knownModels()))
+                          : near));
+        });
   }
 }

@@ -18,6 +18,8 @@ import ovid.harness.hub.download.Download;
 import ovid.harness.hub.download.Downloader;
 import ovid.harness.hub.download.FetchFailure;
 import ovid.harness.hub.download.Progress;
+import ovid.harness.hub.download.Retry;
+import ovid.harness.terminal.Numbers;
 
 /** Brings a model's files from the Hub into the cache. */
 final class ModelFetcher {
@@ -34,15 +36,32 @@ final class ModelFetcher {
   }
 
   /**
+   * Asks whether a model is there, and brings nothing.
+   *
+   * @throws UserException when the Hub does not have it
+   */
+  void require(ModelName name) {
+    onBehalfOf(
+        name, () -> ModelFiles.wanted(client.revision(name.repository(), name.revision()).files()));
+  }
+
+  /**
    * The model's snapshot, whole.
    *
    * @throws UserException when the Hub does not have it, or it does not arrive
    */
   Snapshot fetch(ModelName name) {
+    return onBehalfOf(
+        name,
+        () ->
+            name.pinned().isPresent()
+                ? fetchPinned(name, name.pinned().get())
+                : fetchRevision(name));
+  }
+
+  private <T> T onBehalfOf(ModelName name, Retry.Attempt<T> work) {
     try {
-      return name.pinned().isPresent()
-          ? fetchPinned(name, name.pinned().get())
-          : fetchRevision(name);
+      return work.run();
     } catch (FetchFailure e) {
       throw new UserException(e.sentence(name.given(), client.page(name.repository())), e);
     } catch (IOException e) {
@@ -124,11 +143,10 @@ final class ModelFetcher {
     }
     long bytes = files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
     progress.message(
-        "%s: fetching %d %s, %s, from %s at revision %s to %s"
+        "%s: fetching %s, %s, from %s at revision %s to %s"
             .formatted(
                 name.given(),
-                files.size(),
-                files.size() == 1 ? "file" : "files",
+                Numbers.count(files.size(), "file"),
                 Amounts.bytes(bytes),
                 client.page(snapshot.repository()),
                 snapshot.commit(),

@@ -3,8 +3,10 @@ package ovid.harness.hub;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ovid.harness.UserException;
+import ovid.model.Configuration;
 
 /** Where the model is that a {@code --model} names. */
 public final class ModelLocation {
@@ -19,15 +21,26 @@ public final class ModelLocation {
    * @throws UserException when it is none of them, or the model cannot be had
    */
   public static Path resolve(String nameOrPath, Supplier<Hub> hub) {
-    Path path;
+    return onDisk(nameOrPath).orElseGet(() -> hub.get().model(nameOrPath));
+  }
+
+  /**
+   * Checks, before anything large is fetched, that {@link #resolve} would find a checkpoint.
+   *
+   * @throws UserException when it would not
+   * @throws ovid.model.CheckpointException when what is on the disk under that name is none
+   */
+  public static void require(String nameOrPath, Supplier<Hub> hub) {
+    onDisk(nameOrPath)
+        .ifPresentOrElse(Configuration::read, () -> hub.get().requireModel(nameOrPath));
+  }
+
+  private static Optional<Path> onDisk(String nameOrPath) {
     try {
-      path = Path.of(nameOrPath);
+      return Optional.of(Path.of(nameOrPath))
+          .filter(path -> !nameOrPath.isBlank() && Files.exists(path));
     } catch (InvalidPathException e) {
       throw new UserException("\"" + nameOrPath + "\" is not a path; name a folder.", e);
     }
-    if (!nameOrPath.isBlank() && Files.exists(path)) {
-      return path;
-    }
-    return hub.get().model(nameOrPath);
   }
 }

@@ -72,13 +72,12 @@ public record ComparisonText(
     long second = rows.stream().filter(row -> row.significant() && row.secondAhead()).count();
     long first = rows.stream().filter(row -> row.significant() && !row.secondAhead()).count();
     long luck = rows.size() - first - second;
-    return "%s beats %s on %d of %d %s, %s beats %s on %d; %s."
+    return "%s beats %s on %d of %s, %s beats %s on %d; %s."
         .formatted(
             pair.second().name(),
             pair.first().name(),
             second,
-            rows.size(),
-            rows.size() == 1 ? "task" : "tasks",
+            Numbers.count(rows.size(), "task"),
             pair.first().name(),
             pair.second().name(),
             first,
@@ -89,10 +88,9 @@ public record ComparisonText(
     SuiteAverage first = suite.average(pair.first());
     SuiteAverage second = suite.average(pair.second());
     SuiteAverage difference = suite.difference(pair.first(), pair.second());
-    return "Average of %d %s after chance is taken away: %s %s, %s %s, difference %s (%s … %s), p %s."
+    return "Average of %s after chance is taken away: %s %s, %s %s, difference %s (%s … %s), p %s."
         .formatted(
-            suite.tasks().size(),
-            suite.tasks().size() == 1 ? "task" : "tasks",
+            Numbers.count(suite.tasks().size(), "task"),
             pair.first().name(),
             Numbers.score(first.value()),
             pair.second().name(),
@@ -106,8 +104,7 @@ public record ComparisonText(
   private static String method(PairTable table) {
     return "Paired by document: McNemar's exact test where documents are right or wrong, else the"
         + " bootstrap. p is corrected\n"
-        + "(Holm) over %d %s; below %s it is no luck. Effect: difference in standard deviations.\n"
-            .formatted(
-                table.rows().size(), table.rows().size() == 1 ? "test" : "tests", PairTable.ALPHA);
+        + "(Holm) over %s; below %s it is no luck. Effect: difference in standard deviations.\n"
+            .formatted(Numbers.count(table.rows().size(), "test"), PairTable.ALPHA);
   }
 }

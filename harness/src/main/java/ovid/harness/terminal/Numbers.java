@@ -11,6 +11,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** So many things: {@code 1 head}, {@code 5,153 documents}. */
+  public static String count(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
   /** A number of parameters: {@code 124.4M}. */
   public static String parameters(long value) {
     if (value < 1_000_000) {

@@ -68,7 +68,8 @@ class CheckpointCommandsTest {
     Path onnx = Files.writeString(folder.resolve("model.onnx"), "\b\b\u0012\u0007pytorch");
     assertFails("is an ONNX graph, which holds a program and is not supported", "inspect", onnx);
     assertFails("holds no checkpoint", "inspect", Files.createDirectory(folder.resolve("empty")));
-    assertFails("is neither a folder nor a model's name", "inspect", folder.resolve("none"));
+    assertFails(
+        "is neither a file, nor a folder, nor a model's name", "inspect", folder.resolve("none"));
   }
 
   @Test

@@ -66,11 +66,19 @@ final class FakeHub implements AutoCloseable {
       List<String> siblings = new ArrayList<>();
       files.keySet().forEach(name -> siblings.add("{\"rfilename\":\"" + name + "\"}"));
       String json =
-          "{\"sha\":\"%s\",\"siblings\":[%s]}".formatted(COMMIT, String.join(",", siblings));
+          "{\"id\":\"%s\",\"sha\":\"%s\",\"siblings\":[%s]}"
+              .formatted(repository, COMMIT, String.join(",", siblings));
       Server.reply(request, out, 200, Map.of(), json.getBytes(UTF_8));
+    } else if (target.startsWith("/api/models/" + repository + "/tree/" + COMMIT)) {
+      Server.reply(request, out, 200, Map.of(), tree().getBytes(UTF_8));
     } else if (target.startsWith("/cdn/")) {
       byte[] bytes = file(target.substring("/cdn/".length()));
-      Server.serve(request, out, bytes, "\"cdn-tag\"");
+      if (request.method().equals("HEAD")) {
+        // Hugging Face's own client follows redirects on one server, and wants these there too.
+        Server.reply(request, out, 200, large(bytes), bytes);
+      } else {
+        Server.serve(request, out, bytes, "\"cdn-tag\"");
+      }
     } else if (target.startsWith(prefix) && files.containsKey(target.substring(prefix.length()))) {
       resolve(request, out, target.substring(prefix.length()));
     } else {
@@ -78,17 +86,44 @@ final class FakeHub implements AutoCloseable {
     }
   }
 
-  private void resolve(Server.Request request, OutputStream out, String name) throws IOException {
-    byte[] bytes = file(name);
+  /** What Hugging Face's own client asks for besides. */
+  private String tree() {
+    List<String> entries = new ArrayList<>();
+    files.forEach((name, bytes) -> {
+      String large =
+          isLarge(name)
+              ? ",\"lfs\":{\"oid\":\"%s\",\"size\":%d,\"pointerSize\":134}"
+                  .formatted(Samples.sha256(bytes), bytes.length)
+              : "";
+      entries.add(
+          "{\"type\":\"file\",\"path\":\"%s\",\"size\":%d,\"oid\":\"%s\"%s}"
+              .formatted(name, bytes.length, Samples.gitBlob(bytes), large));
+    });
+    return "[" + String.join(",", entries) + "]";
+  }
+
+  private static boolean isLarge(String name) {
+    return name.endsWith(".safetensors") || name.endsWith(".bin");
+  }
+
+  private static Map<String, String> large(byte[] bytes) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Repo-Commit", COMMIT);
-    if (name.endsWith(".safetensors") || name.endsWith(".bin")) {
-      headers.put("X-Linked-Etag", "\"" + Samples.sha256(bytes) + "\"");
-      headers.put("X-Linked-Size", "" + bytes.length);
+    headers.put("X-Linked-Etag", "\"" + Samples.sha256(bytes) + "\"");
+    headers.put("X-Linked-Size", "" + bytes.length);
+    return headers;
+  }
+
+  private void resolve(Server.Request request, OutputStream out, String name) throws IOException {
+    byte[] bytes = file(name);
+    if (isLarge(name)) {
+      Map<String, String> headers = large(bytes);
       headers.put("Location", "/cdn/" + name);
       Server.reply(request, out, 302, headers, new byte[0]);
       return;
     }
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Repo-Commit", COMMIT);
     headers.put("ETag", "\"" + Samples.gitBlob(bytes) + "\"");
     headers.put("Content-Length", "" + bytes.length);
     Server.reply(request, out, 200, headers, bytes);

@@ -14,6 +14,7 @@ public final class FetchFailure extends IOException {
   private final String cure;
   private final int status;
   private final boolean passing;
+  private final boolean reached;
   private final boolean progress;
   private final @Nullable Duration retryAfter;
 
@@ -22,6 +23,7 @@ public final class FetchFailure extends IOException {
       String cure,
       int status,
       boolean passing,
+      boolean reached,
       boolean progress,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
@@ -29,18 +31,19 @@ public final class FetchFailure extends IOException {
     this.cure = cure;
     this.status = status;
     this.passing = passing;
+    this.reached = reached;
     this.progress = progress;
     this.retryAfter = retryAfter;
   }
 
   /** A failure that another attempt would meet again. */
   public static FetchFailure lasting(String what, String cure) {
-    return new FetchFailure(what, cure, 0, false, false, null, null);
+    return new FetchFailure(what, cure, 0, false, true, false, null, null);
   }
 
   /** A reply with an HTTP status that another attempt would meet again. */
   static FetchFailure lasting(int status, String what, String cure) {
-    return new FetchFailure(what, cure, status, false, false, null, null);
+    return new FetchFailure(what, cure, status, false, true, false, null, null);
   }
 
   /**
@@ -50,7 +53,12 @@ public final class FetchFailure extends IOException {
    */
   static FetchFailure passing(
       String what, String cure, boolean progress, @Nullable Throwable cause) {
-    return new FetchFailure(what, cure, 0, true, progress, null, cause);
+    return new FetchFailure(what, cure, 0, true, true, progress, null, cause);
+  }
+
+  /** No connection came about, which is seldom over soon. */
+  static FetchFailure unreachable(String what, Throwable cause) {
+    return new FetchFailure(what, Retry.NETWORK, 0, true, false, false, null, cause);
   }
 
   /**
@@ -59,7 +67,7 @@ public final class FetchFailure extends IOException {
    * @param retryAfter the pause that the server asks for, if it does
    */
   static FetchFailure passing(int status, String what, String cure, @Nullable Duration retryAfter) {
-    return new FetchFailure(what, cure, status, true, false, retryAfter, null);
+    return new FetchFailure(what, cure, status, true, true, false, retryAfter, null);
   }
 
   /** What the user can do: a clause without a full stop. */
@@ -74,6 +82,11 @@ public final class FetchFailure extends IOException {
 
   boolean passing() {
     return passing;
+  }
+
+  /** Whether there was a connection to the server. */
+  boolean reached() {
+    return reached;
   }
 
   boolean progress() {

@@ -3,11 +3,14 @@ package ovid.harness.hub.download;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Authenticator;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP requests with redirects followed by rule, a token that only its own server sees, and bounded
@@ -128,17 +132,28 @@ public final class Http implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
-      throw new IOException(reason(e), e);
+      throw failure(e);
     }
   }
 
-  private static String reason(ExecutionException e) {
+  private static IOException failure(ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return switch (cause) {
-      case java.net.http.HttpConnectTimeoutException _ -> "the connection takes too long";
-      case java.net.ConnectException _ when cause.getMessage() == null -> "no connection";
-      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      case HttpConnectTimeoutException _ ->
+          FetchFailure.unreachable("the server does not answer", cause);
+      case ConnectException _ when isUnknownHost(cause) ->
+          FetchFailure.unreachable("the server's name is unknown here", cause);
+      case ConnectException _ -> FetchFailure.unreachable("the server takes no connection", cause);
+      default ->
+          new IOException(
+              cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
+              e);
     };
+  }
+
+  private static boolean isUnknownHost(@Nullable Throwable failure) {
+    return failure != null
+        && (failure instanceof UnresolvedAddressException || isUnknownHost(failure.getCause()));
   }
 
   @Override

@@ -20,6 +20,12 @@ public final class Retry {
     T run() throws IOException;
   }
 
+  /** What the user can do about a connection. */
+  static final String NETWORK = "check the network and the proxy settings, and try again";
+
+  /** Attempts at a server that was never reached: a machine without network learns of it soon. */
+  private static final int UNREACHED = 2;
+
   private final Pace pace;
   private final Progress progress;
 
@@ -40,6 +46,7 @@ public final class Retry {
    */
   public <T extends @Nullable Object> T run(String name, Attempt<T> attempt) throws IOException {
     int failures = 0;
+    boolean reached = false;
     while (true) {
       FetchFailure failure;
       try {
@@ -50,16 +57,13 @@ public final class Retry {
         failure = e;
       } catch (IOException e) {
         failure =
-            FetchFailure.passing(
-                "the connection failed (" + reason(e) + ")",
-                "check the network and the proxy settings, and try again",
-                false,
-                e);
+            FetchFailure.passing("the connection failed (" + reason(e) + ")", NETWORK, false, e);
       }
+      reached |= failure.reached();
       failures = failure.progress() ? 1 : failures + 1;
       Duration asked = failure.retryAfter();
       if (!failure.passing()
-          || failures >= pace.attempts()
+          || failures >= (reached ? pace.attempts() : Math.min(UNREACHED, pace.attempts()))
           || (asked != null && asked.compareTo(pace.longestRetryAfter()) > 0)) {
         throw failure;
       }
