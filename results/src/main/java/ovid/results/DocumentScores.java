@@ -1,12 +1,13 @@
 package ovid.results;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One model on one task: the statistics of every finished document, ascending by document. It takes
@@ -41,31 +42,49 @@ public final class DocumentScores {
    */
   public static List<DocumentScores> read(Path folder, boolean prompts) {
     RunDescription run = DescriptionFile.read(folder);
-    Map<List<String>, Builder> builders = new LinkedHashMap<>();
-    for (RunDescription.Model model : run.models()) {
-      for (RunDescription.Task task : run.tasks()) {
-        builders.put(List.of(model.name(), task.name()), new Builder(model, task));
-      }
-    }
-    Journal.scores(
-        folder,
+    Map<String, Integer> models =
+        places(run.models().stream().map(RunDescription.Model::name).toList());
+    Map<String, Integer> tasks =
+        places(run.tasks().stream().map(RunDescription.Task::name).toList());
+    // Made as lines need them: a hostile description may name more pairs than fit into memory.
+    SortedMap<Pair, Builder> builders = new TreeMap<>();
+    Path journal = folder.resolve(Journal.NAME);
+    Journal.lines(
+        journal,
         prompts,
-        score -> {
-          Builder builder = builders.get(List.of(score.model(), score.task()));
-          if (builder == null || !builder.add(score)) {
+        line -> {
+          Integer model = models.get(line.model());
+          Integer task = tasks.get(line.task());
+          if (model == null
+              || task == null
+              || !builders
+                  .computeIfAbsent(
+                      new Pair(model, task),
+                      pair -> new Builder(run.models().get(model), run.tasks().get(task)))
+                  .add(line)) {
             throw new ResultsException(
                 "Document %d of task %s with model %s in %s does not fit its run.json; restore the folder from a copy, or delete it and run again."
-                    .formatted(
-                        score.document(),
-                        score.task(),
-                        score.model(),
-                        folder.resolve(Journal.NAME)));
+                    .formatted(line.document(), line.task(), line.model(), journal));
           }
         });
-    return builders.values().stream()
-        .filter(builder -> builder.size > 0)
-        .map(Builder::build)
-        .toList();
+    return builders.values().stream().map(Builder::build).toList();
+  }
+
+  /** Places of a model and a task in the run's lists. */
+  private record Pair(int model, int task) implements Comparable<Pair> {
+    @Override
+    public int compareTo(Pair other) {
+      int order = Integer.compare(model, other.model);
+      return order == 0 ? Integer.compare(task, other.task) : order;
+    }
+  }
+
+  private static Map<String, Integer> places(List<String> names) {
+    Map<String, Integer> places = HashMap.newHashMap(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      places.putIfAbsent(names.get(i), i);
+    }
+    return places;
   }
 
   public RunDescription.Model model() {
@@ -123,15 +142,15 @@ public final class DocumentScores {
     }
 
     /** Returns false when the document is none of the task's or lacks a metric. */
-    boolean add(JournalScore score) {
-      if (score.document() < 0 || score.document() >= task.total()) {
+    boolean add(JournalLine line) {
+      if (line.document() < 0 || line.document() >= task.total()) {
         return false;
       }
       if (size == documents.length) {
         grow(Math.max(64, Math.min(2 * size, task.total())));
       }
       for (int i = 0; i < metrics.length; i++) {
-        double[] statistics = score.statistics().get(metrics[i]);
+        double[] statistics = line.statistics().get(metrics[i]);
         if (statistics == null || statistics.length == 0) {
           return false;
         }
@@ -146,8 +165,8 @@ public final class DocumentScores {
         }
         System.arraycopy(statistics, 0, columns[i], size * lengths[i], lengths[i]);
       }
-      documents[size] = score.document();
-      prompts[size] = score.prompt();
+      documents[size] = line.document();
+      prompts[size] = line.prompt();
       size++;
       return true;
     }
@@ -159,7 +178,7 @@ public final class DocumentScores {
     }
 
     DocumentScores build() {
-      int[] order = order();
+      int[] order = DocumentOrder.ascending(documents, size);
       Map<String, double[]> statistics = new LinkedHashMap<>();
       for (int i = 0; i < metrics.length; i++) {
         double[] sorted = new double[order.length * lengths[i]];
@@ -175,21 +194,6 @@ public final class DocumentScores {
           Arrays.stream(order).map(place -> documents[place]).toArray(),
           Arrays.stream(order).mapToLong(place -> prompts[place]).toArray(),
           statistics);
-    }
-
-    /** Places of the lines by document; of several for one document the first counts. */
-    private int[] order() {
-      List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-      // Stable, so the first line of a document stays before the others.
-      order.sort((a, b) -> Integer.compare(documents[a], documents[b]));
-      int[] distinct = new int[order.size()];
-      int count = 0;
-      for (int place : order) {
-        if (count == 0 || documents[distinct[count - 1]] != documents[place]) {
-          distinct[count++] = place;
-        }
-      }
-      return Arrays.copyOf(distinct, count);
     }
   }
 }

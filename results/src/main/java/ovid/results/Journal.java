@@ -100,20 +100,21 @@ final class Journal implements Closeable {
   }
 
   /**
-   * Visits what every line says of its document's scores, without building entries.
+   * Visits every line's beginning in the file's order.
    *
-   * @param prompts whether the hashes of what was asked are wanted, which takes longer
+   * @param prompts whether the checksums of what was asked are wanted, which takes longer
    */
-  static void scores(Path folder, boolean prompts, Consumer<JournalScore> visitor) {
-    Path path = folder.resolve(NAME);
+  static void lines(Path path, boolean prompts, Consumer<JournalLine> visitor) {
     SealedLines.read(
         path,
         (buffer, from, length, position, number) -> {
+          JournalLine line;
           try {
-            visitor.accept(JournalScore.parse(buffer, from, length, prompts));
+            line = JournalLine.parse(buffer, from, length, position, prompts);
           } catch (JacksonException e) {
             throw notAnEntry(path, number, e);
           }
+          visitor.accept(line);
         });
   }
 

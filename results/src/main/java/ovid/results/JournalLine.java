@@ -19,6 +19,8 @@ import tools.jackson.core.exc.StreamReadException;
  * @param document its place in the data set, from 0
  * @param statistics for every metric the document's vector of statistics
  * @param confidence the probability that the model gave to its prediction, where the task has one
+ * @param prompt checksum over the target and what was asked, to tell whether another run asked the
+ *     same; 0 where not wanted
  * @param position where the line's object begins in the file, in bytes
  * @param length of the object, in bytes
  */
@@ -28,11 +30,16 @@ public record JournalLine(
     int document,
     Map<String, double[]> statistics,
     @Nullable Double confidence,
+    long prompt,
     long position,
     int length) {
 
-  /** Parses the fields up to the requests, which an entry's record declares after all of these. */
-  static JournalLine parse(byte[] buffer, int from, int length, long position)
+  /**
+   * Parses the fields up to the requests, which an entry's record declares after all of these.
+   *
+   * @param prompts whether the checksum is wanted, for which the requests are gone through
+   */
+  static JournalLine parse(byte[] buffer, int from, int length, long position, boolean prompts)
       throws JacksonException {
     try (JsonParser parser = Json.MAPPER.createParser(buffer, from, length)) {
       String model = "";
@@ -40,10 +47,12 @@ public record JournalLine(
       int document = -1;
       Map<String, double[]> statistics = Map.of();
       Double confidence = null;
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      PromptChecksum checksum = new PromptChecksum(buffer, from);
+      expect(parser, parser.nextToken(), JsonToken.START_OBJECT);
+      boolean done = false;
+      while (!done && parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String field = parser.currentName();
-        if (field.equals("requests")) {
+        if (field.equals("requests") && !prompts) {
           break;
         }
         JsonToken value = parser.nextToken();
@@ -54,10 +63,18 @@ public record JournalLine(
           case "statistics" -> statistics = statistics(parser);
           case "confidence" ->
               confidence = value == JsonToken.VALUE_NULL ? null : parser.getDoubleValue();
+          case "target", "requests" -> {
+            if (prompts) {
+              checksum.add(parser);
+            }
+            done = field.equals("requests");
+          }
           default -> parser.skipChildren();
         }
       }
-      return new JournalLine(model, task, document, statistics, confidence, position, length);
+      long prompt = prompts ? checksum.value() : 0;
+      return new JournalLine(
+          model, task, document, statistics, confidence, prompt, position, length);
     }
   }
 

@@ -38,17 +38,7 @@ public final class JournalReader implements Closeable {
    * @throws ResultsException when a line before the last is damaged
    */
   public void lines(Consumer<JournalLine> visitor) {
-    SealedLines.read(
-        path,
-        (buffer, from, length, position, number) -> {
-          JournalLine line;
-          try {
-            line = JournalLine.parse(buffer, from, length, position);
-          } catch (JacksonException e) {
-            throw Journal.notAnEntry(path, number, e);
-          }
-          visitor.accept(line);
-        });
+    Journal.lines(path, false, visitor);
   }
 
   /** The entry that a line begins. */

@@ -132,20 +132,7 @@ final class Scoring {
 
     /** The lines by ascending document; of several for one document the first counts. */
     int[] ascending() {
-      long[] order = new long[size];
-      for (int line = 0; line < size; line++) {
-        order[line] = (long) documents[line] << 32 | line;
-      }
-      Arrays.sort(order);
-      int[] lines = new int[size];
-      int count = 0;
-      for (long entry : order) {
-        int line = (int) entry;
-        if (count == 0 || documents[lines[count - 1]] != documents[line]) {
-          lines[count++] = line;
-        }
-      }
-      return Arrays.copyOf(lines, count);
+      return DocumentOrder.ascending(documents, size);
     }
 
     JournalEntry entry(JournalReader reader, int line) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import ovid.results.statistics.Resampling;
 import tools.jackson.databind.node.ObjectNode;
 
 class RunComparisonTest {
-  private static final Resampling FEW = new Resampling(200, 1);
+  private static final IntFunction<Resampling> FEW = numbers -> new Resampling(200, 1);
 
   @TempDir Path folder;
 

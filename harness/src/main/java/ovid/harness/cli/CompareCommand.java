@@ -3,6 +3,7 @@ package ovid.harness.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import ovid.harness.evaluation.Aggregations;
 import ovid.harness.runs.ComparisonText;
 import ovid.results.comparison.RunComparison;
@@ -57,16 +58,23 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--replicates",
       paramLabel = "N",
-      description = "Replicates of the bootstrap. Default: 10000.")
-  private int replicates = Resampling.DEFAULT.replicates();
+      description =
+          "Replicates of the bootstrap. Default: 10000, and of more than 25000 documents as many as"
+              + " take no longer.")
+  private @Nullable Integer replicates;
 
   @Override
   public Integer call() {
     Arguments.requireAtLeast(0, "--flips", flips, spec);
-    Arguments.requireAtLeast(100, "--replicates", replicates, spec);
+    if (replicates != null) {
+      Arguments.requireAtLeast(100, "--replicates", replicates, spec);
+    }
     RunComparison comparison =
         RunComparison.of(
-            runs, new Aggregations(), new Resampling(replicates, Resampling.DEFAULT.seed()));
+            runs,
+            new Aggregations(),
+            numbers ->
+                replicates == null ? Resampling.suiting(numbers) : Resampling.of(replicates));
     spec.commandLine().getOut().print(new ComparisonText(comparison, allMetrics, allPairs, flips));
     spec.commandLine().getOut().flush();
     return 0;

@@ -101,10 +101,15 @@ public record ComparisonText(
             PairTable.p(difference.p()));
   }
 
-  private static String method(PairTable table) {
+  private String method(PairTable table) {
+    String fewer =
+        allPairs || comparison.candidates().size() < 3
+            ? ""
+            : " The page corrects over\nevery two models, as --all-pairs does.";
     return "Paired by document: McNemar's exact test where documents are right or wrong, else the"
         + " bootstrap. p is corrected\n"
-        + "(Holm) over %s; below %s it is no luck. Effect: difference in standard deviations.\n"
-            .formatted(Numbers.count(table.rows().size(), "test"), PairTable.ALPHA);
+        + "(Holm) over %s; below %s it is no luck. Effect: difference in standard deviations.%s
+"
+            .formatted(Numbers.count(table.rows().size(), "test"), PairTable.ALPHA, fewer);
   }
 }

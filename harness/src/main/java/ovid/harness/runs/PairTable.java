@@ -40,7 +40,7 @@ record PairTable(List<Row> rows) {
     }
 
     boolean significant() {
-      return p <= ALPHA;
+      return p < ALPHA;
     }
 
     /** Whether the second candidate's value is the better one. */

@@ -19,11 +19,6 @@ final class Contests {
   /** From here on a difference counts as one. */
   static final double ALPHA = 0.05;
 
-  /** A task's bootstrap may draw so many numbers. */
-  private static final long MOST_DRAWN = 250_000_000;
-
-  private static final int FEWEST = 1000;
-
   private final int models;
 
   /** By task, then by pair. */
@@ -155,13 +150,7 @@ final class Contests {
       statistics.add(vectors);
     }
     return new PairedScores(
-        estimator, width, statistics, resampling((long) columns.size() * documents.length * width));
-  }
-
-  /** As tables have it, unless there is so much that a page would take minutes. */
-  private static Resampling resampling(long size) {
-    long replicates = Math.clamp(MOST_DRAWN / size, FEWEST, Resampling.DEFAULT.replicates());
-    return new Resampling((int) replicates, Resampling.DEFAULT.seed());
+        estimator, width, statistics, Resampling.suiting(documents.length * width));
   }
 
   private static Contest contest(Raw test, double p) {

@@ -101,7 +101,7 @@ final class SampleReader {
               new Sample.Exchange.Generated(
                   lead(request, prompt),
                   Sample.Excerpt.beginning(text(response, "text")),
-                  count(response, "tokens"),
+                  tokens(response),
                   response.path("truncated_tokens").asInt(0)));
       default -> Optional.empty();
     };
@@ -140,7 +140,7 @@ final class SampleReader {
     double perplexity = Math.exp(-logLikelihood / tokens);
     return new Sample.Exchange.Rolling(
         number(response, "log_likelihood"),
-        count(response, "tokens"),
+        tokens(response),
         Double.isFinite(perplexity) ? Numbers.significant(perplexity, 4) : "");
   }
 
@@ -173,8 +173,8 @@ final class SampleReader {
     return value.isNumber() ? Numbers.fixed(value.asDouble(), 2) : "";
   }
 
-  private static String count(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isIntegralNumber() ? Numbers.count(value.asLong()) : "";
+  private static String tokens(JsonNode node) {
+    JsonNode value = node.path("tokens");
+    return value.isIntegralNumber() ? Numbers.count(value.asLong(), "token") : "";
   }
 }

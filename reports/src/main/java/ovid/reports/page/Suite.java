@@ -9,7 +9,7 @@ import ovid.results.statistics.ScalingFit;
 import ovid.results.statistics.SuiteAverage;
 
 /**
- * The average over the tasks that are scored from 0 to 1 and that all models finished, each task
+ * The average over the tasks that are answered right or wrong and that all models finished, each
  * rescaled so that guessing is 0 and everything right is 1.
  *
  * @param tasks what the average is over
@@ -49,9 +49,9 @@ record Suite(List<Comparison.Task> tasks, List<SuiteAverage> averages, Optional<
   }
 
   private static boolean averaged(Comparison.Task task) {
-    return task.headline().filter(m -> m.form() == Measure.Form.PERCENT).isPresent()
-        && task.headline().orElseThrow().higherIsBetter()
-        && task.chance().filter(chance -> !(chance >= 0 && chance < 1)).isEmpty()
+    return task.headline().isPresent()
+        && ovid.results.comparison.Suite.isShare(
+            task.description(), task.description().metrics().getFirst())
         && task.cells().stream().allMatch(cell -> score(task, cell.model()).isPresent());
   }
 

@@ -11,6 +11,9 @@ final class Text {
   /** Longest title or file path. */
   static final int TITLE = 200;
 
+  /** So many equal marks in a row are shown one by one; more are counted. */
+  private static final int MOST_ALIKE = 8;
+
   /** Longest paragraph: a protocol, a command. */
   static final int PARAGRAPH = 4000;
 
@@ -67,6 +70,16 @@ final class Text {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
+      int alike = mark(text.charAt(i)).isEmpty() ? 1 : alike(text, i);
+      if (alike > MOST_ALIKE) {
+        if (i > from) {
+          pieces.add(new Piece(text.substring(from, i), false));
+        }
+        pieces.add(new Piece(mark(text.charAt(i)) + " × " + alike, true));
+        i += alike - 1;
+        from = i >= start && i < end && text.charAt(i) == '\n' ? i : i + 1;
+        continue;
+      }
       boolean inside = i >= start && i < end;
       String mark = inside && single(text, i) ? "" : mark(text.charAt(i));
       if (!mark.isEmpty()) {
@@ -81,6 +94,15 @@ final class Text {
       pieces.add(new Piece(text.substring(from), false));
     }
     return pieces;
+  }
+
+  /** How many equal characters begin there. */
+  private static int alike(String text, int from) {
+    int to = from + 1;
+    while (to < text.length() && text.charAt(to) == text.charAt(from)) {
+      to++;
+    }
+    return to - from;
   }
 
   /** Whether a space stands alone between words. */

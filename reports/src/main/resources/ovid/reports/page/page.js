@@ -147,7 +147,7 @@
     if (list.firstElementChild) list.firstElementChild.open = true;
   };
   if (first) {
-    first.selectedIndex = Math.max(0, models.length - 2);
+    first.selectedIndex = 0;
     second.selectedIndex = models.length - 1;
     [first, second].forEach(select => select.addEventListener('change', showPair));
     showPair();

@@ -29,6 +29,14 @@ class TextTest {
   }
 
   @Test
+  void many_line_ends_in_a_row_are_counted() {
+    assertThat(shown(Text.visible("a" + "\n".repeat(9) + "b"))).isEqualTo("a[↵ × 9]\nb");
+    assertThat(shown(Text.visible("\n".repeat(100)))).isEqualTo("[↵ × 100]");
+    assertThat(shown(Text.visible("a" + " ".repeat(8) + "b")))
+        .isEqualTo("a" + "[␣]".repeat(8) + "b");
+  }
+
+  @Test
   void a_cut_does_not_divide_a_surrogate_pair() {
     assertThat(Text.cut("ab😀cd", 4)).isEqualTo("ab…");
     assertThat(Text.cut("ab😀cd", 5)).isEqualTo("ab😀…");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import ovid.results.DocumentScores;
 import ovid.results.ResultsException;
@@ -35,10 +36,12 @@ public record RunComparison(
    * Reads runs and lays them side by side.
    *
    * @param runs folders, at least one
+   * @param resampling for so many numbers a model, as {@link Resampling#suiting} takes them
    * @throws ResultsException when a folder cannot be read or is damaged, or when no task has two
    *     candidates
    */
-  public static RunComparison of(List<Path> runs, Estimators estimators, Resampling resampling) {
+  public static RunComparison of(
+      List<Path> runs, Estimators estimators, IntFunction<Resampling> resampling) {
     List<RunDescription> descriptions = runs.stream().map(RunFolder::describe).toList();
     boolean prompts = differentData(descriptions);
     List<Candidate> candidates = new ArrayList<>();
@@ -82,7 +85,7 @@ public record RunComparison(
   private static @Nullable TaskComparison compare(
       List<CommonDocuments.Entry> entries,
       Estimators estimators,
-      Resampling resampling,
+      IntFunction<Resampling> resampling,
       List<String> notes) {
     CommonDocuments common = CommonDocuments.of(entries, notes);
     List<CommonDocuments.Entry> kept = common.kept();
@@ -102,7 +105,10 @@ public record RunComparison(
             new MetricComparison(
                 metric,
                 new PairedScores(
-                    estimators.of(metric.aggregation()), length, statistics, resampling)));
+                    estimators.of(metric.aggregation()),
+                    length,
+                    statistics,
+                    resampling.apply(statistics.getFirst().length))));
       }
     }
     if (metrics.isEmpty()) {

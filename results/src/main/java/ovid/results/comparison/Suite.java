@@ -11,9 +11,11 @@ import ovid.results.statistics.SuiteAverage;
  * The tasks whose headline metric is a share of one, higher being better, averaged after taking
  * chance away. Where a task states no chance, guessing is worth nothing.
  *
- * @param tasks at least one
+ * @param tasks at least two
  */
 public record Suite(List<TaskComparison> tasks) {
+  private static final int FEWEST = 2;
+
   public Suite {
     tasks = List.copyOf(tasks);
   }
@@ -22,15 +24,16 @@ public record Suite(List<TaskComparison> tasks) {
     List<TaskComparison> tasks =
         comparison.tasks().stream()
             .filter(task -> task.candidates().containsAll(candidates))
-            .filter(Suite::isShare)
+            .filter(task -> isShare(task.task(), task.headline().metric()))
             .toList();
-    return tasks.isEmpty() ? Optional.empty() : Optional.of(new Suite(tasks));
+    return tasks.size() < FEWEST ? Optional.empty() : Optional.of(new Suite(tasks));
   }
 
-  /** Whether a task's headline metric can be rescaled by chance. */
-  public static boolean isShare(TaskComparison comparison) {
-    RunDescription.Task task = comparison.task();
-    RunDescription.Metric metric = comparison.headline().metric();
+  /**
+   * Whether a task's metric can be rescaled by chance: its documents are right or wrong, or graded
+   * with a known mean of guessing.
+   */
+  public static boolean isShare(RunDescription.Task task, RunDescription.Metric metric) {
     double chance = chance(task);
     return metric.higherIsBetter()
         && (metric.aggregation().equals("PROPORTION")

@@ -16,8 +16,12 @@ import java.util.stream.IntStream;
  * @param replicates at least 100
  */
 public record Resampling(int replicates, long seed) {
-  /** What tables and pages use. */
-  public static final Resampling DEFAULT = new Resampling(10_000, 1979);
+  private static final int MOST = 10_000;
+  private static final int FEWEST = 1000;
+  private static final long SEED = 1979;
+
+  /** So many numbers are drawn a model without keeping anybody waiting. */
+  private static final long DRAWN = 250_000_000;
 
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
@@ -25,6 +29,21 @@ public record Resampling(int replicates, long seed) {
     if (replicates < 100) {
       throw new IllegalArgumentException("replicates must be at least 100: " + replicates);
     }
+  }
+
+  /**
+   * What tables and pages use: 10,000 replicates, and of more than 25,000 numbers as many as take
+   * no longer, but at least 1,000.
+   *
+   * @param numbers that a model's documents have: documents by the length of their statistics
+   */
+  public static Resampling suiting(int numbers) {
+    return new Resampling((int) Math.clamp(DRAWN / Math.max(1, numbers), FEWEST, MOST), SEED);
+  }
+
+  /** So many replicates, of the same draws that {@link #suiting} begins with. */
+  public static Resampling of(int replicates) {
+    return new Resampling(replicates, SEED);
   }
 
   /**

@@ -114,7 +114,7 @@ class PairedScoresTest {
     try (ForkJoinPool one = new ForkJoinPool(1)) {
       three =
           one.submit(() ->
-                  new PairedScores(MEAN, 1, List.of(c, b, a), Resampling.DEFAULT).compare(2, 1))
+                  new PairedScores(MEAN, 1, List.of(c, b, a), Resampling.of(10_000)).compare(2, 1))
               .get();
     }
 
@@ -132,7 +132,7 @@ class PairedScoresTest {
   }
 
   private static PairedScores paired(Estimator estimator, int length, double[] a, double[] b) {
-    return new PairedScores(estimator, length, List.of(a, b), Resampling.DEFAULT);
+    return new PairedScores(estimator, length, List.of(a, b), Resampling.of(10_000));
   }
 
   private static Estimator estimator(Scale scale) {
