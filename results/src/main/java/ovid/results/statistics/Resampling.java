@@ -38,7 +38,7 @@ public record Resampling(int replicates, long seed) {
    * @param numbers that a model's documents have: documents by the length of their statistics
    */
   public static Resampling suiting(int numbers) {
-    return new Resampling((int) Math.clamp(DRAWN / Math.max(1, numbers), FEWEST, MOST), SEED);
+    return new Resampling(Math.clamp(DRAWN / Math.max(1, numbers), FEWEST, MOST), SEED);
   }
 
   /** So many replicates, of the same draws that {@link #suiting} begins with. */
