@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,12 @@ import ovid.results.statistics.Resampling;
 import tools.jackson.databind.node.ObjectNode;
 
 class RunComparisonTest {
-  private static final IntFunction<Resampling> FEW = numbers -> new Resampling(200, 1);
 
   @TempDir Path folder;
+
+  private static Resampling few(int numbers) {
+    return new Resampling(200, 1);
+  }
 
   @Test
   void the_models_of_one_run_are_paired_by_document() {
@@ -191,7 +193,9 @@ class RunComparisonTest {
 
   private RunComparison compare(String... runs) {
     return RunComparison.of(
-        List.of(runs).stream().map(folder::resolve).toList(), Runs.estimators(), FEW);
+        List.of(runs).stream().map(folder::resolve).toList(),
+        Runs.estimators(),
+        RunComparisonTest::few);
   }
 
   private void write(String name, RunDescription run, Predicate<JournalEntry> which) {
