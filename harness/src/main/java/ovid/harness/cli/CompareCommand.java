@@ -66,9 +66,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Arguments.requireAtLeast(0, "--flips", flips, spec);
-    if (replicates != null) {
-      Arguments.requireAtLeast(100, "--replicates", replicates, spec);
-    }
+    Arguments.requireAtLeast(100, "--replicates", replicates, spec);
     RunComparison comparison =
         RunComparison.of(
             runs,

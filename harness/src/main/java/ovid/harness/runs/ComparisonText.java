@@ -108,8 +108,7 @@ public record ComparisonText(
             : " The page corrects over\nevery two models, as --all-pairs does.";
     return "Paired by document: McNemar's exact test where documents are right or wrong, else the"
         + " bootstrap. p is corrected\n"
-        + "(Holm) over %s; below %s it is no luck. Effect: difference in standard deviations.%s
-"
+        + "(Holm) over %s; below %s it is no luck. Effect: difference in standard deviations.%s\n"
             .formatted(Numbers.count(table.rows().size(), "test"), PairTable.ALPHA, fewer);
   }
 }
