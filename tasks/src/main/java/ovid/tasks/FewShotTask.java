@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -57,10 +58,12 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   private static <D> TaskDescription describe(Task<D> task, int shots, long seed) {
     TaskDescription zero = task.description();
     List<TaskDescription.DataFile> files = new ArrayList<>(zero.files());
-    task.training().ifPresent(training -> files.addAll(training.files()));
+    task.training()
+        .filter(TrainingSplit::required)
+        .ifPresent(training -> files.addAll(training.files()));
     Map<String, String> switches = new LinkedHashMap<>(zero.switches());
     switches.put("shots", Integer.toString(shots));
-    switches.put("shots_from", task.training().isPresent() ? "training split" : "other documents");
+    switches.put("shots_from", source(task));
     switches.put("shots_seed", Long.toString(seed));
     return new TaskDescription(
         zero.name() + "_" + shots + "shot",
@@ -79,6 +82,24 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
         zero.metrics(),
         List.of(),
         zero.chance());
+  }
+
+  /** Where the examples of a task come from, for people. */
+  public static String source(Task<?> task) {
+    return task.training()
+        .map(training ->
+            training.required()
+                ? "the training split"
+                : "the training split where the data folder has "
+                    + String.join(
+                        " and ",
+                        training.files().stream().map(TaskDescription.DataFile::path).toList())
+                    + ", else the other documents")
+        .orElse("the other documents");
+  }
+
+  private Optional<TrainingSplit<D>> training(DataFolder data) {
+    return task.training().filter(training -> training.isUsed(data));
   }
 
   @Override
@@ -102,8 +123,7 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
               + " takes no examples: it asks no question of which an answer could be shown; run it"
               + " without --shots.");
     }
-    List<D> pool =
-        task.training().map(training -> training.documents().apply(data)).orElse(documents);
+    List<D> pool = training(data).map(split -> split.documents().apply(data)).orElse(documents);
     List<Prompted<D>> prompted = new ArrayList<>(documents.size());
     for (int i = 0; i < documents.size(); i++) {
       prompted.add(new Prompted<>(documents.get(i), draw(documents.get(i), i, pool)));
@@ -115,7 +135,7 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   public List<TaskDescription.DataFile> files(DataFolder data) {
     return Stream.concat(
             task.files(data).stream(),
-            task.training().stream().flatMap(training -> training.files().stream()))
+            training(data).stream().flatMap(split -> split.files().stream()))
         .distinct()
         .toList();
   }

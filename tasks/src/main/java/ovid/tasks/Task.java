@@ -73,7 +73,7 @@ public interface Task<D> {
   }
 
   /**
-   * The training split, from which few-shot examples are drawn; empty where the data set has none,
+   * The training split, from which few-shot examples are drawn; empty where the task knows of none,
    * and then they are drawn from the other documents.
    */
   default Optional<TrainingSplit<D>> training() {

@@ -11,9 +11,23 @@ import ovid.tasks.TaskDescription.DataFile;
  * @param files the data files that hold them
  * @param documents reads all of them, in the data set's order; throws {@link DataException} as
  *     {@link Task#documents} does
+ * @param required whether it is an error when a file is absent; else the examples then come from
+ *     the documents that are scored
  */
-public record TrainingSplit<D>(List<DataFile> files, Function<DataFolder, List<D>> documents) {
+public record TrainingSplit<D>(
+    List<DataFile> files, Function<DataFolder, List<D>> documents, boolean required) {
   public TrainingSplit {
     files = List.copyOf(files);
+  }
+
+  /** A split that is used where the data folder has it. */
+  public static <D> TrainingSplit<D> wherePresent(
+      List<DataFile> files, Function<DataFolder, List<D>> documents) {
+    return new TrainingSplit<>(files, documents, false);
+  }
+
+  /** Whether the examples come from it, given what the folder holds. */
+  boolean isUsed(DataFolder data) {
+    return required || files.stream().allMatch(file -> data.find(file.path()).isPresent());
   }
 }

@@ -57,7 +57,8 @@ class FewShotTaskTest {
           : Optional.of(
               new TrainingSplit<>(
                   List.of(new TaskDescription.DataFile("training.txt", "", "")),
-                  data -> trainingNumbers));
+                  data -> trainingNumbers,
+                  true));
     }
 
     @Override
@@ -177,7 +178,7 @@ class FewShotTaskTest {
     assertThat(description.switches())
         .containsEntry("operation", "plus")
         .containsEntry("shots", "1")
-        .containsEntry("shots_from", "training split")
+        .containsEntry("shots_from", "the training split")
         .containsEntry("shots_seed", "42");
     assertThat(description.files()).extracting(f -> f.path()).contains("sums.txt", "training.txt");
     assertThat(description.published()).isEmpty();

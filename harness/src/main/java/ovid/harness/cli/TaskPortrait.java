@@ -1,12 +1,14 @@
 package ovid.harness.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import ovid.harness.authoring.TaskCheck;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.Paragraph;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
+import ovid.tasks.FewShotTask;
 import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.Metric;
 import ovid.tasks.Task;
@@ -32,6 +34,13 @@ final class TaskPortrait {
   static String of(Task<?> task, DataFolder data, int width) {
     TaskPortrait portrait = new TaskPortrait(width);
     portrait.describe(task.description());
+    takesExamples(task, data)
+        .ifPresent(takes ->
+            portrait.row(
+                "examples",
+                takes
+                    ? "with --shots N drawn from " + FewShotTask.source(task)
+                    : "none: it asks no question whose answer could be shown"));
     portrait.text.append('\n').append(example(task, data));
     return portrait.text.toString();
   }
@@ -42,6 +51,17 @@ final class TaskPortrait {
           + TaskCheck.example(task, data);
     } catch (DataException e) {
       return "No example: " + e.getMessage() + "\n";
+    }
+  }
+
+  /** Whether few-shot runs can have it; empty where its data are not at hand to tell. */
+  private static <D> Optional<Boolean> takesExamples(Task<D> task, DataFolder data) {
+    try {
+      return task.documents(data).stream()
+          .findFirst()
+          .map(document -> task.example(document).isPresent());
+    } catch (DataException e) {
+      return Optional.empty();
     }
   }
 

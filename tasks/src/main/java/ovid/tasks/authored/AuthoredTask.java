@@ -139,7 +139,7 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
     Split split = training;
     return split == null
         ? Optional.empty()
-        : Optional.of(new TrainingSplit<>(List.of(split.described()), folder -> rows(split)));
+        : Optional.of(new TrainingSplit<>(List.of(split.described()), folder -> rows(split), true));
   }
 
   @Override

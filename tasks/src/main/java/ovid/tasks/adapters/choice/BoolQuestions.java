@@ -6,6 +6,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
@@ -17,6 +18,11 @@ final class BoolQuestions {
           "boolq/dev.jsonl",
           "ebc29ea3808c5c611672384b3de56e83349fe38fc1fe876fd29b674d81d0a80a",
           "https://storage.googleapis.com/boolq/dev.jsonl");
+  private static final DataFile TRAINING =
+      new DataFile(
+          "boolq/train.jsonl",
+          DataFile.UNPUBLISHED,
+          "https://storage.googleapis.com/boolq/train.jsonl");
 
   private BoolQuestions() {}
 
@@ -46,11 +52,12 @@ final class BoolQuestions {
             // 2033 of 3270 are yes, which a guess between two options does not know.
             0.5,
             new HumanLevel(0.90, "Clark et al. 2019")),
-        BoolQuestions::read);
+        data -> read(data, FILE),
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }
 
-  private static List<ChoiceQuestion> read(DataFolder data) {
-    return JsonLines.read(data.require(FILE.path()), BoolQuestions::question);
+  private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
+    return JsonLines.read(data.require(file.path()), BoolQuestions::question);
   }
 
   private static ChoiceQuestion question(JsonObject line) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
@@ -13,6 +14,7 @@ import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TrainingSplit;
 
 /**
  * Multiple choice: one request for every option and, for mutual information, one more without the
@@ -22,6 +24,7 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
   private final TaskDescription description;
   private final List<ChoiceMetric> metrics;
   private final Function<DataFolder, List<ChoiceQuestion>> reader;
+  private final @Nullable TrainingSplit<ChoiceQuestion> training;
 
   /**
    * @param description its metrics are those of {@link ChoiceMetric}, each at most once
@@ -29,9 +32,22 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
    */
   public ChoiceTask(
       TaskDescription description, Function<DataFolder, List<ChoiceQuestion>> reader) {
+    this(description, reader, null);
+  }
+
+  /**
+   * @param description its metrics are those of {@link ChoiceMetric}, each at most once
+   * @param reader reads all questions
+   * @param training where examples come from; null for the other questions
+   */
+  ChoiceTask(
+      TaskDescription description,
+      Function<DataFolder, List<ChoiceQuestion>> reader,
+      @Nullable TrainingSplit<ChoiceQuestion> training) {
     this.description = description;
     this.metrics = description.metrics().stream().map(ChoiceTask::metric).toList();
     this.reader = reader;
+    this.training = training;
   }
 
   private static ChoiceMetric metric(Metric metric) {
@@ -80,6 +96,11 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
   @Override
   public Optional<String> example(ChoiceQuestion question) {
     return Optional.of(question.solved());
+  }
+
+  @Override
+  public Optional<TrainingSplit<ChoiceQuestion>> training() {
+    return Optional.ofNullable(training);
   }
 
   private boolean asksWithoutContext() {

@@ -6,6 +6,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
 import ovid.tasks.text.PythonText;
@@ -18,6 +19,11 @@ final class CommonsenseQuestions {
           "commonsenseqa/dev_rand_split.jsonl",
           "3210497fdaae614ac085d9eb873dd7f4d49b6f965a93adadc803e1229fd8a02a",
           "https://s3.amazonaws.com/commensenseqa/dev_rand_split.jsonl");
+  private static final DataFile TRAINING =
+      new DataFile(
+          "commonsenseqa/train_rand_split.jsonl",
+          "58ffa3c8472410e24b8c43f423d89c8a003d8284698a6ed7874355dedd09a2fb",
+          "https://s3.amazonaws.com/commensenseqa/train_rand_split.jsonl");
 
   private CommonsenseQuestions() {}
 
@@ -43,11 +49,12 @@ final class CommonsenseQuestions {
             List.of(),
             0.2,
             new HumanLevel(0.889, "Talmor et al. 2019")),
-        CommonsenseQuestions::read);
+        data -> read(data, FILE),
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }
 
-  private static List<ChoiceQuestion> read(DataFolder data) {
-    return JsonLines.read(data.require(FILE.path()), CommonsenseQuestions::question);
+  private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
+    return JsonLines.read(data.require(file.path()), CommonsenseQuestions::question);
   }
 
   private static ChoiceQuestion question(JsonObject line) {

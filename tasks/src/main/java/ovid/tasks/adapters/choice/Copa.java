@@ -7,6 +7,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
 import ovid.tasks.text.PythonText;
@@ -18,6 +19,8 @@ final class Copa {
           "copa/superglue_val.jsonl",
           "fa61467cc251010178ed72f8ca82a0fceefc4ca9a85f87ec3b6102955e1a1f1a",
           "https://dl.fbaipublicfiles.com/glue/superglue/data/COPA.zip");
+  private static final DataFile TRAINING =
+      new DataFile("copa/superglue_train.jsonl", DataFile.UNPUBLISHED, FILE.url());
 
   private Copa() {}
 
@@ -46,11 +49,12 @@ final class Copa {
             List.of(),
             0.5,
             new HumanLevel(1, "Wang et al. 2019")),
-        Copa::read);
+        data -> read(data, FILE),
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }
 
-  private static List<ChoiceQuestion> read(DataFolder data) {
-    return JsonLines.read(data.require(FILE.path()), Copa::question);
+  private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
+    return JsonLines.read(data.require(file.path()), Copa::question);
   }
 
   private static ChoiceQuestion question(JsonObject line) {

@@ -3,6 +3,7 @@ package ovid.tasks.adapters.choice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
@@ -11,6 +12,7 @@ import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
 import ovid.tasks.TaskUnavailableException;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
@@ -29,6 +31,11 @@ final class HellaSwag {
           "hellaswag/hellaswag_val.jsonl",
           "0aa3b88843990f3f10a97b9575c94d7b71fb2205240ba04ae4884d9e9c992588",
           "https://raw.githubusercontent.com/rowanz/hellaswag/master/data/hellaswag_val.jsonl");
+  private static final DataFile TRAINING =
+      new DataFile(
+          "hellaswag/hellaswag_train.jsonl",
+          "dae5e69249868cb9fe4e23ff925c60b66169564cfb7072d793cd7356a2b69f8d",
+          "https://raw.githubusercontent.com/rowanz/hellaswag/master/data/hellaswag_train.jsonl");
   private static final DataFile TEXT =
       new DataFile(
           "hellaswag/hellaswag_val_full.txt",
@@ -68,7 +75,8 @@ final class HellaSwag {
                 GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, "")),
             0.25,
             HUMAN),
-        data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion));
+        data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
+        training(HellaSwag::lmEvalQuestion));
   }
 
   private static Task<?> text() {
@@ -95,7 +103,8 @@ final class HellaSwag {
                 GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, differs)),
             0.25,
             HUMAN),
-        HellaSwag::readText);
+        HellaSwag::readText,
+        training(HellaSwag::lmEvalQuestion));
   }
 
   private static Task<?> completion() {
@@ -127,10 +136,18 @@ final class HellaSwag {
                 GptTwo.EXTRA_LARGE.result("acc", 0.3842, LLM_C, "")),
             0.25,
             HUMAN),
-        data ->
-            JsonLines.read(
-                original(data),
-                line -> ChoiceQuestion.after(line.text("ctx"), endings(line), gold(line))));
+        data -> JsonLines.read(original(data), HellaSwag::completionQuestion),
+        training(HellaSwag::completionQuestion));
+  }
+
+  private static TrainingSplit<ChoiceQuestion> training(
+      Function<JsonObject, ChoiceQuestion> question) {
+    return TrainingSplit.wherePresent(
+        List.of(TRAINING), data -> JsonLines.read(data.require(TRAINING.path()), question));
+  }
+
+  private static ChoiceQuestion completionQuestion(JsonObject line) {
+    return ChoiceQuestion.after(line.text("ctx"), endings(line), gold(line));
   }
 
   private static List<ChoiceMetric> normalisedFirst() {

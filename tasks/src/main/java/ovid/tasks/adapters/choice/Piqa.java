@@ -7,6 +7,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.Labels;
@@ -23,6 +24,16 @@ final class Piqa {
           "piqa/valid-labels.lst",
           "b4192dc3a2a0363d9d60ccf79800cbbe2f32ebb17726efdde6970e0b8131bceb",
           "https://yonatanbisk.com/piqa/data/valid-labels.lst");
+  private static final DataFile TRAINING =
+      new DataFile(
+          "piqa/train.jsonl",
+          "f55986008cf9f1a336854936b82cec4ccba6fb5c698d221861299fb508840a8c",
+          "https://yonatanbisk.com/piqa/data/train.jsonl");
+  private static final DataFile TRAINING_LABELS =
+      new DataFile(
+          "piqa/train-labels.lst",
+          DataFile.UNPUBLISHED,
+          "https://yonatanbisk.com/piqa/data/train-labels.lst");
 
   private Piqa() {}
 
@@ -49,17 +60,19 @@ final class Piqa {
                     "acc", 0.7078, "EleutherAI/gpt-neo README", "a harness of 2021")),
             0.5,
             new HumanLevel(0.949, "Bisk et al. 2019")),
-        Piqa::read);
+        data -> read(data, QUESTIONS, LABELS),
+        TrainingSplit.wherePresent(
+            List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)));
   }
 
   private record Goal(String goal, List<String> solutions) {}
 
-  private static List<ChoiceQuestion> read(DataFolder data) {
+  private static List<ChoiceQuestion> read(DataFolder data, DataFile file, DataFile labelFile) {
     List<Goal> goals =
         JsonLines.read(
-            data.require(QUESTIONS.path()),
+            data.require(file.path()),
             line -> new Goal(line.text("goal"), List.of(line.text("sol1"), line.text("sol2"))));
-    List<Integer> labels = Labels.read(data.require(LABELS.path()), 0, 2, goals.size());
+    List<Integer> labels = Labels.read(data.require(labelFile.path()), 0, 2, goals.size());
     List<ChoiceQuestion> questions = new ArrayList<>(goals.size());
     for (int i = 0; i < goals.size(); i++) {
       questions.add(

@@ -2,11 +2,13 @@ package ovid.tasks.adapters.choice;
 
 import java.util.ArrayList;
 import java.util.List;
+import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
 import ovid.tasks.TaskDescription.PublishedResult;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
@@ -16,6 +18,8 @@ import ovid.tasks.text.PythonText;
 final class ScienceQuestions {
   private static final String ARC =
       "https://ai2-datasets.s3-us-west-2.amazonaws.com/arc/ARC-V1-Feb2018.zip";
+  private static final String OPEN_BOOK =
+      "https://s3-us-west-2.amazonaws.com/ai2-website/data/OpenBookQA-V1-Sep2018.zip";
   private static final String ARC_PROMPT = "Question: question, line feed, Answer:";
   // 2376 and 1172 questions, nearly all of four options, some of three or five.
   private static final double CHANCE_EASY = 0.25016133557800224;
@@ -35,6 +39,7 @@ final class ScienceQuestions {
             "arc/ARC-Easy-Test.jsonl",
             "ce32a0774b4beb1977d2c6b16dda5dd2b24fdc9c7f506882c452678676bd09be",
             ARC),
+        new DataFile("arc/ARC-Easy-Train.jsonl", DataFile.UNPUBLISHED, ARC),
         List.of(
             ChoiceMetric.SUM,
             ChoiceMetric.CHARACTERS,
@@ -53,6 +58,7 @@ final class ScienceQuestions {
             "arc/ARC-Challenge-Test.jsonl",
             "9fa8ffb3e3a1f88cb302d53dd95aae81e39209ad9bcf974376b319d8fd35717c",
             ARC),
+        new DataFile("arc/ARC-Challenge-Train.jsonl", DataFile.UNPUBLISHED, ARC),
         normalisedFirst(),
         List.of(
             GptTwo.SMALL.result("acc", 0.1903, "crumb/gpt2023 model card", ""),
@@ -64,6 +70,7 @@ final class ScienceQuestions {
       String name,
       String title,
       DataFile file,
+      DataFile training,
       List<ChoiceMetric> metrics,
       List<PublishedResult> published,
       double chance) {
@@ -86,6 +93,7 @@ final class ScienceQuestions {
             ChoiceTask.metrics(metrics),
             published,
             chance),
+        training,
         "Question: ",
         "\nAnswer:");
   }
@@ -110,11 +118,15 @@ final class ScienceQuestions {
                 new DataFile(
                     "openbookqa/Main/test.jsonl",
                     "feb2bd9bfa6161dca4c44ce90e51e8cdada83eb5061407fcdc5005e44aaf2313",
-                    "https://s3-us-west-2.amazonaws.com/ai2-website/data/OpenBookQA-V1-Sep2018.zip")),
+                    OPEN_BOOK)),
             ChoiceTask.metrics(normalisedFirst()),
             List.of(),
             0.25,
             new HumanLevel(0.917, "Mihaylov et al. 2018, with the book")),
+        new DataFile(
+            "openbookqa/Main/train.jsonl",
+            "388ce25926fa33b573ba6556d7245a6185f612dedf919871b6acb9340c8497a5",
+            OPEN_BOOK),
         "",
         "");
   }
@@ -128,11 +140,18 @@ final class ScienceQuestions {
         ChoiceMetric.MUTUAL_INFORMATION);
   }
 
-  private static Task<?> task(TaskDescription description, String before, String after) {
-    String path = description.files().getFirst().path();
+  private static Task<?> task(
+      TaskDescription description, DataFile training, String before, String after) {
+    DataFile file = description.files().getFirst();
     return new ChoiceTask(
         description,
-        data -> JsonLines.read(data.require(path), line -> question(line, before, after)));
+        data -> read(data, file, before, after),
+        TrainingSplit.wherePresent(List.of(training), data -> read(data, training, before, after)));
+  }
+
+  private static List<ChoiceQuestion> read(
+      DataFolder data, DataFile file, String before, String after) {
+    return JsonLines.read(data.require(file.path()), line -> question(line, before, after));
   }
 
   private static ChoiceQuestion question(JsonObject line, String before, String after) {

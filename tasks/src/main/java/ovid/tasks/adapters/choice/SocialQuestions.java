@@ -7,6 +7,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.Labels;
 
@@ -24,6 +25,13 @@ final class SocialQuestions {
           "socialiqa/dev-labels.lst",
           "2d882ff71969d3980d37dd07aecdf9093c6e63e27c670f3a203bcf3b9b74bc05",
           ARCHIVE);
+  private static final DataFile TRAINING =
+      new DataFile(
+          "socialiqa/train.jsonl",
+          "4c5333dea02be6d212114a83f17f7bbcbdb53b3d692f476bd40dcd242b6233de",
+          ARCHIVE);
+  private static final DataFile TRAINING_LABELS =
+      new DataFile("socialiqa/train-labels.lst", DataFile.UNPUBLISHED, ARCHIVE);
 
   private SocialQuestions() {}
 
@@ -48,20 +56,22 @@ final class SocialQuestions {
             List.of(),
             1.0 / 3,
             new HumanLevel(0.869, "Sap et al. 2019, development set")),
-        SocialQuestions::read);
+        data -> read(data, QUESTIONS, LABELS),
+        TrainingSplit.wherePresent(
+            List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)));
   }
 
   private record Situation(String prompt, List<String> answers) {}
 
-  private static List<ChoiceQuestion> read(DataFolder data) {
+  private static List<ChoiceQuestion> read(DataFolder data, DataFile file, DataFile labelFile) {
     List<Situation> situations =
         JsonLines.read(
-            data.require(QUESTIONS.path()),
+            data.require(file.path()),
             line ->
                 new Situation(
                     "Q: " + line.text("context") + " " + line.text("question") + "\nA:",
                     List.of(line.text("answerA"), line.text("answerB"), line.text("answerC"))));
-    List<Integer> labels = Labels.read(data.require(LABELS.path()), 1, 3, situations.size());
+    List<Integer> labels = Labels.read(data.require(labelFile.path()), 1, 3, situations.size());
     List<ChoiceQuestion> questions = new ArrayList<>(situations.size());
     for (int i = 0; i < situations.size(); i++) {
       Situation situation = situations.get(i);

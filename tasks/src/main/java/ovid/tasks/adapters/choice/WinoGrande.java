@@ -6,6 +6,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.HumanLevel;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.JsonLines;
@@ -19,6 +20,11 @@ final class WinoGrande {
           "winogrande/dev.jsonl",
           "1aeac79cf46a3dcbe59a71ca7e5372a1490cde2b4ae2387dc56f00378104d2e8",
           "https://storage.googleapis.com/ai2-mosaic/public/winogrande/winogrande_1.1.zip");
+  private static final DataFile TRAINING =
+      new DataFile(
+          "winogrande/train_xl.jsonl",
+          "5da4d7f6924348ace9e64fd0922d8a7a8e0e14f55cd08005ffb1a3a3d649e36f",
+          FILE.url());
 
   private WinoGrande() {}
 
@@ -49,11 +55,12 @@ final class WinoGrande {
                     "acc", 0.5940, "EleutherAI/gpt-neo README", "a harness of 2021")),
             0.5,
             new HumanLevel(0.94, "Sakaguchi et al. 2019")),
-        WinoGrande::read);
+        data -> read(data, FILE),
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }
 
-  private static List<ChoiceQuestion> read(DataFolder data) {
-    return JsonLines.read(data.require(FILE.path()), WinoGrande::question);
+  private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
+    return JsonLines.read(data.require(file.path()), WinoGrande::question);
   }
 
   private static ChoiceQuestion question(JsonObject line) {

@@ -6,6 +6,7 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.PublishedResult;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.JsonLines;
@@ -17,6 +18,9 @@ final class NaturalQuestions {
           "nq_open/NQ-open.dev.jsonl",
           "f15567f38099f3615f5b8a685c0aef449c11ad90d3da3735e8d1b98115b40616",
           "https://github.com/google-research-datasets/natural-questions/tree/master/nq_open");
+
+  private static final DataFile TRAINING =
+      new DataFile("nq_open/NQ-open.train.jsonl", DataFile.UNPUBLISHED, FILE.url());
 
   /** Written for this project; no question of the data set is among them. */
   private static final String PAIRS =
@@ -120,14 +124,15 @@ final class NaturalQuestions {
             ShortAnswerTask.metrics(metrics),
             published,
             null),
-        NaturalQuestions::read,
+        data -> read(data, FILE),
         form,
-        metrics);
+        metrics,
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }
 
-  private static List<OpenQuestion> read(DataFolder data) {
+  private static List<OpenQuestion> read(DataFolder data, DataFile file) {
     return JsonLines.read(
-        data.require(FILE.path()),
+        data.require(file.path()),
         line -> new OpenQuestion("Q: " + line.text("question") + "?\nA:", line.texts("answer")));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
@@ -13,6 +14,7 @@ import ovid.tasks.Response;
 import ovid.tasks.Sampling;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TrainingSplit;
 
 /** Questions that greedy decoding answers; the first line that it writes is the answer. */
 final class ShortAnswerTask implements Task<OpenQuestion> {
@@ -20,6 +22,7 @@ final class ShortAnswerTask implements Task<OpenQuestion> {
   private final Function<DataFolder, List<OpenQuestion>> questions;
   private final Form form;
   private final List<AnswerMetric> metrics;
+  private final @Nullable TrainingSplit<OpenQuestion> training;
 
   /**
    * How questions are put.
@@ -49,6 +52,21 @@ final class ShortAnswerTask implements Task<OpenQuestion> {
       Function<DataFolder, List<OpenQuestion>> questions,
       Form form,
       List<AnswerMetric> metrics) {
+    this(description, questions, form, metrics, null);
+  }
+
+  /**
+   * @param questions reads the questions
+   * @param metrics those of the description, in its order
+   * @param training where examples come from; null for the other questions
+   */
+  ShortAnswerTask(
+      TaskDescription description,
+      Function<DataFolder, List<OpenQuestion>> questions,
+      Form form,
+      List<AnswerMetric> metrics,
+      @Nullable TrainingSplit<OpenQuestion> training) {
+    this.training = training;
     this.description = description;
     this.questions = questions;
     this.form = form;
@@ -93,6 +111,11 @@ final class ShortAnswerTask implements Task<OpenQuestion> {
   @Override
   public String exampleEnd() {
     return form.exampleEnd();
+  }
+
+  @Override
+  public Optional<TrainingSplit<OpenQuestion>> training() {
+    return Optional.ofNullable(training);
   }
 
   @Override
