@@ -34,6 +34,7 @@ class IntervalCoverageTest {
       List.of("the", "a", "cat", "dog", "sat", "ran", "on", "under", "mat", "hill", "and", "slept");
 
   /** What a document's statistics are drawn from. */
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private enum Metric {
     ACCURACY(Aggregation.PROPORTION, random -> one(random.nextDouble() < 0.3 ? 1 : 0)),
     F1(Aggregation.MEAN, random -> one(Math.pow(random.nextDouble(), 3))),

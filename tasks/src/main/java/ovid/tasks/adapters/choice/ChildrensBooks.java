@@ -9,7 +9,6 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
-import ovid.tasks.TaskDescription.HumanLevel;
 import ovid.tasks.TaskDescription.PublishedResult;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
@@ -100,8 +99,7 @@ final class ChildrensBooks {
             List.of(new DataFile(path, DataFile.UNPUBLISHED, ARCHIVE)),
             ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
             published,
-            1.0 / CANDIDATES,
-            new HumanLevel(0.816, "Hill et al. 2015, with context and query")),
+            1.0 / CANDIDATES),
         data -> read(data, path, form));
   }
 

@@ -48,7 +48,7 @@ final class CommonsenseQuestions {
             ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
             List.of(),
             0.2,
-            new HumanLevel(0.889, "Talmor et al. 2019")),
+            new HumanLevel(0.89, "Talmor et al. 2019")),
         data -> read(data, FILE),
         TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }

@@ -6,7 +6,6 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
-import ovid.tasks.TaskDescription.HumanLevel;
 import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
@@ -47,8 +46,7 @@ final class Copa {
             List.of(FILE),
             ChoiceTask.metrics(List.of(ChoiceMetric.values())),
             List.of(),
-            0.5,
-            new HumanLevel(1, "Wang et al. 2019")),
+            0.5),
         data -> read(data, FILE),
         TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
   }

@@ -6,7 +6,6 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
-import ovid.tasks.TaskDescription.HumanLevel;
 import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.Labels;
@@ -54,8 +53,7 @@ final class SocialQuestions {
             List.of(QUESTIONS, LABELS),
             ChoiceTask.metrics(List.of(ChoiceMetric.values())),
             List.of(),
-            1.0 / 3,
-            new HumanLevel(0.869, "Sap et al. 2019, development set")),
+            1.0 / 3),
         data -> read(data, QUESTIONS, LABELS),
         TrainingSplit.wherePresent(
             List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)));

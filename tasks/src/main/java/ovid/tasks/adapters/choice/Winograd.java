@@ -34,8 +34,6 @@ final class Winograd {
           "3bdebfe1907305a514299b0b34a56a1a2f06d576fe959f7013b0614184adab50",
           PAGE + "PDPChallenge2016.xml");
   private static final String SOURCE = "Levesque et al. 2012; the first 273 of WSCollection.xml";
-  private static final HumanLevel HUMAN =
-      new HumanLevel(0.92, "Bender 2015, on 143 of the schemas");
 
   private Winograd() {}
 
@@ -67,8 +65,7 @@ final class Winograd {
                     0.7070,
                     GptTwo.PAPER + ", figure 3",
                     "the paper does not say how candidates are worded or spaced")),
-            0.5,
-            HUMAN),
+            0.5),
         data -> schemas(data).stream().map(WinogradSchema::partial).toList());
   }
 
@@ -89,8 +86,7 @@ final class Winograd {
             List.of(COLLECTION),
             ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
             List.of(),
-            0.5,
-            HUMAN),
+            0.5),
         data -> schemas(data).stream().map(WinogradSchema::full).toList());
   }
 

@@ -38,7 +38,7 @@ final class Squad {
             "any gold answer",
             "Rajpurkar et al. 2016",
             VERSION_1,
-            new HumanLevel(0.82304, "Rajpurkar et al. 2016, test set"),
+            new HumanLevel(0.823, "SQuAD 1.1's leaderboard, test set"),
             List.of(AnswerMetric.EM, AnswerMetric.F1)),
         task(
             "squad_v2",
@@ -52,7 +52,7 @@ final class Squad {
             "any gold answer; where there is none, the empty text",
             "Rajpurkar et al. 2018",
             VERSION_2,
-            new HumanLevel(0.86831, "Rajpurkar et al. 2018, test set"),
+            new HumanLevel(0.868, "SQuAD 2.0's leaderboard, test set"),
             List.of(
                 AnswerMetric.EM,
                 AnswerMetric.F1,
