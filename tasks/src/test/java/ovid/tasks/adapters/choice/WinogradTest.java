@@ -104,11 +104,11 @@ class WinogradTest {
   }
 
   @Test
-  void an_example_has_one_space_where_the_request_has_two() throws IOException {
+  void an_example_has_the_two_spaces_of_the_request() throws IOException {
     assertThat(task("wsc273").example(schema(SCHEMA).partial()))
-        .contains("The fox chased the hen because the hen was hungry.");
+        .contains("The fox chased the hen because the hen  was hungry.");
     assertThat(task("wsc273_full").example(schema(SCHEMA).full()))
-        .contains("The fox chased the hen because the hen was hungry.");
+        .contains("The fox chased the hen because the hen  was hungry.");
   }
 
   @Test
