@@ -108,7 +108,7 @@ class WinogradTest {
     assertThat(task("wsc273").example(schema(SCHEMA).partial()))
         .contains("The fox chased the hen because the hen  was hungry.");
     assertThat(task("wsc273_full").example(schema(SCHEMA).full()))
-        .contains("The fox chased the hen because the hen  was hungry.");
+        .contains("The fox chased the hen because the hen was hungry.");
   }
 
   @Test
