@@ -62,7 +62,7 @@ public final class LanguageModel implements AutoCloseable {
   public static LanguageModel open(
       Path path, @Nullable Path tokenizer, WeightType weightType, int threads) {
     requireThreads(threads);
-    CompletableFuture<Void> warm = Kernels.warmUp();
+    CompletableFuture<Void> warm = Kernels.warmUp(weightType == WeightType.BF16);
     try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
       CompletableFuture<Tokenizer> read = CompletableFuture.supplyAsync(checkpoint::tokenizer);
       try (Weights weights = checkpoint.weights(threads)) {
@@ -88,11 +88,12 @@ public final class LanguageModel implements AutoCloseable {
    * A model of random weights, always the same for the same shape: for measurements of speed. Its
    * tokenizer has no token.
    *
+   * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
-  public static LanguageModel random(Configuration shape, int threads) {
-    return of(new NoiseWeights(shape), new EmptyTokenizer(), threads);
+  public static LanguageModel random(Configuration shape, WeightType weightType, int threads) {
+    return of(new NoiseWeights(shape), weightType, new EmptyTokenizer(), threads, Kernels.chosen());
   }
 
   /**

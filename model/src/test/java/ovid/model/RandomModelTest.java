@@ -41,14 +41,14 @@ class RandomModelTest {
 
   @Test
   void a_random_model_says_that_it_has_no_vocabulary() {
-    try (LanguageModel model = LanguageModel.random(SHAPE, 1)) {
+    try (LanguageModel model = LanguageModel.random(SHAPE, WeightType.FP32, 1)) {
       assertThatThrownBy(() -> model.tokenizer().encode("text"))
           .hasMessage("a model of random weights has no vocabulary");
     }
   }
 
   private static float logProbability() {
-    try (LanguageModel model = LanguageModel.random(SHAPE, 2)) {
+    try (LanguageModel model = LanguageModel.random(SHAPE, WeightType.FP32, 2)) {
       Span span = Span.root(1, 2, 3);
       TokenScore score = span.ask(2, 4);
       model.forward(List.of(span));

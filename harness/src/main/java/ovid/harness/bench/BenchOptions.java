@@ -3,6 +3,7 @@ package ovid.harness.bench;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ovid.model.WeightType;
 
 /**
  * What {@code ovid bench} was asked to do.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenizer where the tokenizer is, or null for the checkpoint's own
  * @param shape name of the shape that random weights have
  * @param cases names of workloads; empty for all
+ * @param weights what the model keeps its matrices in
  * @param threads cores to use
  * @param rounds how often each workload is timed
  * @param against another program to alternate with, or null
@@ -22,6 +24,7 @@ public record BenchOptions(
     @Nullable Path tokenizer,
     String shape,
     List<String> cases,
+    WeightType weights,
     int threads,
     int rounds,
     @Nullable Rival against,

@@ -24,6 +24,7 @@ public record BenchReport(
     String os,
     String java,
     String kernel,
+    String numerics,
     int threads,
     String model,
     Configuration shape,

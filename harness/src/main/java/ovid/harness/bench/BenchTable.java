@@ -28,9 +28,10 @@ public final class BenchTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s (%s parameters), fp32%n",
+            "%s (%s parameters), %s%n",
             report.model(),
-            Numbers.parameters(report.shape().parameters())));
+            Numbers.parameters(report.shape().parameters()),
+            report.numerics()));
     text.append(
         String.format(
             Locale.ROOT,

@@ -14,7 +14,6 @@ import ovid.harness.evaluation.ModelOpener;
 import ovid.model.Configuration;
 import ovid.model.LanguageModel;
 import ovid.model.MachinePeak;
-import ovid.model.WeightType;
 import ovid.results.Session;
 
 /** {@code ovid bench}. */
@@ -106,9 +105,9 @@ public final class Benchmark {
 
   private LanguageModel open() {
     return options.model() == null
-        ? LanguageModel.random(Shapes.of(options.shape()), options.threads())
+        ? LanguageModel.random(Shapes.of(options.shape()), options.weights(), options.threads())
         : ModelOpener.open(
-            options.model(), options.tokenizer(), WeightType.FP32, options.threads());
+            options.model(), options.tokenizer(), options.weights(), options.threads());
   }
 
   /** The largest difference between log-probabilities: what is raced must do the same. */
@@ -149,6 +148,7 @@ public final class Benchmark {
         here.os(),
         here.java(),
         here.kernel(),
+        model.numerics(),
         here.threads(),
         options.model() == null
             ? "Random weights of GPT-2 " + options.shape()
@@ -158,7 +158,9 @@ public final class Benchmark {
             median(measurements, m -> m.operationsPerSecond) / 1e9,
             median(measurements, m -> m.bytesPerSecond) / 1e9),
         rival,
-        measurements.stream().map(m -> m.result(model.configuration())).toList());
+        measurements.stream()
+            .map(m -> m.result(model.configuration(), options.weights()))
+            .toList());
   }
 
   private static double median(

@@ -1,6 +1,7 @@
 package ovid.harness.bench;
 
 import ovid.model.Configuration;
+import ovid.model.WeightType;
 
 /**
  * What a workload takes at least, whoever computes it.
@@ -12,11 +13,13 @@ import ovid.model.Configuration;
  */
 record Cost(double operations, double bytes) {
 
-  static Cost of(Workload workload, Configuration shape) {
-    return workload.decodes() ? decode(workload, shape) : prefill(workload, shape);
+  static Cost of(Workload workload, Configuration shape, WeightType weights) {
+    return workload.decodes()
+        ? decode(workload, shape, weights)
+        : prefill(workload, shape, weights);
   }
 
-  private static Cost prefill(Workload workload, Configuration shape) {
+  private static Cost prefill(Workload workload, Configuration shape, WeightType weights) {
     int length = workload.length();
     boolean all = workload.kind() == Workload.Kind.PREFILL_ALL;
     int asked = all ? length : 1;
@@ -30,24 +33,29 @@ record Cost(double operations, double bytes) {
         (shape.layers() - 1.0)
             * (2 * length * blockWeights(shape) + 4 * (length * (length + 1.0) / 2) * width);
     double head = 2.0 * asked * headWeights(shape);
-    return new Cost(workload.sequences() * (others + lastBlock + head), weightBytes(shape));
+    return new Cost(
+        workload.sequences() * (others + lastBlock + head), weightBytes(shape, weights));
   }
 
-  private static Cost decode(Workload workload, Configuration shape) {
+  private static Cost decode(Workload workload, Configuration shape, WeightType weights) {
     double operations = 0;
     double bytes = 0;
-    double weights = shape.layers() * blockWeights(shape) + headWeights(shape);
+    double read = weightCount(shape);
     for (int step = 1; step <= workload.steps(); step++) {
       double positions = (double) workload.sequences() * (workload.length() + step);
       double cached = positions * shape.layers() * 2 * shape.width();
-      operations += workload.sequences() * 2 * weights + 2 * cached;
-      bytes += weightBytes(shape) + cached * Float.BYTES;
+      operations += workload.sequences() * 2 * read + 2 * cached;
+      bytes += weightBytes(shape, weights) + cached * Float.BYTES;
     }
     return new Cost(operations, bytes);
   }
 
-  private static double weightBytes(Configuration shape) {
-    return Float.BYTES * (shape.layers() * blockWeights(shape) + headWeights(shape));
+  private static double weightBytes(Configuration shape, WeightType weights) {
+    return weights.bytes() * weightCount(shape);
+  }
+
+  private static double weightCount(Configuration shape) {
+    return shape.layers() * blockWeights(shape) + headWeights(shape);
   }
 
   /** Elements of a block's four matrices. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ovid.model.Configuration;
 import ovid.model.MachinePeak;
+import ovid.model.WeightType;
 
 /** The times of one workload, round by round: the machine's limits, Ovid, the other program. */
 final class Measurement {
@@ -62,8 +63,8 @@ final class Measurement {
     }
   }
 
-  BenchReport.Result result(Configuration shape) {
-    Cost cost = Cost.of(workload, shape);
+  BenchReport.Result result(Configuration shape, WeightType weights) {
+    Cost cost = Cost.of(workload, shape, weights);
     List<Double> flops = seconds.stream().map(s -> cost.operations() / s).toList();
     List<Double> bytes = seconds.stream().map(s -> cost.bytes() / s).toList();
     boolean decodes = workload.decodes();

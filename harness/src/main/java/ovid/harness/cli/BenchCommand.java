@@ -14,6 +14,7 @@ import ovid.harness.bench.BenchTable;
 import ovid.harness.bench.Benchmark;
 import ovid.harness.bench.Rival;
 import ovid.harness.hub.ModelLocation;
+import ovid.model.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +75,14 @@ final class BenchCommand implements Callable<Integer> {
           "Time only these: long-all, long-last, batch-all, batch-last, short-all, short-last, decode-1, decode-8.")
   private List<String> cases = List.of();
 
+  @Option(
+      names = "--weights",
+      paramLabel = "TYPE",
+      defaultValue = "fp32",
+      converter = WeightTypeConverter.class,
+      description = WeightTypeConverter.DESCRIPTION)
+  private WeightType weights = WeightType.FP32;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
@@ -108,6 +117,10 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     Arguments.require(model == null || shape == null, "Give --model or --shape, not both.", spec);
     Arguments.requireAtLeast(1, "--rounds", rounds, spec);
+    Arguments.require(
+        against == null || weights == WeightType.FP32,
+        "The other program computes in fp32; leave out --against or --weights.",
+        spec);
     Path file = json;
     if (file != null) {
       requireFolder(file);
@@ -127,6 +140,7 @@ final class BenchCommand implements Callable<Integer> {
         tokenizer.path(),
         shape == null ? "124M" : shape,
         cases,
+        weights,
         threads.threads(),
         rounds,
         against,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import ovid.harness.bench.Workload.Kind;
 import ovid.model.Configuration;
+import ovid.model.WeightType;
 
 class CostTest {
   private static final Configuration SHAPE = Shapes.of("124M");
@@ -15,7 +16,7 @@ class CostTest {
 
   @Test
   void a_position_costs_two_operations_a_weight_and_its_attention() {
-    assertThat(Cost.of(prefill(Kind.PREFILL_ALL, 1), SHAPE).operations())
+    assertThat(Cost.of(prefill(Kind.PREFILL_ALL, 1), SHAPE, WeightType.FP32).operations())
         .isEqualTo(2 * MATRICES + 4 * 768 * 12);
   }
 
@@ -23,14 +24,14 @@ class CostTest {
   void a_longer_text_costs_more_attention_a_position() {
     double attention = 4 * 768 * 12 * (1024 * 1025 / 2.0);
 
-    assertThat(Cost.of(prefill(Kind.PREFILL_ALL, 1024), SHAPE).operations())
+    assertThat(Cost.of(prefill(Kind.PREFILL_ALL, 1024), SHAPE, WeightType.FP32).operations())
         .isCloseTo(1024 * 2 * MATRICES + attention, within(1.0));
   }
 
   @Test
   void what_nobody_asks_is_not_counted() {
-    double all = Cost.of(prefill(Kind.PREFILL_ALL, 1024), SHAPE).operations();
-    double last = Cost.of(prefill(Kind.PREFILL_LAST, 1024), SHAPE).operations();
+    double all = Cost.of(prefill(Kind.PREFILL_ALL, 1024), SHAPE, WeightType.FP32).operations();
+    double last = Cost.of(prefill(Kind.PREFILL_LAST, 1024), SHAPE, WeightType.FP32).operations();
 
     // The head, and of the last block all but keys and values, for 1023 positions.
     double head = 1023 * 2.0 * 50_257 * 768;
@@ -38,14 +39,14 @@ class CostTest {
     double attention = 4 * 768 * (1024 * 1025 / 2.0 - 1024);
     assertThat(all - last).isCloseTo(head + block + attention, within(1.0));
     // Where there is only the last position, both ask the same.
-    assertThat(Cost.of(prefill(Kind.PREFILL_LAST, 1), SHAPE))
-        .isEqualTo(Cost.of(prefill(Kind.PREFILL_ALL, 1), SHAPE));
+    assertThat(Cost.of(prefill(Kind.PREFILL_LAST, 1), SHAPE, WeightType.FP32))
+        .isEqualTo(Cost.of(prefill(Kind.PREFILL_ALL, 1), SHAPE, WeightType.FP32));
   }
 
   @Test
   void a_step_reads_all_weights_once_and_each_sequences_cache() {
-    Cost one = Cost.of(new Workload("decode", Kind.DECODE, 1, 9, 1), SHAPE);
-    Cost eight = Cost.of(new Workload("decode", Kind.DECODE, 8, 9, 1), SHAPE);
+    Cost one = Cost.of(new Workload("decode", Kind.DECODE, 1, 9, 1), SHAPE, WeightType.FP32);
+    Cost eight = Cost.of(new Workload("decode", Kind.DECODE, 8, 9, 1), SHAPE, WeightType.FP32);
 
     double cache = 10 * 12 * 2 * 768 * 4.0;
     assertThat(one.bytes()).isEqualTo(4 * MATRICES + cache);
@@ -55,5 +56,16 @@ class CostTest {
 
   private static Workload prefill(Kind kind, int length) {
     return new Workload("prefill", kind, 1, length, 0);
+  }
+
+  @Test
+  void weights_in_bf16_are_half_the_bytes_and_as_many_operations() {
+    Workload decode = new Workload("decode", Kind.DECODE, 1, 9, 1);
+    Cost wide = Cost.of(decode, SHAPE, WeightType.FP32);
+    Cost narrow = Cost.of(decode, SHAPE, WeightType.BF16);
+    double weights = SHAPE.layers() * 12.0 * SHAPE.width() * SHAPE.width();
+    double head = (double) SHAPE.width() * SHAPE.vocabularySize();
+    assertThat(wide.bytes() - narrow.bytes()).isEqualTo(2 * (weights + head));
+    assertThat(narrow.operations()).isEqualTo(wide.operations());
   }
 }

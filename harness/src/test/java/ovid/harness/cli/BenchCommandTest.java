@@ -58,6 +58,28 @@ class BenchCommandTest {
         .doesNotContain("all logits");
   }
 
+  @Test
+  void weights_in_bf16_are_said_and_timed() throws IOException {
+    Path json = folder.resolve("bench.json");
+    CommandRun run =
+        CommandRun.of(
+            "bench",
+            "--shape",
+            "tiny",
+            "--weights",
+            "bf16",
+            "--case",
+            "decode-1",
+            "--rounds",
+            1,
+            "--json",
+            json);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("bf16-weights-1");
+    assertThat(read(json).get("numerics").asString()).isEqualTo("bf16-weights-1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -68,6 +90,7 @@ class BenchCommandTest {
         "--rounds 0 | --rounds must be at least 1, and was 0.",
         "--threads 0 | --threads must be at least 1, and was 0.",
         "--against tensorflow | tensorflow",
+        "--against torch --weights bf16 | The other program computes in fp32",
         "--shape tiny --json /no/such/folder/file | /no/such/folder/file cannot be written",
         "--shape tiny --case decode-1 --against onnxruntime | ONNX Runtime only prefills here",
         "--shape tiny --against torch --python /no/python | Python cannot be started as /no/python"

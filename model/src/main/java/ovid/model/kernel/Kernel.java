@@ -51,9 +51,18 @@ public interface Kernel {
       int tileAt,
       int tileStride);
 
-  /** As the other one, with weights in bf16, widened exactly to fp32. */
+  /**
+   * As the other one, with weights in bf16 that are widened exactly, and of several panels at once:
+   * the tile is {@code [rows, panels * TILE_COLUMNS]}. A line of a panel holds its columns as
+   * {@link #narrowPlace} says.
+   *
+   * @param panels number of panels, at least 1
+   * @param panelStride elements from one panel to the next
+   */
   void multiply(
       int rows,
+      int panels,
+      int panelStride,
       int depth,
       float[] a,
       int aAt,
@@ -66,8 +75,23 @@ public interface Kernel {
       int tileAt,
       int tileStride);
 
-  /** Widens bf16 to fp32, exactly. */
-  void widen(short[] b, int bAt, int count, float[] target, int targetAt);
+  /**
+   * Widens lines of a panel of bf16 to fp32, exactly.
+   *
+   * @param b panel {@code [lines, TILE_COLUMNS]}, columns placed as {@link #narrowPlace} says
+   * @param target panel {@code [lines, TILE_COLUMNS]}, columns in order
+   */
+  void widen(short[] b, int bAt, int lines, float[] target, int targetAt);
+
+  /**
+   * The place of a column in a line of a panel of bf16: column {@code j} of the first half comes
+   * before column {@code j} of the second, so that an int holds a pair of them and either takes one
+   * instruction to widen.
+   */
+  static int narrowPlace(int column) {
+    int half = TILE_COLUMNS / 2;
+    return column % half * 2 + column / half;
+  }
 
   /**
    * Packs {@link #TILE_ROWS} rows, of which not all need be valid: {@code y[i, r] = x[r, i]}.

@@ -1,6 +1,8 @@
 package ovid.model.kernel;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ public final class Kernels {
   private static final int MOST_BITS = 512;
 
   private static @Nullable Kernel chosen;
-  private static @Nullable CompletableFuture<Void> warm;
+  private static final Map<Boolean, CompletableFuture<Void>> WARM = new HashMap<>();
 
   private Kernels() {}
 
@@ -46,18 +48,16 @@ public final class Kernels {
    * Has the JVM compile the kernel of this process, once, on a thread of its own; completes when it
    * runs at full speed.
    *
+   * @param bf16 whether there will be weights in bf16
    * @throws KernelException as {@link #chosen}
    */
-  public static synchronized CompletableFuture<Void> warmUp() {
-    CompletableFuture<Void> begun = warm;
-    if (begun == null) {
-      begun =
-          CompletableFuture.runAsync(
-              new WarmUp(chosen()),
-              task -> Thread.ofPlatform().daemon().name("ovid-warm-up").start(task));
-      warm = begun;
-    }
-    return begun;
+  public static synchronized CompletableFuture<Void> warmUp(boolean bf16) {
+    WarmUp warmUp = new WarmUp(chosen(), bf16);
+    return WARM.computeIfAbsent(
+        bf16,
+        absent ->
+            CompletableFuture.runAsync(
+                warmUp, task -> Thread.ofPlatform().daemon().name("ovid-warm-up").start(task)));
   }
 
   /** The oracle. */

@@ -7,19 +7,26 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Register tiles as {@link RegisterTiles}, with weights in bf16 that are widened on their way into
- * registers. For few rows, where reading the weights takes the time: hence no tall tiles.
+ * registers. For few rows, where reading the weights takes the time: hence no tall tiles, and a
+ * single row meets several panels at once, since a core fetches several streams faster than one.
  */
 final class NarrowTiles {
   private static final VectorSpecies<Float> SPECIES = VectorKernel.SPECIES;
+  private static final VectorSpecies<Short> SHORTS = SPECIES.withLanes(short.class);
   private static final int LANES = SPECIES.length();
-  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
-  private static final VectorSpecies<Short> SHORTS =
-      VectorSpecies.of(short.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+
+  /** Columns from one weight of a pair to the other. */
+  private static final int HALF = TILE_COLUMNS / 2;
+
+  private static final int UPPER_HALF = 0xffff0000;
+
+  /** Panels that a single row meets at once. */
+  private static final int STREAMS = 4;
+
   private static final int MOST_ROWS = 4;
 
   /** Height of the tile to begin with, by the number of rows left. */
@@ -29,6 +36,39 @@ final class NarrowTiles {
 
   /** As {@link Kernel#multiply}. */
   static void multiply(
+      int rows,
+      int panels,
+      int panelStride,
+      int depth,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    int panel = 0;
+    while (panel < panels) {
+      int streams = rows == 1 && panels - panel >= STREAMS ? STREAMS : 1;
+      for (int column = 0; column < HALF; column += LANES) {
+        int from = bAt + panel * panelStride + 2 * column;
+        int startFrom = startAt + panel * TILE_COLUMNS + column;
+        int to = tileAt + panel * TILE_COLUMNS + column;
+        if (streams == STREAMS) {
+          row(depth, a, aAt, b, from, panelStride, start, startFrom, tile, to);
+        } else {
+          column(rows, depth, a, aAt, b, from, start, startFrom, startStride, tile, to, tileStride);
+        }
+      }
+      panel += streams;
+    }
+  }
+
+  /** Two vectors of columns, of all rows. */
+  private static void column(
       int rows,
       int depth,
       float[] a,
@@ -44,59 +84,86 @@ final class NarrowTiles {
     int row = 0;
     while (row < rows) {
       int height = HEIGHTS[Math.min(rows - row, MOST_ROWS)];
-      for (int column = 0; column < TILE_COLUMNS; column += 2 * LANES) {
-        int from = startAt + row * startStride + column;
-        int to = tileAt + row * tileStride + column;
-        switch (height) {
-          case 1 -> rows1(depth, a, aAt + row, b, bAt + column, start, from, tile, to);
-          case 2 ->
-              rows2(
-                  depth,
-                  a,
-                  aAt + row,
-                  b,
-                  bAt + column,
-                  start,
-                  from,
-                  startStride,
-                  tile,
-                  to,
-                  tileStride);
-          default ->
-              rows4(
-                  depth,
-                  a,
-                  aAt + row,
-                  b,
-                  bAt + column,
-                  start,
-                  from,
-                  startStride,
-                  tile,
-                  to,
-                  tileStride);
-        }
+      int left = aAt + row;
+      int from = startAt + row * startStride;
+      int to = tileAt + row * tileStride;
+      switch (height) {
+        case 1 -> rows1(depth, a, left, b, bAt, start, from, tile, to);
+        case 2 -> rows2(depth, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
+        default -> rows4(depth, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
       }
       row += height;
     }
   }
 
   /** As {@link Kernel#widen}. */
-  static void widen(short[] b, int bAt, int count, float[] target, int targetAt) {
-    int whole = SPECIES.loopBound(count);
-    for (int i = 0; i < whole; i += LANES) {
-      widened(b, bAt + i).intoArray(target, targetAt + i);
-    }
-    for (int i = whole; i < count; i++) {
-      target[targetAt + i] = Arithmetic.widened(b[bAt + i]);
+  static void widen(short[] b, int bAt, int lines, float[] target, int targetAt) {
+    for (int line = 0; line < lines; line++) {
+      int to = targetAt + line * TILE_COLUMNS;
+      for (int column = 0; column < HALF; column += LANES) {
+        IntVector pairs = pairs(b, bAt + line * TILE_COLUMNS + 2 * column);
+        lower(pairs).intoArray(target, to + column);
+        upper(pairs).intoArray(target, to + column + HALF);
+      }
     }
   }
 
-  private static FloatVector widened(short[] b, int at) {
-    return ((IntVector)
-            ShortVector.fromArray(SHORTS, b, at).convertShape(VectorOperators.S2I, INTS, 0))
-        .lanewise(VectorOperators.LSHL, Short.SIZE)
-        .reinterpretAsFloats();
+  private static IntVector pairs(short[] b, int at) {
+    return ShortVector.fromArray(SHORTS, b, at).reinterpretAsInts();
+  }
+
+  private static FloatVector lower(IntVector pairs) {
+    return pairs.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats();
+  }
+
+  private static FloatVector upper(IntVector pairs) {
+    return pairs.and(UPPER_HALF).reinterpretAsFloats();
+  }
+
+  /** One row by two vectors of columns of each of four panels. */
+  private static void row(
+      int depth,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      int panelStride,
+      float[] start,
+      int startAt,
+      float[] tile,
+      int tileAt) {
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + TILE_COLUMNS);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + TILE_COLUMNS + HALF);
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * TILE_COLUMNS);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * TILE_COLUMNS + HALF);
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS + HALF);
+    for (int k = 0; k < depth; k++) {
+      int at = bAt + k * TILE_COLUMNS;
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
+      IntVector b0 = pairs(b, at);
+      c0a = x.fma(lower(b0), c0a);
+      c0b = x.fma(upper(b0), c0b);
+      IntVector b1 = pairs(b, at + panelStride);
+      c1a = x.fma(lower(b1), c1a);
+      c1b = x.fma(upper(b1), c1b);
+      IntVector b2 = pairs(b, at + 2 * panelStride);
+      c2a = x.fma(lower(b2), c2a);
+      c2b = x.fma(upper(b2), c2b);
+      IntVector b3 = pairs(b, at + 3 * panelStride);
+      c3a = x.fma(lower(b3), c3a);
+      c3b = x.fma(upper(b3), c3b);
+    }
+    c0a.intoArray(tile, tileAt);
+    c0b.intoArray(tile, tileAt + HALF);
+    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
+    c1b.intoArray(tile, tileAt + TILE_COLUMNS + HALF);
+    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
+    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + HALF);
+    c3a.intoArray(tile, tileAt + 3 * TILE_COLUMNS);
+    c3b.intoArray(tile, tileAt + 3 * TILE_COLUMNS + HALF);
   }
 
   private static void rows1(
@@ -110,16 +177,17 @@ final class NarrowTiles {
       float[] tile,
       int tileAt) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = widened(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = widened(b, bAt + k * TILE_COLUMNS + LANES);
+      IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
+      FloatVector ba = lower(pairs);
+      FloatVector bb = upper(pairs);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
     }
     c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
+    c0b.intoArray(tile, tileAt + HALF);
   }
 
   private static void rows2(
@@ -135,12 +203,13 @@ final class NarrowTiles {
       int tileAt,
       int tileStride) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
     FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = widened(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = widened(b, bAt + k * TILE_COLUMNS + LANES);
+      IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
+      FloatVector ba = lower(pairs);
+      FloatVector bb = upper(pairs);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
@@ -149,9 +218,9 @@ final class NarrowTiles {
       c1b = x1.fma(bb, c1b);
     }
     c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
+    c0b.intoArray(tile, tileAt + HALF);
     c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + LANES);
+    c1b.intoArray(tile, tileAt + tileStride + HALF);
   }
 
   private static void rows4(
@@ -167,16 +236,17 @@ final class NarrowTiles {
       int tileAt,
       int tileStride) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
     FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF);
     FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + LANES);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + HALF);
     FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + LANES);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + HALF);
     for (int k = 0; k < depth; k++) {
-      FloatVector ba = widened(b, bAt + k * TILE_COLUMNS);
-      FloatVector bb = widened(b, bAt + k * TILE_COLUMNS + LANES);
+      IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
+      FloatVector ba = lower(pairs);
+      FloatVector bb = upper(pairs);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
@@ -191,12 +261,12 @@ final class NarrowTiles {
       c3b = x3.fma(bb, c3b);
     }
     c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
+    c0b.intoArray(tile, tileAt + HALF);
     c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + LANES);
+    c1b.intoArray(tile, tileAt + tileStride + HALF);
     c2a.intoArray(tile, tileAt + 2 * tileStride);
-    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c2b.intoArray(tile, tileAt + 2 * tileStride + HALF);
     c3a.intoArray(tile, tileAt + 3 * tileStride);
-    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
+    c3b.intoArray(tile, tileAt + 3 * tileStride + HALF);
   }
 }

@@ -47,6 +47,8 @@ final class ScalarKernel implements Kernel {
   @Override
   public void multiply(
       int rows,
+      int panels,
+      int panelStride,
       int depth,
       float[] a,
       int aAt,
@@ -59,14 +61,22 @@ final class ScalarKernel implements Kernel {
       int tileAt,
       int tileStride) {
     float[] wide = new float[depth * TILE_COLUMNS];
-    widen(b, bAt, wide.length, wide, 0);
-    multiply(rows, depth, a, aAt, wide, 0, start, startAt, startStride, tile, tileAt, tileStride);
+    for (int panel = 0; panel < panels; panel++) {
+      widen(b, bAt + panel * panelStride, depth, wide, 0);
+      int from = startAt + panel * TILE_COLUMNS;
+      int to = tileAt + panel * TILE_COLUMNS;
+      multiply(rows, depth, a, aAt, wide, 0, start, from, startStride, tile, to, tileStride);
+    }
   }
 
   @Override
-  public void widen(short[] b, int bAt, int count, float[] target, int targetAt) {
-    for (int i = 0; i < count; i++) {
-      target[targetAt + i] = Arithmetic.widened(b[bAt + i]);
+  public void widen(short[] b, int bAt, int lines, float[] target, int targetAt) {
+    for (int line = 0; line < lines; line++) {
+      int from = bAt + line * TILE_COLUMNS;
+      for (int j = 0; j < TILE_COLUMNS; j++) {
+        target[targetAt + line * TILE_COLUMNS + j] =
+            Arithmetic.widened(b[from + Kernel.narrowPlace(j)]);
+      }
     }
   }
 

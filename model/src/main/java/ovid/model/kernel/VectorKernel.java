@@ -58,6 +58,8 @@ final class VectorKernel implements Kernel {
   @Override
   public void multiply(
       int rows,
+      int panels,
+      int panelStride,
       int depth,
       float[] a,
       int aAt,
@@ -69,14 +71,27 @@ final class VectorKernel implements Kernel {
       float[] tile,
       int tileAt,
       int tileStride) {
-    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    assert rows >= 1 && rows <= TILE_ROWS && panels >= 1 && depth >= 1;
     NarrowTiles.multiply(
-        rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+        rows,
+        panels,
+        panelStride,
+        depth,
+        a,
+        aAt,
+        b,
+        bAt,
+        start,
+        startAt,
+        startStride,
+        tile,
+        tileAt,
+        tileStride);
   }
 
   @Override
-  public void widen(short[] b, int bAt, int count, float[] target, int targetAt) {
-    NarrowTiles.widen(b, bAt, count, target, targetAt);
+  public void widen(short[] b, int bAt, int lines, float[] target, int targetAt) {
+    NarrowTiles.widen(b, bAt, lines, target, targetAt);
   }
 
   @Override

@@ -10,13 +10,24 @@ final class WarmUp implements Runnable {
 
   private static final int TERMS = 32;
 
+  /** Panels of bf16 in one call, as many as a single row meets at once. */
+  private static final int PANELS = 4;
+
   private final Kernel kernel;
   private final float[] a = new float[TERMS * Kernel.TILE_ROWS];
   private final float[] b = new float[TERMS * Kernel.TILE_COLUMNS];
+  private final short[] narrow = new short[PANELS * TERMS * Kernel.TILE_COLUMNS];
   private final float[] tile = new float[Kernel.TILE];
+  private final boolean bf16;
 
-  WarmUp(Kernel kernel) {
+  /**
+   * A warm-up.
+   *
+   * @param bf16 whether there will be weights in bf16
+   */
+  WarmUp(Kernel kernel, boolean bf16) {
     this.kernel = kernel;
+    this.bf16 = bf16;
   }
 
   @Override
@@ -28,6 +39,21 @@ final class WarmUp implements Runnable {
             rows, TERMS, a, 0, b, 0, tile, 0, Kernel.TILE_COLUMNS, tile, 0, Kernel.TILE_COLUMNS);
       }
       rowwise();
+    }
+    if (bf16) {
+      narrow();
+    }
+  }
+
+  private void narrow() {
+    int size = TERMS * Kernel.TILE_COLUMNS;
+    int stride = Kernel.TILE_COLUMNS;
+    for (int i = 0; i < CALLS; i++) {
+      kernel.multiply(1, PANELS, size, TERMS, a, 0, narrow, 0, tile, 0, stride, tile, 0, stride);
+      for (int rows : new int[] {1, 2, 4}) {
+        kernel.multiply(rows, 1, size, TERMS, a, 0, narrow, 0, tile, 0, stride, tile, 0, stride);
+      }
+      kernel.widen(narrow, 0, TERMS, b, 0);
     }
   }
 

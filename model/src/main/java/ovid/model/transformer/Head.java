@@ -18,7 +18,7 @@ final class Head {
   /** Tiles of a block of rows. */
   private static final int BLOCK_TILES = 11;
 
-  private static final float[] ZEROS = new float[Kernel.TILE_COLUMNS];
+  private static final float[] ZEROS = new float[BLOCK_COLUMNS];
 
   private final Kernel kernel;
   private final Workers workers;
@@ -75,9 +75,11 @@ final class Head {
       int block, int firstRow, int endRow, float[] a, int aAt, Operand operand, float[] target) {
     int depth = matrix.depth();
     int endPanel = Math.min(matrix.panels(), (block + 1) * BLOCK_PANELS);
-    for (int panel = block * BLOCK_PANELS; panel < endPanel; panel++) {
+    int group;
+    for (int panel = block * BLOCK_PANELS; panel < endPanel; panel += group) {
+      group = Operand.panels(matrix, endRow - firstRow, endPanel - panel);
       int column = (panel - block * BLOCK_PANELS) * Kernel.TILE_COLUMNS;
-      operand.take(matrix, panel, 0, depth, Panels.tiles(endRow - firstRow));
+      operand.take(matrix, panel, group, 0, depth, Panels.tiles(endRow - firstRow));
       for (int row = firstRow; row < endRow; row += Kernel.TILE_ROWS) {
         int count = Math.min(Kernel.TILE_ROWS, endRow - row);
         int rowAt = Panels.rowAt(aAt, row, depth);

@@ -1,8 +1,12 @@
 package ovid.model.transformer;
 
 import ovid.model.WeightType;
+import ovid.model.kernel.Kernel;
 
-/** An array of packed weights, of one of the types that weights are kept in. */
+/**
+ * An array of packed weights, of one of the types that weights are kept in. Indexes are those of
+ * panels whose columns are in order.
+ */
 sealed interface Packed {
 
   /** Room for that many weights, after {@link #first} elements that align them. */
@@ -47,24 +51,31 @@ sealed interface Packed {
     }
   }
 
-  /** Weights in bf16, the upper half of fp32. */
+  /** Weights in bf16, the upper half of fp32, columns placed as {@link Kernel#narrowPlace} says. */
   record Halves(short[] values) implements Packed {
+    private static final int FIRST = 2 * Panels.FIRST;
     private static final int ALMOST_HALF = 0x7fff;
 
     @Override
     public int first() {
-      return 2 * Panels.FIRST;
+      return FIRST;
+    }
+
+    private static int place(int at) {
+      int column = (at - FIRST) % Kernel.TILE_COLUMNS;
+      return at - column + Kernel.narrowPlace(column);
     }
 
     @Override
     public float get(int at) {
-      return Float.intBitsToFloat(values[at] << Short.SIZE);
+      return Float.intBitsToFloat(values[place(at)] << Short.SIZE);
     }
 
     @Override
     public void set(int at, float weight) {
       int bits = Float.floatToRawIntBits(weight);
-      values[at] = (short) ((bits + ALMOST_HALF + ((bits >>> Short.SIZE) & 1)) >>> Short.SIZE);
+      values[place(at)] =
+          (short) ((bits + ALMOST_HALF + ((bits >>> Short.SIZE) & 1)) >>> Short.SIZE);
     }
 
     @Override

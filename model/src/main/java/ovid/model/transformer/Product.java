@@ -55,12 +55,14 @@ final class Product {
     int blockTiles = Math.ceilDiv(allTiles, blocks);
     int panels = b.matrix().panels();
     int wanted = workers.threads() * TASKS_PER_THREAD;
-    int run = Math.clamp((long) panels * blocks / wanted, 1, MOST_PANELS_PER_TASK);
+    int group = Operand.panels(b.matrix(), rows, panels);
+    int run = Math.clamp((long) panels * blocks / wanted, group, MOST_PANELS_PER_TASK);
+    int panelsPerTask = run - run % group;
     workers.run(
-        Math.ceilDiv(panels, run) * blocks,
+        Math.ceilDiv(panels, panelsPerTask) * blocks,
         (task, worker) -> {
           // Blocks of rows vary fastest: the same panels are in cache for all of them.
-          int firstPanel = task / blocks * run;
+          int firstPanel = task / blocks * panelsPerTask;
           int firstTile = task % blocks * blockTiles;
           multiply(
               rows,
@@ -70,7 +72,7 @@ final class Product {
               firstTile,
               Math.min(allTiles, firstTile + blockTiles),
               firstPanel,
-              Math.min(panels, firstPanel + run),
+              Math.min(panels, firstPanel + panelsPerTask),
               operands[worker],
               tiles[worker],
               epilogue);
@@ -91,12 +93,13 @@ final class Product {
       Epilogue epilogue) {
     Matrix matrix = b.matrix();
     int depth = matrix.depth();
-    for (int panel = firstPanel; panel < endPanel; panel++) {
+    int group;
+    for (int panel = firstPanel; panel < endPanel; panel += group) {
+      group = Operand.panels(matrix, rows, endPanel - panel);
       int column = panel * Kernel.TILE_COLUMNS;
-      int columns = Math.min(Kernel.TILE_COLUMNS, matrix.columns() - column);
       for (int k = 0; k < depth; k += DEPTH) {
         int terms = Math.min(DEPTH, depth - k);
-        operand.take(matrix, panel, k, terms, endTile - firstTile);
+        operand.take(matrix, panel, group, k, terms, endTile - firstTile);
         for (int t = firstTile; t < endTile; t++) {
           int row = t * Kernel.TILE_ROWS;
           int tileRows = Math.min(Kernel.TILE_ROWS, rows - row);
@@ -128,10 +131,27 @@ final class Product {
                 Kernel.TILE_COLUMNS);
           }
           if (k + terms == depth) {
-            epilogue.apply(row, tileRows, column, columns, tile, tileAt);
+            finish(matrix, row, tileRows, column, group, tile, tileAt, epilogue);
           }
         }
       }
+    }
+  }
+
+  /** Hands over the tiles of a group of panels. */
+  private static void finish(
+      Matrix matrix,
+      int row,
+      int rows,
+      int firstColumn,
+      int group,
+      float[] tile,
+      int tileAt,
+      Epilogue epilogue) {
+    for (int p = 0; p < group; p++) {
+      int column = firstColumn + p * Kernel.TILE_COLUMNS;
+      int columns = Math.min(Kernel.TILE_COLUMNS, matrix.columns() - column);
+      epilogue.apply(row, rows, column, columns, tile, tileAt + p * Kernel.TILE_COLUMNS);
     }
   }
 }

@@ -6,6 +6,7 @@ import static ovid.model.kernel.Kernel.TILE_COLUMNS;
 import static ovid.model.kernel.Kernel.TILE_ROWS;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,26 +68,54 @@ class KernelTest {
   @MethodSource("heights")
   void weights_in_bf16_are_widened_exactly(int rows) {
     for (int depth : new int[] {1, 3, 64, 129}) {
-      short[] narrow = new short[AT + depth * TILE_COLUMNS];
-      float[] wide = random(narrow.length, 1, depth);
-      for (int i = 0; i < narrow.length; i++) {
-        narrow[i] = (short) (Float.floatToRawIntBits(wide[i]) >>> Short.SIZE);
-        wide[i] = Float.intBitsToFloat(narrow[i] << Short.SIZE);
+      for (int panels : new int[] {1, 3, 4, 9}) {
+        float[] wide = random(AT + panels * depth * TILE_COLUMNS, 1, depth);
+        short[] narrow = narrow(wide);
+        int stride = AT + panels * TILE_COLUMNS;
+        float[] a = random(AT + depth * TILE_ROWS, 1, depth);
+        float[] bias = random(stride, 1, depth + 2);
+        float[] expected = random(AT + TILE_ROWS * stride, 1, 3);
+        float[] actual = expected.clone();
+        float[] scalars = expected.clone();
+        int size = depth * TILE_COLUMNS;
+        for (int p = 0; p < panels; p++) {
+          int from = AT + p * TILE_COLUMNS;
+          int b = AT + p * size;
+          scalar.multiply(rows, depth, a, AT, wide, b, bias, from, 0, expected, from, stride);
+        }
+        kernel.multiply(
+            rows, panels, size, depth, a, AT, narrow, AT, bias, AT, 0, actual, AT, stride);
+        assertSame(actual, expected);
+        scalar.multiply(
+            rows, panels, size, depth, a, AT, narrow, AT, bias, AT, 0, scalars, AT, stride);
+        assertSame(scalars, expected);
       }
-      float[] a = random(AT + depth * TILE_ROWS, 1, depth);
-      float[] bias = random(AT + TILE_COLUMNS, 1, depth + 2);
-      float[] expected = random(AT + TILE_ROWS * STRIDE, 1, 3);
-      float[] actual = expected.clone();
-      scalar.multiply(rows, depth, a, AT, wide, AT, bias, AT, 0, expected, AT, STRIDE);
-      kernel.multiply(rows, depth, a, AT, narrow, AT, bias, AT, 0, actual, AT, STRIDE);
-      assertSame(actual, expected);
-      float[] widened = new float[wide.length];
-      int count = wide.length - AT - 1;
-      kernel.widen(narrow, AT, count, widened, AT);
-      assertSame(
-          Arrays.copyOfRange(widened, AT, AT + count), Arrays.copyOfRange(wide, AT, AT + count));
-      assertThat(widened[AT + count]).isZero();
     }
+  }
+
+  @Test
+  void widened_lines_are_the_columns_in_order_and_nothing_else() {
+    float[] wide = random(AT + 7 * TILE_COLUMNS, 1, 1);
+    short[] narrow = narrow(wide);
+    float[] expected = Arrays.copyOf(wide, wide.length + 1);
+    Arrays.fill(expected, 0, AT, 0f);
+    for (Kernel each : List.of(kernel, scalar)) {
+      float[] widened = new float[expected.length];
+      each.widen(narrow, AT, 7, widened, AT);
+      assertSame(widened, expected);
+    }
+  }
+
+  /** Rounds lines to bf16, in place and to where the kernel wants them. */
+  private static short[] narrow(float[] wide) {
+    short[] narrow = new short[wide.length];
+    for (int i = AT; i < wide.length; i++) {
+      int bits = Float.floatToRawIntBits(wide[i]) >>> Short.SIZE;
+      int column = (i - AT) % TILE_COLUMNS;
+      narrow[i - column + Kernel.narrowPlace(column)] = (short) bits;
+      wide[i] = Float.intBitsToFloat(bits << Short.SIZE);
+    }
+    return narrow;
   }
 
   @Test
