@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Manifest;
+import ovid.tasks.suite.EmbeddedSuite;
 
 /**
  * Where data files are looked for.
@@ -23,11 +24,16 @@ public record DataFolder(Path root, @Nullable Path beside) {
 
   /**
    * The file at {@code path} beside the task's own file or below the folder, or, where someone
-   * keeps a single data set, directly in it.
+   * keeps a single data set, directly in it; a file of the embedded suite where that lies, whatever
+   * the folder is.
    *
    * @param path relative, with {@code /}
    */
   public Optional<Path> find(String path) {
+    Optional<Path> embedded = EmbeddedSuite.find(path);
+    if (embedded.isPresent()) {
+      return embedded;
+    }
     if (Files.isRegularFile(root)) {
       return Optional.of(root).filter(file -> file.endsWith(path));
     }

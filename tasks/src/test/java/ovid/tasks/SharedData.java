@@ -21,22 +21,22 @@ public final class SharedData {
 
   /** The data folder; skips the test, saying so, where it lacks a file of the task. */
   public static DataFolder with(TaskDescription task) {
-    DataFolder data = folder();
+    DataFolder data = new DataFolder(shared().resolve("data"));
     assumeTrue(!task.files().isEmpty(), "SKIPPED: " + task.name() + " reads your own files");
     for (TaskDescription.DataFile file : task.files()) {
       assumeTrue(
-          Files.isRegularFile(data.root().resolve(file.path())),
+          has(file.path()),
           "SKIPPED: " + task.name() + " needs " + data.root().resolve(file.path()));
     }
     return data;
   }
 
-  /** Whether the data folder holds the file at {@code path}. */
+  /** Whether the file at {@code path} is there: in the data folder, or in the embedded suite. */
   public static boolean has(String path) {
-    return Files.isRegularFile(shared().resolve("data").resolve(path));
+    return new DataFolder(shared().resolve("data")).find(path).isPresent();
   }
 
-  /** Whether the data folder holds all files of a task that names some. */
+  /** Whether all files of a task that names some are there. */
   public static boolean hasAll(Task<?> task) {
     var files = task.description().files();
     return !files.isEmpty() && files.stream().allMatch(file -> has(file.path()));

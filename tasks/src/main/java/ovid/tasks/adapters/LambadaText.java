@@ -5,9 +5,11 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.TextFile;
+import ovid.tasks.suite.EmbeddedSuite;
 import ovid.tasks.text.PythonText;
 
 /** Which rendering of the LAMBADA test set is read, and what is done to a passage first. */
+@SuppressWarnings("ImmutableEnumChecker") // a DataFile is a record of strings
 enum LambadaText {
   /** OpenAI's rendering: cased, detokenized; JSON lines with the field {@code text}. */
   OPENAI(
@@ -17,16 +19,14 @@ enum LambadaText {
       "https://openaipublic.blob.core.windows.net/gpt-2/data/lambada_test.jsonl") {
     @Override
     List<String> read(DataFolder data) {
-      return JsonLines.read(data.require(file().path()), line -> line.text("text"));
+      return passages(data);
     }
   },
   /** The same, with the preprocessing that OpenAI described for GPT-2 (openai/gpt-2 #131). */
   OPENAI_PREPROCESSED(
       "OpenAI's rendering; curly double quotes made straight, outer white space removed, one line"
           + " feed put in front (openai/gpt-2 #131)",
-      OPENAI.path,
-      OPENAI.sha256,
-      OPENAI.url) {
+      OPENAI.file) {
     @Override
     List<String> read(DataFolder data) {
       return OPENAI.read(data).stream().map(LambadaText::preprocess).toList();
@@ -42,18 +42,37 @@ enum LambadaText {
     List<String> read(DataFolder data) {
       return TextFile.lines(data.require(file().path()));
     }
+  },
+  /** The embedded suite's passages, in the form of OpenAI's rendering. */
+  EMBEDDED(
+      "the embedded suite's passages: cased, not tokenized",
+      EmbeddedSuite.file("last_word.jsonl")) {
+    @Override
+    List<String> read(DataFolder data) {
+      return passages(data);
+    }
+
+    @Override
+    String source() {
+      return EmbeddedSuite.SOURCE;
+    }
+
+    @Override
+    String licence() {
+      return EmbeddedSuite.LICENCE;
+    }
   };
 
   private final String description;
-  private final String path;
-  private final String sha256;
-  private final String url;
+  private final DataFile file;
 
   LambadaText(String description, String path, String sha256, String url) {
+    this(description, new DataFile(path, sha256, url));
+  }
+
+  LambadaText(String description, DataFile file) {
     this.description = description;
-    this.path = path;
-    this.sha256 = sha256;
-    this.url = url;
+    this.file = file;
   }
 
   abstract List<String> read(DataFolder data);
@@ -63,7 +82,20 @@ enum LambadaText {
   }
 
   DataFile file() {
-    return new DataFile(path, sha256, url);
+    return file;
+  }
+
+  String source() {
+    return "Paperno et al. 2016; OpenAI's rendering of 2019";
+  }
+
+  String licence() {
+    return "CC BY 4.0";
+  }
+
+  /** The passages of a file of JSON lines. */
+  List<String> passages(DataFolder data) {
+    return JsonLines.read(data.require(file.path()), line -> line.text("text"));
   }
 
   static String preprocess(String text) {

@@ -5,6 +5,7 @@ import static ovid.tasks.adapters.LambadaScoring.LAST_TOKEN;
 import static ovid.tasks.adapters.LambadaScoring.WHOLE_WORD;
 import static ovid.tasks.adapters.LambadaTask.ACCURACY;
 import static ovid.tasks.adapters.LambadaTask.PERPLEXITY;
+import static ovid.tasks.adapters.LambadaText.EMBEDDED;
 import static ovid.tasks.adapters.LambadaText.OPENAI;
 import static ovid.tasks.adapters.LambadaText.OPENAI_PREPROCESSED;
 import static ovid.tasks.adapters.LambadaText.STANDARD;
@@ -41,6 +42,19 @@ final class LambadaVariants {
         paperLastToken(),
         paperRawText(),
         paperLastTokenRawText());
+  }
+
+  /** The passages of the embedded suite. */
+  static Task<?> embedded() {
+    return task(
+        "embedded_last_word",
+        "Last words, embedded suite",
+        "The last word of a passage, asked as lambada_openai asks: a passage is right when greedy"
+            + " decoding gives the whole word; the perplexity is per word.",
+        EMBEDDED,
+        WHOLE_WORD,
+        LM_EVAL_DELIMITER,
+        List.of());
   }
 
   private static Task<?> openai() {
@@ -159,8 +173,8 @@ final class LambadaVariants {
             title,
             protocol,
             switches(text, scoring),
-            "Paperno et al. 2016; OpenAI's rendering of 2019",
-            "CC BY 4.0",
+            text.source(),
+            text.licence(),
             List.of(text.file()),
             LambadaTask.METRICS,
             published,

@@ -19,7 +19,13 @@ public final class ShippedTasks {
               LanguageTasks.all(),
               Summarisation.all(),
               Translation.all(),
-              Questions.all())
+              Questions.all(),
+              List.<Task<?>>of(LambadaVariants.embedded()),
+              Commonsense.embedded(),
+              LanguageTasks.embedded(),
+              Summarisation.embedded(),
+              Translation.embedded(),
+              Questions.embedded())
           .<Task<?>>flatMap(List::stream)
           .toList();
 

@@ -2,16 +2,22 @@ package ovid.tasks.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Sha256;
+import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TaskRegistry;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.TextFile;
 import ovid.tasks.data.XmlElement;
@@ -21,6 +27,38 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The files of the suite that was written for this project. */
 class EmbeddedSuiteTest {
+
+  @Test
+  void a_file_is_found_whatever_the_data_folder_and_no_other_path_is(@TempDir Path folder) {
+    assertThat(new DataFolder(folder).find("embedded/text.txt")).contains(file("text.txt"));
+    assertThat(new DataFolder(file("cloze.txt")).find("embedded/text.txt"))
+        .contains(file("text.txt"));
+    assertThat(new DataFolder(folder).find("embedded/none.txt")).isEmpty();
+    assertThat(EmbeddedSuite.find("text.txt")).isEmpty();
+  }
+
+  @Test
+  void every_file_but_the_card_and_the_sums_is_one_of_a_tasks_with_its_recorded_sha256()
+      throws IOException {
+    List<String> used =
+        TaskRegistry.all().stream()
+            .flatMap(task -> task.description().files().stream())
+            .map(DataFile::path)
+            .filter(path -> path.startsWith("embedded/"))
+            .map(path -> path.substring("embedded/".length()))
+            .toList();
+
+    try (Stream<Path> files = Files.list(file("text.txt").resolveSibling(""))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> !name.matches("README\\.md|SHA256SUMS|.*\\.class"))
+          .isNotEmpty()
+          .allSatisfy(name -> {
+            assertThat(used).contains(name);
+            assertThat(Sha256.of(Files.readAllBytes(file(name))))
+                .isEqualTo(EmbeddedSuite.file(name).sha256());
+          });
+    }
+  }
 
   @Test
   void last_word_passages_are_many_and_none_repeats_another() {
@@ -79,6 +117,10 @@ class EmbeddedSuiteTest {
     assertThat(endings)
         .allSatisfy(ending -> assertThat(ending.choice1()).isNotEqualTo(ending.choice2()));
     assertThat(endings).filteredOn(ending -> ending.label() == 0).hasSize(endings.size() / 2);
+    assertThat(endings)
+        .as("the longer of two is no better guess than the shorter")
+        .filteredOn(ending -> ending.right().length() > ending.wrong().length())
+        .hasSizeBetween(endings.size() * 2 / 5, endings.size() * 3 / 5);
   }
 
   @Test
@@ -160,7 +202,15 @@ class EmbeddedSuiteTest {
   }
 
   private record Ending(
-      String premise, String choice1, String choice2, String question, int label, int idx) {}
+      String premise, String choice1, String choice2, String question, int label, int idx) {
+    String right() {
+      return label == 0 ? choice1 : choice2;
+    }
+
+    String wrong() {
+      return label == 0 ? choice2 : choice1;
+    }
+  }
 
   private record Article(String id, String text, String highlights) {}
 
@@ -195,13 +245,6 @@ class EmbeddedSuiteTest {
   }
 
   private static Path file(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(
-                  EmbeddedSuiteTest.class.getResource("/ovid/tasks/suite/" + name), name)
-              .toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return EmbeddedSuite.find("embedded/" + name).orElseThrow();
   }
 }

@@ -14,6 +14,7 @@ import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.adapters.TreebankDetokenizer;
 import ovid.tasks.data.TextFile;
+import ovid.tasks.suite.EmbeddedSuite;
 
 /**
  * The Children's Book Test (Hill et al. 2015): which of ten words is missing from the sentence that
@@ -65,6 +66,26 @@ final class ChildrensBooks {
         .toList();
   }
 
+  /** The stories of the embedded suite. */
+  static Task<?> embedded() {
+    DataFile file = EmbeddedSuite.file("cloze.txt");
+    return new ChoiceTask(
+        new TaskDescription(
+            "embedded_cloze",
+            1,
+            "Missing nouns, embedded suite",
+            "Which of ten nouns makes itself and the rest of its sentence likeliest after twenty"
+                + " sentences of a story and the sentence's beginning, as in cbt_cn.",
+            switches("stories told for the suite", Form.PAPER).asMap(),
+            EmbeddedSuite.SOURCE,
+            EmbeddedSuite.LICENCE,
+            List.of(file),
+            ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
+            List.of(),
+            1.0 / CANDIDATES),
+        data -> read(data, file.path(), Form.PAPER));
+  }
+
   private static String differs(Form form) {
     return form == Form.PAPER
         ? "the paper's detokenizer is unpublished"
@@ -85,14 +106,7 @@ final class ChildrensBooks {
                     ? ": the GPT-2 paper, section 3.2."
                     : ", with the labels of lm-evaluation-harness 0.3, which scored the whole text:"
                         + " the part before the word is the same for all ten."),
-            new Switches()
-                .with(
-                    "text", "validation set, as in the paper, whose scores are multiples of 1/2000")
-                .with("prompt", form.prompt)
-                .with("scored", "the candidate and the rest of the sentence")
-                .with("detokenizer", "Penn Treebank's tokenization undone, by our own rules")
-                .with("context_truncation", "from the left")
-                .with("ties", "the first")
+            switches("validation set, as in the paper, whose scores are multiples of 1/2000", form)
                 .asMap(),
             "Hill et al. 2015",
             "GFDL 1.3",
@@ -101,6 +115,16 @@ final class ChildrensBooks {
             published,
             1.0 / CANDIDATES),
         data -> read(data, path, form));
+  }
+
+  private static Switches switches(String text, Form form) {
+    return new Switches()
+        .with("text", text)
+        .with("prompt", form.prompt)
+        .with("scored", "the candidate and the rest of the sentence")
+        .with("detokenizer", "Penn Treebank's tokenization undone, by our own rules")
+        .with("context_truncation", "from the left")
+        .with("ties", "the first");
   }
 
   private static List<ChoiceQuestion> read(DataFolder data, String path, Form form) {

@@ -24,6 +24,11 @@ public final class Commonsense {
         .toList();
   }
 
+  /** Those on the embedded suite. */
+  public static List<Task<?>> embedded() {
+    return List.of(Winograd.embedded(), ChildrensBooks.embedded(), Copa.embedded());
+  }
+
   /** Switches of every task that asks for each option after one context. */
   static Switches afterContext(String prompt) {
     return new Switches()

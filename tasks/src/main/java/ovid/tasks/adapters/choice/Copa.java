@@ -2,6 +2,7 @@ package ovid.tasks.adapters.choice;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
@@ -9,6 +10,7 @@ import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
+import ovid.tasks.suite.EmbeddedSuite;
 import ovid.tasks.text.PythonText;
 
 /** COPA (Roemmele et al. 2011), as in SuperGLUE: which of two is the cause or the effect. */
@@ -33,14 +35,7 @@ final class Copa {
                 + " the task copa of "
                 + Commonsense.LM_EVAL
                 + ".",
-            Commonsense.mutualInformation(
-                    Commonsense.lengths(
-                        Commonsense.afterContext(
-                            "premise without its last character, then because or therefore")))
-                .with("text", "SuperGLUE, validation set")
-                .with("separator", "two spaces, as lm-evaluation-harness has it")
-                .with("options", "first letter lower-case; their lengths count one space")
-                .asMap(),
+            switches("SuperGLUE, validation set"),
             "Roemmele et al. 2011; Wang et al. 2019",
             "BSD 2-clause",
             List.of(FILE),
@@ -49,6 +44,37 @@ final class Copa {
             0.5),
         data -> read(data, FILE),
         TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
+  }
+
+  /** The causes and effects of the embedded suite. */
+  static Task<?> embedded() {
+    DataFile file = EmbeddedSuite.file("endings.jsonl");
+    return new ChoiceTask(
+        new TaskDescription(
+            "embedded_endings",
+            1,
+            "Causes and effects, embedded suite",
+            "Which of two sentences is likelier after a premise and \"because\" or \"therefore\","
+                + " asked as copa asks.",
+            switches("premises written for the suite"),
+            EmbeddedSuite.SOURCE,
+            EmbeddedSuite.LICENCE,
+            List.of(file),
+            ChoiceTask.metrics(List.of(ChoiceMetric.values())),
+            List.of(),
+            0.5),
+        data -> read(data, file));
+  }
+
+  private static Map<String, String> switches(String text) {
+    return Commonsense.mutualInformation(
+            Commonsense.lengths(
+                Commonsense.afterContext(
+                    "premise without its last character, then because or therefore")))
+        .with("text", text)
+        .with("separator", "two spaces, as lm-evaluation-harness has it")
+        .with("options", "first letter lower-case; their lengths count one space")
+        .asMap();
   }
 
   private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {

@@ -10,6 +10,7 @@ import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.XmlElement;
 import ovid.tasks.data.XmlFile;
+import ovid.tasks.suite.EmbeddedSuite;
 
 /**
  * What a pronoun stands for: the Winograd Schema Challenge (Levesque et al. 2012) and the pronoun
@@ -67,6 +68,31 @@ final class Winograd {
                     "the paper does not say how candidates are worded or spaced")),
             0.5),
         data -> schemas(data).stream().map(WinogradSchema::partial).toList());
+  }
+
+  /** The schemas of the embedded suite. */
+  static Task<?> embedded() {
+    DataFile file = EmbeddedSuite.file("winograd.xml");
+    return new ChoiceTask(
+        new TaskDescription(
+            "embedded_winograd",
+            1,
+            "Winograd schemas, embedded suite",
+            "Each of two candidates replaces the pronoun, as in wsc273; the one that makes the rest"
+                + " of the text likelier is the answer. The schemas come in pairs, so that a"
+                + " preference for one of the candidates gains nothing.",
+            new Switches()
+                .with("scored", PARTIAL)
+                .with("separator", "two spaces, as in wsc273")
+                .with("candidates", CANDIDATES)
+                .asMap(),
+            EmbeddedSuite.SOURCE,
+            EmbeddedSuite.LICENCE,
+            List.of(file),
+            ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
+            List.of(),
+            0.5),
+        data -> partials(data, file));
   }
 
   private static Task<?> full() {
@@ -144,10 +170,13 @@ final class Winograd {
             // 45 problems of two candidates, 12 of three, one of four, two of five.
             0.4525,
             new HumanLevel(0.9675, "mean of the subjects that the file counts")),
-        data ->
-            XmlFile.read(data.require(PROBLEMS.path())).children("schema").stream()
-                .map(schema -> WinogradSchema.of(schema).partial())
-                .toList());
+        data -> partials(data, PROBLEMS));
+  }
+
+  private static List<ChoiceQuestion> partials(DataFolder data, DataFile file) {
+    return XmlFile.read(data.require(file.path())).children("schema").stream()
+        .map(schema -> WinogradSchema.of(schema).partial())
+        .toList();
   }
 
   static List<WinogradSchema> schemas(DataFolder data) {

@@ -7,18 +7,20 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.JsonObject;
+import ovid.tasks.suite.EmbeddedSuite;
 import ovid.tasks.text.PythonText;
 import ovid.tasks.text.SentenceSplitter;
 
-/** The parts of CNN/Daily Mail's test set that other work published. */
+/** The parts of CNN/Daily Mail's test set that other work published, and the suite's articles. */
 @SuppressWarnings("ImmutableEnumChecker") // a DataFile is a record of strings
 enum ArticleSet {
   /** Cased and lightly tokenized; the highlights are one text. */
   SUMMEVAL(
       "cnn_dailymail",
-      "100 articles",
+      "CNN/Daily Mail, 100 articles",
       "the 100 test articles of SummEval",
       "Hermann et al. 2015, Nallapati et al. 2016; the 100 articles of Fabbri et al. 2021",
+      "articles belong to CNN and the Daily Mail",
       "unchanged: cased, lightly tokenized, one paragraph",
       SentenceSplitter.NAME,
       new DataFile(
@@ -37,9 +39,10 @@ enum ArticleSet {
   /** Articles in lower case and tokens; the highlights are sentences. */
   REALSUMM(
       "cnn_dailymail_realsumm",
-      "100 other articles",
+      "CNN/Daily Mail, 100 other articles",
       "the 100 test articles of REALSumm",
       "Hermann et al. 2015, Nallapati et al. 2016; the 100 articles of Bhandari et al. 2020",
+      "articles belong to CNN and the Daily Mail",
       "unchanged: lower case, tokenized, one paragraph",
       "after every token . ! or ? and the closing quotes and brackets that follow it",
       new DataFile(
@@ -52,31 +55,50 @@ enum ArticleSet {
       return new NewsArticle(
           article, tokenSentences(article), String.join("\n", line.texts("highlights")));
     }
+  },
+  /** Articles of several paragraphs; the highlights are a sentence a line. */
+  EMBEDDED(
+      "embedded_summaries",
+      "Summaries, embedded suite",
+      "the articles of the embedded suite",
+      EmbeddedSuite.SOURCE,
+      EmbeddedSuite.LICENCE,
+      "unchanged",
+      SentenceSplitter.NAME,
+      EmbeddedSuite.file("summaries.jsonl")) {
+    @Override
+    NewsArticle article(JsonObject line) {
+      String article = line.text("article");
+      return new NewsArticle(article, SentenceSplitter.sentences(article), line.text("highlights"));
+    }
   };
 
   private static final Set<String> ENDS = Set.of(".", "!", "?");
   private static final Set<String> CLOSING = Set.of("''", "'", "\"", ")", "]", "’", "”");
 
   private final String prefix;
-  private final String size;
+  private final String title;
   private final String where;
   private final String source;
+  private final String licence;
   private final String text;
   private final String splitter;
   private final DataFile file;
 
   ArticleSet(
       String prefix,
-      String size,
+      String title,
       String where,
       String source,
+      String licence,
       String text,
       String splitter,
       DataFile file) {
     this.prefix = prefix;
-    this.size = size;
+    this.title = title;
     this.where = where;
     this.source = source;
+    this.licence = licence;
     this.text = text;
     this.splitter = splitter;
     this.file = file;
@@ -89,9 +111,9 @@ enum ArticleSet {
     return prefix;
   }
 
-  /** How much of the test set it is. */
-  String size() {
-    return size;
+  /** What the titles of its tasks begin with. */
+  String title() {
+    return title;
   }
 
   /** The set, inside a sentence. */
@@ -101,6 +123,10 @@ enum ArticleSet {
 
   String source() {
     return source;
+  }
+
+  String licence() {
+    return licence;
   }
 
   /** What the articles' text is like. */

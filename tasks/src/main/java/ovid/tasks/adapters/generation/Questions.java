@@ -15,4 +15,9 @@ public final class Questions {
         .<Task<?>>flatMap(List::stream)
         .toList();
   }
+
+  /** Those on the embedded suite. */
+  public static List<Task<?>> embedded() {
+    return List.of(Squad.embedded());
+  }
 }

@@ -2,6 +2,7 @@ package ovid.tasks.adapters.generation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
@@ -11,6 +12,7 @@ import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.JsonFile;
 import ovid.tasks.data.JsonObject;
 import ovid.tasks.metrics.AnswerMatch;
+import ovid.tasks.suite.EmbeddedSuite;
 
 /** SQuAD 1.1 and 2.0, asked as lm-evaluation-harness asks the second and scored by its script. */
 final class Squad {
@@ -37,6 +39,7 @@ final class Squad {
             "The questions of SQuAD 1.1, asked as " + Written.LM_EVAL + " asks SQuAD 2.0:" + ASKED,
             "any gold answer",
             "Rajpurkar et al. 2016",
+            "CC BY-SA 4.0",
             VERSION_1,
             new HumanLevel(0.823, "SQuAD 1.1's leaderboard, test set"),
             List.of(AnswerMetric.EM, AnswerMetric.F1)),
@@ -51,6 +54,7 @@ final class Squad {
                 + " which choose a threshold by the answers, are left out.",
             "any gold answer; where there is none, the empty text",
             "Rajpurkar et al. 2018",
+            "CC BY-SA 4.0",
             VERSION_2,
             new HumanLevel(0.868, "SQuAD 2.0's leaderboard, test set"),
             List.of(
@@ -61,14 +65,29 @@ final class Squad {
                 AnswerMetric.EM_UNANSWERABLE)));
   }
 
+  /** The passages of the embedded suite. */
+  static Task<?> embedded() {
+    return task(
+        "embedded_questions",
+        "Questions on a passage, embedded suite",
+        "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
+        "the answer as the passage words it",
+        EmbeddedSuite.SOURCE,
+        EmbeddedSuite.LICENCE,
+        EmbeddedSuite.file("questions.json"),
+        null,
+        List.of(AnswerMetric.EM, AnswerMetric.F1));
+  }
+
   private static Task<?> task(
       String name,
       String title,
       String protocol,
       String gold,
       String source,
+      String licence,
       DataFile file,
-      HumanLevel human,
+      @Nullable HumanLevel human,
       List<AnswerMetric> metrics) {
     return new ShortAnswerTask(
         new TaskDescription(
@@ -86,7 +105,7 @@ final class Squad {
                 .with("context_truncation", "from the left: a long passage loses its beginning")
                 .asMap(),
             source,
-            "CC BY-SA 4.0",
+            licence,
             List.of(file),
             ShortAnswerTask.metrics(metrics),
             List.of(),

@@ -1,5 +1,9 @@
 package ovid.tasks.adapters.generation;
 
+import static ovid.tasks.adapters.generation.ArticleSet.EMBEDDED;
+import static ovid.tasks.adapters.generation.ArticleSet.REALSUMM;
+import static ovid.tasks.adapters.generation.ArticleSet.SUMMEVAL;
+
 import java.util.ArrayList;
 import java.util.List;
 import ovid.tasks.Aggregation;
@@ -31,35 +35,49 @@ public final class Summarisation {
   /** All of them. */
   public static List<Task<?>> all() {
     List<Task<?>> tasks = new ArrayList<>();
-    tasks.add(paper("", Summariser.Paper.HINT, TOP_K, 0.2934, 0.0827, 0.2658));
-    tasks.add(paper("_greedy", Summariser.Paper.HINT, Sampling.GREEDY));
-    tasks.add(paper("_no_hint", "", TOP_K, 0.2158, 0.0403, 0.1947));
+    tasks.add(paper(SUMMEVAL, "", Summariser.Paper.HINT, TOP_K, 0.2934, 0.0827, 0.2658));
+    tasks.add(paper(SUMMEVAL, "_greedy", Summariser.Paper.HINT, Sampling.GREEDY));
+    tasks.add(paper(SUMMEVAL, "_no_hint", "", TOP_K, 0.2158, 0.0403, 0.1947));
     tasks.add(lmEval());
-    for (ArticleSet set : ArticleSet.values()) {
-      tasks.add(
-          baseline(
-              set,
-              "lede3",
-              "Lede-3",
-              new Summariser.Lead(),
-              "the first 3 sentences of the article",
-              "40.38, 17.66 and 36.62"));
-      tasks.add(
-          baseline(
-              set,
-              "random3",
-              "Random-3",
-              new Summariser.Drawn(SEED),
-              "3 sentences of the article, drawn without replacement with seed "
-                  + SEED
-                  + " and the article's hash, in the article's order",
-              "28.78, 8.63 and 25.52"));
+    for (ArticleSet set : List.of(SUMMEVAL, REALSUMM)) {
+      tasks.add(lede(set));
+      tasks.add(random(set));
     }
     return List.copyOf(tasks);
   }
 
-  private static Task<?> paper(String variant, String hint, Sampling sampling, double... table4) {
-    ArticleSet set = ArticleSet.SUMMEVAL;
+  /**
+   * Those on the embedded suite: the model's summaries, and the article's beginning beside them.
+   */
+  public static List<Task<?>> embedded() {
+    return List.of(
+        paper(EMBEDDED, "_greedy", Summariser.Paper.HINT, Sampling.GREEDY), lede(EMBEDDED));
+  }
+
+  private static Task<?> lede(ArticleSet set) {
+    return baseline(
+        set,
+        "lede3",
+        "Lede-3",
+        new Summariser.Lead(),
+        "the first 3 sentences of the article",
+        "40.38, 17.66 and 36.62");
+  }
+
+  private static Task<?> random(ArticleSet set) {
+    return baseline(
+        set,
+        "random3",
+        "Random-3",
+        new Summariser.Drawn(SEED),
+        "3 sentences of the article, drawn without replacement with seed "
+            + SEED
+            + " and the article's hash, in the article's order",
+        "28.78, 8.63 and 25.52");
+  }
+
+  private static Task<?> paper(
+      ArticleSet set, String variant, String hint, Sampling sampling, double... table4) {
     boolean greedy = sampling.temperature() == 0;
     String what = (hint.isEmpty() ? ", no hint" : "") + (greedy ? ", greedy" : "");
     List<PublishedResult> published =
@@ -100,7 +118,7 @@ public final class Summarisation {
   }
 
   private static Task<?> lmEval() {
-    ArticleSet set = ArticleSet.SUMMEVAL;
+    ArticleSet set = SUMMEVAL;
     Switches switches =
         switches(set)
             .with(
@@ -140,7 +158,7 @@ public final class Summarisation {
             + summary
             + ". The paper prints ROUGE-1, -2 and -L of "
             + table4
-            + " on the whole test set. On "
+            + " on CNN/Daily Mail's whole test set. On "
             + set.where()
             + ".",
         switches(set).with("summary", summary).with("published", table4 + " (" + TABLE_4 + ")"),
@@ -160,11 +178,11 @@ public final class Summarisation {
         new TaskDescription(
             set.prefix() + "_" + name,
             1,
-            "CNN/Daily Mail, " + set.size() + " (" + title + ")",
+            set.title() + " (" + title + ")",
             protocol,
             switches.asMap(),
             set.source(),
-            "articles belong to CNN and the Daily Mail",
+            set.licence(),
             List.of(set.file()),
             List.of(
                 metric(SummarisationTask.ROUGE_1),

@@ -9,9 +9,13 @@ import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskDescription.PublishedResult;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
+import ovid.tasks.suite.EmbeddedSuite;
 import ovid.tasks.text.SentenceSplitter;
 
-/** WMT14 between French and English, by the GPT-2 paper and by lm-evaluation-harness. */
+/**
+ * WMT14 between French and English, by the GPT-2 paper and by lm-evaluation-harness; the embedded
+ * suite's sentences by the paper alone.
+ */
 public final class Translation {
   private static final DataFile FRENCH =
       new DataFile(
@@ -23,6 +27,12 @@ public final class Translation {
           "wmt14/newstest2014-fren.en",
           "9a12cb6e8efb3509ebede627e4a9c83ee64935509d561ff70f4b7bd5f93f6096",
           "https://www.statmt.org/wmt14/test-full.tgz");
+
+  private static final String WMT = "WMT 2014, newstest2014; Bojar et al. 2014";
+  private static final String EXAMPLE_PAIRS =
+      "example pairs \"source = target\", one a line, then \"source =\"; the first sentence that"
+          + " greedy decoding gives is the translation; BLEU (13a) and chrF2 as sacrebleu computes"
+          + " them.";
 
   /** The conditioning pairs, French first, written for this project. */
   private static final List<SegmentPair> FRENCH_ENGLISH =
@@ -42,21 +52,25 @@ public final class Translation {
               "Les deux pays signeront un nouvel accord commercial au printemps prochain.",
               "The two countries will sign a new trade agreement next spring."));
 
+  private static final List<SegmentPair> ENGLISH_FRENCH =
+      FRENCH_ENGLISH.stream().map(SegmentPair::reversed).toList();
+
   private Translation() {}
 
   /** All of them. */
   public static List<Task<?>> all() {
     return List.of(
         paper("fr_en", "French to English", FRENCH, ENGLISH, FRENCH_ENGLISH, 11.5),
-        paper(
-            "en_fr",
-            "English to French",
-            ENGLISH,
-            FRENCH,
-            FRENCH_ENGLISH.stream().map(SegmentPair::reversed).toList(),
-            5),
+        paper("en_fr", "English to French", ENGLISH, FRENCH, ENGLISH_FRENCH, 5),
         lmEval("fr_en", "French", "English", FRENCH, ENGLISH),
         lmEval("en_fr", "English", "French", ENGLISH, FRENCH));
+  }
+
+  /** Those on the embedded suite. */
+  public static List<Task<?>> embedded() {
+    return List.of(
+        embedded("fr_en", "French to English", "translation.fr", "translation.en", FRENCH_ENGLISH),
+        embedded("en_fr", "English to French", "translation.en", "translation.fr", ENGLISH_FRENCH));
   }
 
   private static Task<?> paper(
@@ -68,15 +82,12 @@ public final class Translation {
       double published) {
     TranslationPrompt.Paper prompt = TranslationPrompt.Paper.after(pairs);
     return task(
-        direction + "_paper",
-        title + " (GPT-2 paper)",
-        "The GPT-2 paper, section 3.7: example pairs \"source = target\", one a line, then"
-            + " \"source =\"; the first sentence that greedy decoding gives is the"
-            + " translation; BLEU (13a) and chrF2 as sacrebleu computes them.",
-        new Switches()
-            .with("conditioning", prompt.introduction())
-            .with("translation", "the first sentence")
-            .with("sentence_splitter", SentenceSplitter.NAME),
+        "wmt14_" + direction + "_paper",
+        "WMT14 " + title + " (GPT-2 paper)",
+        "The GPT-2 paper, section 3.7: " + EXAMPLE_PAIRS,
+        examplePairs(prompt),
+        WMT,
+        "for research",
         source,
         target,
         prompt,
@@ -88,12 +99,35 @@ public final class Translation {
                 "example pairs, BLEU's tokenizer and sentence splitter unpublished")));
   }
 
+  private static Task<?> embedded(
+      String direction, String title, String source, String target, List<SegmentPair> pairs) {
+    TranslationPrompt.Paper prompt = TranslationPrompt.Paper.after(pairs);
+    return task(
+        "embedded_translation_" + direction,
+        title + ", embedded suite",
+        "As wmt14_" + direction + "_paper: " + EXAMPLE_PAIRS,
+        examplePairs(prompt),
+        EmbeddedSuite.SOURCE,
+        EmbeddedSuite.LICENCE,
+        EmbeddedSuite.file(source),
+        EmbeddedSuite.file(target),
+        prompt,
+        List.of());
+  }
+
+  private static Switches examplePairs(TranslationPrompt.Paper prompt) {
+    return new Switches()
+        .with("conditioning", prompt.introduction())
+        .with("translation", "the first sentence")
+        .with("sentence_splitter", SentenceSplitter.NAME);
+  }
+
   private static Task<?> lmEval(
       String direction, String from, String to, DataFile source, DataFile target) {
     TranslationPrompt.LmEval prompt = new TranslationPrompt.LmEval(from, to);
     return task(
-        direction + "_lm_eval",
-        from + " to " + to + " (lm-eval)",
+        "wmt14_" + direction + "_lm_eval",
+        "WMT14 " + from + " to " + to + " (lm-eval)",
         "The task wmt14-"
             + direction.replace('_', '-')
             + " of "
@@ -105,6 +139,8 @@ public final class Translation {
             .with("conditioning", "none")
             .with("prompt", from + " phrase: source, line feed, " + to + " phrase:")
             .with("translation", "the whole line"),
+        WMT,
+        "for research",
         source,
         target,
         prompt,
@@ -116,6 +152,8 @@ public final class Translation {
       String title,
       String protocol,
       Switches switches,
+      String origin,
+      String licence,
       DataFile source,
       DataFile target,
       TranslationPrompt prompt,
@@ -128,13 +166,13 @@ public final class Translation {
         .with("context_truncation", "from the left");
     return new TranslationTask(
         new TaskDescription(
-            "wmt14_" + name,
+            name,
             1,
-            "WMT14 " + title,
+            title,
             protocol,
             switches.asMap(),
-            "WMT 2014, newstest2014; Bojar et al. 2014",
-            "for research",
+            origin,
+            licence,
             List.of(source, target),
             List.of(
                 new Metric(TranslationTask.BLEU, Aggregation.BLEU, true),

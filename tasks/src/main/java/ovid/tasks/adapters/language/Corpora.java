@@ -77,6 +77,15 @@ final class Corpora {
     return parts;
   }
 
+  /** Texts with two blank lines between them, each a text of its own; line ends are no words. */
+  static List<Part> texts(Path file, Windows windows) {
+    List<Part> parts = new ArrayList<>();
+    for (String text : TextFile.read(file).split("\n\n\n", -1)) {
+      parts.add(Part.of("", text, text, false, beginning(text), windows));
+    }
+    return parts;
+  }
+
   /** The last 5 000 000 bytes, without what is left of a character cut in two. */
   static List<Part> lastBytes(Path file, Windows windows) {
     byte[] bytes = new byte[LAST_BYTES];

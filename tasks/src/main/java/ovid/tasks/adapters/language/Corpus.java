@@ -12,6 +12,7 @@ import ovid.tasks.TaskDescription.PublishedResult;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
+import ovid.tasks.suite.EmbeddedSuite;
 
 /** A test set and what is done to its text: everything of a task but its windows. */
 @SuppressWarnings("ImmutableEnumChecker") // its records hold only strings, its lists are immutable
@@ -223,6 +224,32 @@ enum Corpus {
           55.72,
           44.575,
           42.16);
+    }
+  },
+  EMBEDDED(
+      "embedded_text",
+      "Essays, embedded suite",
+      "The embedded suite's essays, each alone, per word.",
+      EmbeddedSuite.file("text.txt"),
+      EmbeddedSuite.SOURCE,
+      EmbeddedSuite.LICENCE,
+      Unit.WORDS_FIRST) {
+    @Override
+    List<Part> read(DataFolder data, Windows windows) {
+      return Corpora.texts(data.require(file().path()), windows);
+    }
+
+    @Override
+    Switches switches() {
+      return new Switches()
+          .with("text", "essays written for the suite, each a text of its own")
+          .with("detokenizer", "none")
+          .with("words", "between white space");
+    }
+
+    @Override
+    List<PublishedResult> published() {
+      return List.of();
     }
   };
 

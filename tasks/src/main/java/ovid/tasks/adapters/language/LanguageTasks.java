@@ -38,6 +38,11 @@ public final class LanguageTasks {
         OwnFiles.tokens(0));
   }
 
+  /** Those on the embedded suite. */
+  public static List<Task<?>> embedded() {
+    return List.of(task(Corpus.EMBEDDED, 0));
+  }
+
   /** The task of that name, with any stride that the name has. */
   public static Optional<Task<?>> find(String name) {
     Matcher strided = STRIDED.matcher(name);
