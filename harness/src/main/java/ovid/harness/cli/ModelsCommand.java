@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.evaluation.ModelFinder;
 import ovid.harness.evaluation.ModelFinder.FoundModel;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "models",
     header = "List the GPT-2 checkpoints on this machine.",
     description =
-        "Looks in the folders given, or else in $OVID_MODELS, models, and the cache of Hugging Face's tools, for checkpoints of"
-            + " every format. Weights are not read; ovid inspect reads them.",
+        "Looks in the folders given, or else among those that came with Ovid, in $OVID_MODELS,"
+            + " models, and the cache of Hugging Face's tools, for checkpoints of every format."
+            + " Weights are not read; ovid inspect reads them.",
     sortOptions = false,
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",
@@ -49,7 +51,10 @@ final class ModelsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Path> searched = places.isEmpty() ? usualPlaces() : places;
     List<FoundModel> found =
-        searched.stream().flatMap(place -> ModelFinder.find(place).stream()).toList();
+        Stream.concat(
+                places.isEmpty() ? shipped() : Stream.empty(),
+                searched.stream().flatMap(place -> ModelFinder.find(place).stream()))
+            .toList();
     if (found.isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -83,6 +88,11 @@ final class ModelsCommand implements Callable<Integer> {
     usual.add(Path.of("models"));
     usual.add(OvidCommand.hub(ovid, spec).environment().cache());
     return usual;
+  }
+
+  private Stream<FoundModel> shipped() {
+    return OvidCommand.hub(ovid, spec).environment().shipped().stream()
+        .flatMap(folder -> ModelFinder.bySize(folder).stream());
   }
 
   private static String join(List<Path> places) {

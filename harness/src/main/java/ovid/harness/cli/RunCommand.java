@@ -7,10 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.UserException;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.engine.EngineOptions;
 import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
+import ovid.harness.evaluation.ModelFinder;
 import ovid.harness.evaluation.ModelNames;
 import ovid.harness.evaluation.RunOptions;
 import ovid.harness.evaluation.Suite;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
           + " --out."
     },
     sortOptions = false,
-    customSynopsis = "ovid run --model MODEL... (--task NAME... | --suite NAME...) [OPTION]...",
+    customSynopsis = "ovid run [--model MODEL...] [--task|--suite NAME...] [OPTION]...",
     descriptionHeading = "%n",
     optionListHeading = "%nGeneral options:%n",
     footerHeading = "%nExamples:%n",
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
       "  ovid run --model models/gpt2 --task lambada_openai --data data",
       "  ovid run --model gpt2 gpt2-medium --task wsc273 wikitext2 --out sizes",
       "  ovid run --model models/gpt2 --task lambada_openai --limit 100",
-      "  ovid run --model models/gpt2 --suite paper --task my_own_task.yaml"
+      "  ovid run --model models/gpt2 --suite paper --task my_own_task.yaml",
+      "  ovid run --model models/gpt2 --suite embedded"
     })
 final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter FOLDER =
@@ -76,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         hideParamSyntax = true,
         description =
             "Folders or files of checkpoints (see ovid models), or names as ovid fetch takes them:"
-                + " gpt2, owner/name.")
+                + " gpt2, owner/name. Default: those that came with Ovid.")
     private List<String> models = List.of();
 
     @Option(
@@ -97,7 +100,8 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "NAME...",
         hideParamSyntax = true,
         description =
-            "Suites of tasks: paper, today, or YAML files of your own. See ovid tasks --suites.")
+            "Suites of tasks: embedded, paper, today, or YAML files of your own. See ovid tasks"
+                + " --suites. Default, where no task is named: embedded, which needs no data.")
     private List<String> suites = List.of();
 
     @Option(
@@ -105,8 +109,8 @@ final class RunCommand implements Callable<Integer> {
         order = 3,
         paramLabel = "N",
         description =
-            "Put N solved examples before every document, drawn with --seed from the training split where there is"
-                + " one, else from the other documents. Default: none.")
+            "Put N solved examples before every document, drawn with --seed from the training split"
+                + " where there is one, else from the other documents. Default: none.")
     private @Nullable Integer shots;
 
     @Option(
@@ -136,7 +140,8 @@ final class RunCommand implements Callable<Integer> {
         order = 0,
         paramLabel = "DIR",
         description =
-            "Folder of the data sets, which are then not fetched. Default: data, if they are there; else $OVID_DATA or Ovid's cache, where public ones are fetched on first use.")
+            "Folder of the data sets, which are then not fetched. Default: data, if they are there;"
+                + " else $OVID_DATA or Ovid's cache, where public ones are fetched on first use.")
     private @Nullable Path data;
 
     @Option(
@@ -241,21 +246,18 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunOptions options() {
-    requireGiven("--model", what.models);
-    if (what.suites.isEmpty()) {
-      requireGiven("--task", what.tasks);
-    }
     Arguments.requireAtLeast(1, "--shots", what.shots, spec);
     Arguments.requireAtLeast(1, "--limit", what.limit, spec);
     Arguments.requireAtLeast(1, "--threads", how.threads, spec);
     Arguments.requireAtLeast(1, "--batch-tokens", how.batchTokens, spec);
     // A typing error must not show up only after a download.
     TaskPlan plan = plan();
-    what.models.forEach(model -> ModelLocation.require(model, this::hub));
+    List<String> named = what.models.isEmpty() ? shipped() : what.models;
+    named.forEach(model -> ModelLocation.require(model, this::hub));
     // The smaller download comes first, as it may fail too.
     Path data = data(where.data, plan);
     List<Path> models =
-        what.models.stream().map(model -> ModelLocation.resolve(model, this::hub)).toList();
+        named.stream().map(model -> ModelLocation.resolve(model, this::hub)).toList();
     return new RunOptions(
         models,
         ModelNames.of(models),
@@ -277,7 +279,9 @@ final class RunCommand implements Callable<Integer> {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
     TaskCatalog catalog = new TaskCatalog(where.plugins, spec.commandLine().getErr());
     what.tasks.forEach(name -> plan.with(catalog.find(name)));
-    what.suites.forEach(name -> plan.with(Suite.find(name, catalog), what.strict));
+    List<String> suites =
+        what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
+    suites.forEach(name -> plan.with(Suite.find(name, catalog), what.strict));
     return plan;
   }
 
@@ -297,7 +301,17 @@ final class RunCommand implements Callable<Integer> {
     return OvidCommand.hub(ovid, spec);
   }
 
-  private void requireGiven(String option, List<?> values) {
-    Arguments.require(!values.isEmpty(), "Say with " + option + " what to score.", spec);
+  private List<String> shipped() {
+    List<String> models =
+        hub().environment().shipped().stream()
+            .flatMap(folder -> ModelFinder.bySize(folder).stream())
+            .map(model -> model.path().toString())
+            .toList();
+    if (models.isEmpty()) {
+      throw new UserException(
+          "No checkpoint comes with this Ovid; name one of your own, as in \"ovid run --model DIR"
+              + " --suite embedded\", which needs no network.");
+    }
+    return models;
   }
 }

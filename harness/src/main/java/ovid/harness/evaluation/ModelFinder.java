@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,13 @@ public final class ModelFinder {
   public record FoundModel(String name, Path path, CheckpointFormat format, Configuration shape) {}
 
   private ModelFinder() {}
+
+  /** The GPT-2s in a folder, the smallest first. */
+  public static List<FoundModel> bySize(Path folder) {
+    return find(folder).stream()
+        .sorted(Comparator.comparingLong(model -> model.shape().parameters()))
+        .toList();
+  }
 
   /** The GPT-2s in a folder, or the folder or file itself; in the order of their paths. */
   public static List<FoundModel> find(Path place) {

@@ -26,7 +26,10 @@ import ovid.tasks.authored.YamlMapping;
  * @param description one sentence
  */
 public record Suite(String name, String description, List<Entry> entries) {
-  private static final List<String> SHIPPED = List.of("paper", "today");
+  /** The name of the suite whose data come with Ovid. */
+  public static final String EMBEDDED = "embedded";
+
+  private static final List<String> SHIPPED = List.of(EMBEDDED, "paper", "today");
   private static final Set<String> KEYS =
       new LinkedHashSet<>(List.of("suite", "description", "tasks"));
   private static final Set<String> SETTINGS = new LinkedHashSet<>(List.of("task", "shots"));

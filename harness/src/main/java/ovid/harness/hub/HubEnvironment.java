@@ -18,13 +18,20 @@ import ovid.harness.hub.download.Credentials;
  *
  * @param cache where models are kept
  * @param data where data sets are kept
+ * @param shipped where the checkpoints lie that came with Ovid, a folder each
  * @param endpoint the Hub's address, without a slash at its end
  * @param offline whether nothing may be fetched
  * @param token what the Hub knows the user by
  * @param proxies which proxy an address goes through
  */
 public record HubEnvironment(
-    Path cache, Path data, URI endpoint, boolean offline, Optional<String> token, Proxies proxies) {
+    Path cache,
+    Path data,
+    Optional<Path> shipped,
+    URI endpoint,
+    boolean offline,
+    Optional<String> token,
+    Proxies proxies) {
   private static final Set<String> YES = Set.of("1", "true", "yes", "on");
   static final String DEFAULT_ENDPOINT = "https://huggingface.co";
 
@@ -45,6 +52,7 @@ public record HubEnvironment(
             .or(() -> environment.path("HUGGINGFACE_HUB_CACHE"))
             .orElse(huggingFace.resolve("hub")),
         environment.path("OVID_DATA").orElse(home.resolve(".cache").resolve("ovid/data")),
+        environment.path("OVID_SHIPPED"),
         endpoint(environment.text("HF_ENDPOINT").orElse(DEFAULT_ENDPOINT)),
         environment.yes("HF_HUB_OFFLINE") || environment.yes("TRANSFORMERS_OFFLINE"),
         environment
@@ -57,6 +65,11 @@ public record HubEnvironment(
                         environment.path("HF_TOKEN_PATH").orElse(huggingFace.resolve("token"))))
             .map(HubEnvironment::requireHeaderText),
         Proxies.of(variables));
+  }
+
+  /** The folder of the checkpoint of that name that came with Ovid. */
+  Optional<Path> shippedModel(String name) {
+    return shipped.map(folder -> folder.resolve(name)).filter(Files::isDirectory);
   }
 
   Optional<Credentials> credentials() {

@@ -13,15 +13,16 @@ public final class ModelLocation {
   private ModelLocation() {}
 
   /**
-   * The path of a model: what exists on the disk under that name; else the model of that name in
-   * the cache; else the same after it was fetched, with size and source said first.
+   * The path of a model: what exists on the disk under that name; else the checkpoint of that name
+   * that came with Ovid; else the model of that name in the cache; else the same after it was
+   * fetched, with size and source said first.
    *
    * @param nameOrPath a path, a known model's name, or {@code owner/name[@revision]}
    * @param hub asked only when there is no such path
    * @throws UserException when it is none of them, or the model cannot be had
    */
   public static Path resolve(String nameOrPath, Supplier<Hub> hub) {
-    return onDisk(nameOrPath).orElseGet(() -> hub.get().model(nameOrPath));
+    return onDisk(nameOrPath, hub).orElseGet(() -> hub.get().model(nameOrPath));
   }
 
   /**
@@ -31,14 +32,15 @@ public final class ModelLocation {
    * @throws ovid.model.CheckpointException when what is on the disk under that name is none
    */
   public static void require(String nameOrPath, Supplier<Hub> hub) {
-    onDisk(nameOrPath)
+    onDisk(nameOrPath, hub)
         .ifPresentOrElse(Configuration::read, () -> hub.get().requireModel(nameOrPath));
   }
 
-  private static Optional<Path> onDisk(String nameOrPath) {
+  private static Optional<Path> onDisk(String nameOrPath, Supplier<Hub> hub) {
     try {
       return Optional.of(Path.of(nameOrPath))
-          .filter(path -> !nameOrPath.isBlank() && Files.exists(path));
+          .filter(path -> !nameOrPath.isBlank() && Files.exists(path))
+          .or(() -> hub.get().environment().shippedModel(nameOrPath));
     } catch (InvalidPathException e) {
       throw new UserException("\"" + nameOrPath + "\" is not a path; name a folder.", e);
     }
