@@ -24,7 +24,7 @@ def main():
     size = SIZES[arguments.size]
     prepared = json.loads((arguments.prepared / "prepared.json").read_text())
     trained = arguments.trained / arguments.size
-    final = torch.load(trained / "final.pt", map_location="cpu", weights_only=False)
+    final = torch.load(trained / "final.pt", map_location="cpu", weights_only=True)
     out = arguments.out / arguments.size
     out.mkdir(parents=True, exist_ok=True)
 
@@ -55,7 +55,7 @@ def main():
     curve = [(line["tokens"], line["validation"]) for line in lines if "validation" in line]
     parameters = size.parameters(vocabulary)
     embeddings = (vocabulary + size.context) * size.width
-    settings = final["arguments"]
+    settings = final["schedule"]
     card = f"""# {arguments.size}
 
 A GPT-2 of {size.layers} layers, width {size.width}, {size.heads} heads, context {size.context}, trained for Ovid.
@@ -79,4 +79,5 @@ Loss against tokens:
     print(out, f"{(out / 'model.safetensors').stat().st_size / 1e6:.1f} MB")
 
 
-main()
+if __name__ == "__main__":
+    main()

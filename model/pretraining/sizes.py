@@ -19,6 +19,7 @@ class Size:
 
 # Together 58 MB in bfloat16: 25 M outside the embeddings would leave no room for the three others under 60 MB.
 SIZES = {
+    "trial": Size(2, 32, 2, 128, 0.03),  # to try the chain in a minute; never shipped
     "ovid-0.4m": Size(4, 96, 3, 512, 0.03),  # 0.4 M outside the embeddings
     "ovid-1.5m": Size(5, 160, 5, 512, 0.03),  # 1.5 M
     "ovid-5m": Size(6, 256, 4, 1024, 0.02),  # 4.7 M

@@ -1,8 +1,10 @@
 """Trains one size; goes on where it was stopped.
 
-    python train.py PREPARED OUT --size ovid-5m [--epochs 1] [--batch-tokens 65536] [--minutes 170]
+    python train.py PREPARED OUT --size ovid-5m [--epochs 4] [--batch-tokens 65536] [--minutes 9]
 
-OUT/SIZE gets state.pt (weights, optimizers and place, replaced as a whole every few minutes), log.jsonl and, at the end, final.pt.
+OUT/SIZE gets state.pt (weights, optimizers and place, replaced as a whole every few minutes), log.jsonl and, at the end, final.pt. Every
+line of the log says how fast training goes and how many minutes are left. The schedule belongs to --epochs, --batch-tokens and --seed:
+they cannot change when training goes on.
 """
 
 import argparse
@@ -31,9 +33,9 @@ def factor(progress: float) -> float:
     return min(1.0, max(0.0, (1 - progress) / DECAY))
 
 
-def batch(data, order, index: int, rows: int, context: int, device):
-    """The index-th batch: rows of context + 1 neighbouring tokens, in the order that the seed gives."""
-    starts = order[index * rows : (index + 1) * rows].astype(np.int64) * context
+def batch(data, windows, context: int, device):
+    """Inputs and targets [rows, context] of the windows of that number."""
+    starts = windows.astype(np.int64) * context
     block = torch.from_numpy(np.stack([data[s : s + context + 1] for s in starts]).astype(np.int64))
     if device.type == "cuda":
         block = block.pin_memory().to(device, non_blocking=True)
@@ -46,7 +48,7 @@ def validate(network, data, context: int, rows: int, device, autocast) -> float:
     total = count = 0
     with torch.no_grad():
         for first in range(0, windows, rows):
-            x, y = batch(data, np.arange(first, min(windows, first + rows)), 0, rows, context, device)
+            x, y = batch(data, np.arange(first, min(windows, first + rows)), context, device)
             with autocast():
                 total += network(x, y).item() * y.numel()
             count += y.numel()
@@ -57,6 +59,13 @@ def save(path: Path, state: dict):
     part = path.with_suffix(".part")
     torch.save(state, part)
     os.replace(part, path)
+
+
+def truncate(log: Path, step: int):
+    """Drops what was logged after the state was saved: those steps are done again."""
+    if log.exists():
+        lines = [line for line in log.read_text().splitlines() if json.loads(line)["step"] <= step]
+        log.write_text("".join(line + "\n" for line in lines))
 
 
 def main():
@@ -88,14 +97,20 @@ def main():
     micro = min(rows, arguments.micro_rows)
     per_epoch = windows // rows
     steps = int(arguments.epochs * per_epoch)
+    if steps < 1:
+        parser.error(f"{len(data['train']):,} tokens are fewer than a batch; give a smaller --batch-tokens")
+    schedule = {"epochs": arguments.epochs, "batch_tokens": arguments.batch_tokens, "seed": arguments.seed}
     step = 0
     state_file = out / "state.pt"
     if state_file.exists():
         state = torch.load(state_file, map_location=device, weights_only=True)
+        if state["schedule"] != schedule:
+            parser.error(f"{state_file} was begun with {state['schedule']}; give the same, or remove the folder")
         network.load_state_dict(state["network"])
         for each, kept in zip(optimizer, state["optimizers"]):
             each.load_state_dict(kept)
         step = state["step"]
+        truncate(out / "log.jsonl", step)
     run = torch.compile(network) if arguments.compile else network
 
     def autocast():
@@ -106,7 +121,9 @@ def main():
         with open(out / "log.jsonl", "a") as file:
             yield lambda **line: (print(json.dumps(line), file=file, flush=True), print(json.dumps(line), flush=True))
 
+    print(f"{arguments.size}: {steps:,} steps of {rows * size.context:,} tokens, from step {step}", flush=True)
     begin = saved = time.time()
+    first = step
     with log() as write:
         epoch, order = -1, None
         while step < steps:
@@ -119,7 +136,9 @@ def main():
                     group["lr"] = peak * share
             loss = 0.0
             for part in range(0, rows, micro):
-                x, y = batch(data["train"], order[(step % per_epoch) * rows + part :], 0, micro, size.context, device)
+                start = (step % per_epoch) * rows
+                chosen = order[start + part : start + min(part + micro, rows)]
+                x, y = batch(data["train"], chosen, size.context, device)
                 with autocast():
                     value = run(x, y) * (len(x) / rows)
                 value.backward()
@@ -131,18 +150,34 @@ def main():
             step += 1
             tokens = step * rows * size.context
             if step % 20 == 0:
-                write(step=step, tokens=tokens, loss=round(float(loss), 4), seconds=round(time.time() - begin, 1))
+                loss = round(float(loss), 4)  # waits for the device
+                seconds = time.time() - begin
+                write(
+                    step=step,
+                    tokens=tokens,
+                    loss=loss,
+                    tokens_a_second=round((step - first) * rows * size.context / seconds),
+                    minutes_left=round((steps - step) * seconds / (step - first) / 60, 1),
+                )
             if step % max(1, steps // 20) == 0 or step == steps:
                 write(step=step, tokens=tokens, validation=validate(run, data["val"], size.context, micro, device, autocast))
             last = step == steps or time.time() - begin > arguments.minutes * 60
             if last or time.time() - saved > arguments.save_minutes * 60:
-                kept = {"network": network.state_dict(), "optimizers": [o.state_dict() for o in optimizer], "step": step}
-                save(state_file, kept)
+                save(
+                    state_file,
+                    {
+                        "network": network.state_dict(),
+                        "optimizers": [each.state_dict() for each in optimizer],
+                        "step": step,
+                        "schedule": schedule,
+                    },
+                )
                 saved = time.time()
             if last:
                 break
         if step == steps:
-            save(out / "final.pt", {"network": network.state_dict(), "arguments": vars(arguments) | {"prepared": None, "out": None}})
+            save(out / "final.pt", {"network": network.state_dict(), "schedule": schedule})
 
 
-main()
+if __name__ == "__main__":
+    main()
