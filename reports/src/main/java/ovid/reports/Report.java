@@ -63,10 +63,15 @@ public final class Report {
     if (!files.isEmpty()) {
       Files.createDirectories(folder);
     }
-    for (Page.Beside file : files) {
-      replace(folder.resolve(file.name()), file::render);
-      names.add(file.name());
-    }
+    files.forEach(file -> names.add(file.name()));
+    files.parallelStream()
+        .forEach(file -> {
+          try {
+            replace(folder.resolve(file.name()), file::render);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
     if (Files.isDirectory(folder)) {
       // What an earlier page left, of other tasks.
       try (DirectoryStream<Path> there = Files.newDirectoryStream(folder, "samples-*.html")) {

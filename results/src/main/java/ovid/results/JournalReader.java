@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the journal of a folder: all lines in passing, or chosen entries whole. The folder may be
- * in use; a torn last line counts as not written. Not safe for use by several threads.
+ * in use; a torn last line counts as not written. Safe for use by several threads.
  */
 public final class JournalReader implements Closeable {
   private final Path path;
@@ -64,8 +64,10 @@ public final class JournalReader implements Closeable {
   byte[] object(long position, int length) {
     byte[] object = new byte[length];
     try {
-      file.seek(position);
-      file.readFully(object);
+      synchronized (file) {
+        file.seek(position);
+        file.readFully(object);
+      }
     } catch (IOException e) {
       throw Failure.reading(path, e);
     }

@@ -43,12 +43,15 @@ final class Contests {
   static Contests of(
       ovid.reports.page.Comparison comparison, Documents documents, Estimators estimators) {
     int models = comparison.models().size();
-    List<Raw> raw = new ArrayList<>();
-    for (ovid.reports.page.Comparison.Task task : comparison.tasks()) {
-      task.headline()
-          .flatMap(measure -> estimator(estimators, measure))
-          .ifPresent(estimator -> compare(task, documents.of(task), estimator, raw));
-    }
+    List<Raw> raw =
+        comparison.tasks().parallelStream()
+            .map(task ->
+                task.headline()
+                    .flatMap(measure -> estimator(estimators, measure))
+                    .map(estimator -> compare(task, documents.of(task), estimator))
+                    .orElse(List.of()))
+            .flatMap(List::stream)
+            .toList();
     double[] corrected = Holm.adjust(raw.stream().mapToDouble(r -> r.result().p()).toArray());
     List<List<Optional<Contest>>> contests = new ArrayList<>();
     for (int task = 0; task < comparison.tasks().size(); task++) {
@@ -83,11 +86,9 @@ final class Contests {
     }
   }
 
-  private static void compare(
-      ovid.reports.page.Comparison.Task task,
-      List<Column> columns,
-      Estimator estimator,
-      List<Raw> tests) {
+  private static List<Raw> compare(
+      ovid.reports.page.Comparison.Task task, List<Column> columns, Estimator estimator) {
+    List<Raw> tests = new ArrayList<>();
     List<Integer> present = new ArrayList<>();
     for (int model = 0; model < columns.size(); model++) {
       if (columns.get(model).count() > 0 && columns.get(model).width() > 0) {
@@ -95,7 +96,7 @@ final class Contests {
       }
     }
     if (present.size() < 2) {
-      return;
+      return tests;
     }
     Column some = columns.get(present.getFirst());
     boolean same =
@@ -115,7 +116,7 @@ final class Contests {
                   scores.documents()));
         }
       }
-      return;
+      return tests;
     }
     for (int second : present) {
       for (int first : present) {
@@ -126,6 +127,7 @@ final class Contests {
         }
       }
     }
+    return tests;
   }
 
   private static boolean meet(List<Column> columns) {
