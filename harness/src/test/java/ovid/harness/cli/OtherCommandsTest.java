@@ -122,9 +122,9 @@ class OtherCommandsTest {
 
   @Test
   void tasks_shows_what_guessing_and_people_reach() {
-    assertThat(CommandRun.of("tasks", "wsc273").out())
-        .containsPattern("chance +0\\.5")
-        .containsPattern("people +0\\.92.* \\(Bender 2015");
+    assertThat(CommandRun.of("tasks", "pdp60").out())
+        .containsPattern("chance +0\\.45")
+        .containsPattern("people +0\\.9675.* \\(mean of the subjects");
   }
 
   @Test
