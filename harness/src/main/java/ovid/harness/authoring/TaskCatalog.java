@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
@@ -87,10 +88,9 @@ public final class TaskCatalog {
       return new FoundTask(JavaTaskFile.compile(file), file, OptionalInt.empty());
     }
     int index = names().indexOf(name);
-    if (index < 0) {
-      throw unknown(name);
-    }
-    return new FoundTask(named.get(index), null, OptionalInt.empty());
+    // The table lists one stride of a language-modelling task; the registry knows every other.
+    Optional<Task<?>> task = index < 0 ? TaskRegistry.find(name) : Optional.of(named.get(index));
+    return new FoundTask(task.orElseThrow(() -> unknown(name)), null, OptionalInt.empty());
   }
 
   private void tell(String code) {

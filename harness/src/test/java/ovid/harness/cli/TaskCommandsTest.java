@@ -59,6 +59,25 @@ class TaskCommandsTest {
   }
 
   @Test
+  void a_language_modelling_task_takes_any_stride() throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path texts = Files.createDirectories(folder.resolve("texts"));
+    Files.writeString(texts.resolve("story.txt"), "Once there was a king. ".repeat(20));
+    Path out = folder.resolve("run");
+
+    CommandRun run =
+        CommandRun.of(
+            "run", "-m", model, "-t", "perplexity,perplexity_stride4", "-d", texts, "-o", out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(RunFolder.summary(out).run().tasks().stream().map(task -> task.name()))
+        .containsExactly("perplexity", "perplexity_stride4");
+    assertThat(CommandRun.of("tasks", "ptb_paper_stride7").out()).contains("advancing by 7 tokens");
+    assertThat(CommandRun.of("tasks", "ptb_paper_stride0").err())
+        .contains("There is no task ptb_paper_stride0");
+  }
+
+  @Test
   void what_exists_is_never_written_over_and_names_are_checked() throws IOException {
     create("mine", "cloze", false);
 
