@@ -65,6 +65,9 @@ final class WikiTextTask implements Task<WikiTextPage> {
     results.add(GptTwo.SMALL.result(WORD_PERPLEXITY, 37.37, "huggingface/transformers #13761", ""));
     results.add(
         GptTwo.SMALL.result(BITS_PER_BYTE, 0.9769, "public run log of lm-evaluation-harness", ""));
+    results.add(
+        GptTwo.EXTRA_LARGE.result(
+            WORD_PERPLEXITY, 17.48, "EleutherAI/gpt-neo README", "a harness of 2021"));
     results.addAll(
         GptTwo.table3(
             WORD_PERPLEXITY,

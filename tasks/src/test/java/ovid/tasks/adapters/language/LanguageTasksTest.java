@@ -114,6 +114,37 @@ class LanguageTasksTest {
   }
 
   @Test
+  void lines_of_the_penn_treebank_are_one_text_and_keep_their_marks_for_rare_words()
+      throws IOException {
+    String lines = " the <unk> did n't pay $ N million a share \n it 's u.s. law he says \n";
+    Files.writeString(folder.resolve("ptb.test.txt"), lines);
+
+    Part part = task("ptb_paper").documents(new DataFolder(folder)).getFirst();
+
+    assertThat(rolling(part).text())
+        .isEqualTo("the <unk> didn't pay $N million a share\nit's u.s. law he says\n");
+    assertThat(part.words()).isEqualTo(10 + 6 + 2);
+    assertThat(part.bytes()).isEqualTo(lines.length());
+  }
+
+  @Test
+  void the_test_set_of_text8_is_its_last_five_million_characters_and_one_of_them_is_the_unit()
+      throws IOException {
+    Files.writeString(folder.resolve("text8"), " first" + " anarchism".repeat(500_000));
+
+    List<Part> parts = task("text8").documents(new DataFolder(folder));
+    Outcome outcome =
+        task("text8").score(parts.getFirst(), List.of(new Response.RollingLoglikelihood(-12.5, 7)));
+
+    assertThat(rolling(parts.getFirst()).text()).startsWith(" anarchism anarchism");
+    assertThat(parts.stream().mapToLong(Part::characters).sum()).isEqualTo(5_000_000);
+    assertThat(outcome.statistics().get("bits_per_character"))
+        .containsExactly(-12.5, (double) parts.getFirst().characters());
+    assertThat(task("text8").description().metrics().getFirst().name())
+        .isEqualTo("bits_per_character");
+  }
+
+  @Test
   void the_test_set_of_enwik8_is_its_last_five_million_bytes() throws IOException {
     byte[] bytes = "x".repeat(5_000_010).getBytes(StandardCharsets.UTF_8);
     // The border runs through this character: its last two bytes are dropped.
