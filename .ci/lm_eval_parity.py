@@ -1,6 +1,6 @@
 """Compares a finished Ovid run with lm-evaluation-harness on the same checkpoint and data, document by document.
 
-    python .ci/lm_eval_parity.py MODEL_DIR DATA_DIR RUN_DIR [--batch 16] [--keep OUT_DIR]
+    python .ci/lm_eval_parity.py MODEL_DIR DATA_DIR RUN_DIR [--task NAME,NAME] [--batch 16] [--keep OUT_DIR]
 
 Needs torch, transformers, datasets and lm_eval 0.4.13 (installed without its dependencies). RUN_DIR is the folder of an
 `ovid run` on that checkpoint, whole or with --limit. For every task of it that lm-eval has too: the prompts and targets must
@@ -140,11 +140,18 @@ def main():
     parser.add_argument("model", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("run", type=Path)
+    parser.add_argument("--task", help="compare these tasks of the run alone (Ovid's names, by comma)")
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--keep", type=Path, help="keep lm-eval's samples here, and read them when they are there")
     arguments = parser.parse_args()
     requests.DATA = arguments.data.resolve()
     entries, metrics = ours(arguments.run)
+    if arguments.task:
+        chosen = arguments.task.split(",")
+        unknown = [name for name in chosen if name not in entries]
+        if unknown:
+            sys.exit(f"{arguments.run} holds no {', '.join(unknown)}; it holds {', '.join(entries)}")
+        entries = {name: entries[name] for name in chosen}
     rows = []
     all_good = True
     language_model = None
