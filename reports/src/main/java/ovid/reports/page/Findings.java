@@ -18,7 +18,7 @@ final class Findings {
     List<String> sentences = new ArrayList<>();
     int models = comparison.models().size();
     if (models > 1) {
-      sentences.add(pair(comparison, contests, 0, models - 1));
+      sentences.add(widest(comparison, contests));
     }
     if (models > 2) {
       neighbours(comparison, contests, sentences);
@@ -27,6 +27,20 @@ final class Findings {
     chance(comparison, sentences);
     gaps(comparison, sentences);
     return sentences;
+  }
+
+  /** How two models compare that were asked the same: those that lie farthest apart in size. */
+  private static String widest(Comparison comparison, Contests contests) {
+    int models = comparison.models().size();
+    for (int distance = models - 1; distance > 0; distance--) {
+      for (int first = 0; first + distance < models; first++) {
+        Optional<String> sentence = pair(comparison, contests, first, first + distance);
+        if (sentence.isPresent()) {
+          return sentence.get();
+        }
+      }
+    }
+    return "No two models were asked the same: none can be compared.";
   }
 
   /** How each model compares with the next smaller one; of many, only the largest does. */
@@ -45,7 +59,9 @@ final class Findings {
       return;
     }
     for (int second = models > MOST_COMPARED ? models - 1 : 1; second < models; second++) {
-      sentences.add(pair(comparison, contests, second - 1, second));
+      pair(comparison, contests, second - 1, second)
+          .filter(sentence -> !sentences.contains(sentence))
+          .ifPresent(sentences::add);
     }
   }
 
@@ -74,15 +90,21 @@ final class Findings {
     }
   }
 
-  /** How two models compare over all tasks. */
-  private static String pair(Comparison comparison, Contests contests, int first, int second) {
+  /** How two models compare over all tasks; empty where they share no document of any. */
+  private static Optional<String> pair(
+      Comparison comparison, Contests contests, int first, int second) {
     Tally tally = Tally.of(comparison, contests, first, second);
-    String small = comparison.models().get(first).name();
-    String large = comparison.models().get(second).name();
+    return tally.all() == 0
+        ? Optional.empty()
+        : Optional.of(
+            sentence(
+                tally,
+                comparison.models().get(first).name(),
+                comparison.models().get(second).name()));
+  }
+
+  private static String sentence(Tally tally, String small, String large) {
     int all = tally.all();
-    if (all == 0) {
-      return "No task has scores of " + small + " and " + large + " on the same documents.";
-    }
     if (tally.open() == all) {
       return all == 1
           ? large + " and " + small + " are within noise of each other."

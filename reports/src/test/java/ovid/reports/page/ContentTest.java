@@ -59,6 +59,19 @@ class ContentTest {
   }
 
   @Test
+  void models_that_were_asked_different_tasks_are_not_compared_in_the_findings() {
+    Path ours = new Fixture(2, 60, text -> text).write(folder.resolve("ours"));
+    Path others = new Fixture(2, 1, 6, text -> text + "_local").write(folder.resolve("others"));
+
+    assertThat(page(List.of(ours, others)).findings())
+        .startsWith("ladder-12m beats ladder-1m on all eight tasks.")
+        .noneMatch(sentence -> sentence.contains("ladder-124m_local and"));
+    assertThat(page(List.of(others, new Fixture(1, 6, t -> t).write(folder.resolve("one")))))
+        .extracting(p -> p.findings().getFirst())
+        .isEqualTo("No two models were asked the same: none can be compared.");
+  }
+
+  @Test
   void a_value_is_in_bold_only_where_every_paired_test_says_so() {
     List<ScoreTable.Row> rows = page.table().rows();
     assertThat(rows.getFirst().cells())

@@ -14,13 +14,18 @@ import ovid.results.Session;
  * Writes run folders as the harness does, for tests and for looking at the page: no figure in them
  * was ever measured. Equal arguments give equal folders.
  *
+ * @param smallest which of the models is the first
  * @param models how many models, each ten times the one before
  * @param documents how many documents a task has
  * @param wording what becomes of every text that a person reads
  */
-record Fixture(int models, int documents, UnaryOperator<String> wording) {
+record Fixture(int smallest, int models, int documents, UnaryOperator<String> wording) {
   private static final long SMALLEST = 1_244_398;
   private static final List<String> NAMES = List.of("ladder-1m", "ladder-12m", "ladder-124m");
+
+  Fixture(int models, int documents, UnaryOperator<String> wording) {
+    this(0, models, documents, wording);
+  }
 
   /** Three models on eight tasks. */
   static Fixture sample() {
@@ -31,7 +36,7 @@ record Fixture(int models, int documents, UnaryOperator<String> wording) {
   Path write(Path folder) {
     List<RunDescription.Model> all = new ArrayList<>();
     for (int i = 0; i < models; i++) {
-      all.add(model(i));
+      all.add(model(smallest + i));
     }
     List<RunDescription.Task> tasks = new FixtureTasks(wording, documents).all();
     List<RunDescription.Task> plain = new FixtureTasks(t -> t, documents).all();
