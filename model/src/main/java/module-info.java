@@ -2,6 +2,7 @@
 module model {
   requires jtokkit;
   requires jdk.incubator.vector;
+  requires jdk.management;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
 

@@ -17,12 +17,9 @@ final class Node {
   private int start;
   private final int end;
   private final Map<Integer, Node> children = new LinkedHashMap<>();
-  private final Map<Question, List<SequenceJob>> questions = new LinkedHashMap<>();
+  private final List<SequenceJob> asking = new ArrayList<>();
   private final List<SequenceJob> ends = new ArrayList<>();
   private int rows = -1;
-
-  /** Asks what comes after the token at {@code position}: {@code target}? */
-  record Question(int position, int target) {}
 
   Node(int[] tokens, int start, int end) {
     this.tokens = tokens;
@@ -52,9 +49,12 @@ final class Node {
     return children.values();
   }
 
-  /** The questions at this node's positions, each with the sequences that ask it. */
-  Map<Question, List<SequenceJob>> questions() {
-    return questions;
+  /**
+   * The sequences that ask at this node's positions what comes next: each at all of them, or from
+   * its first question on.
+   */
+  List<SequenceJob> asking() {
+    return asking;
   }
 
   /** The sequences of which this is the last node. */
@@ -93,8 +93,8 @@ final class Node {
     return children.get(first);
   }
 
-  void ask(Question question, SequenceJob job) {
-    questions.computeIfAbsent(question, q -> new ArrayList<>(1)).add(job);
+  void ask(SequenceJob job) {
+    asking.add(job);
   }
 
   /** The first position at which the sequence leaves this node. */

@@ -42,8 +42,8 @@ final class PrefixTree {
         throw new IllegalStateException("a sequence left the tree that it was added to");
       }
       node = child;
-      for (int p = Math.max(node.start(), job.sequence().firstScored() - 1); p < node.end(); p++) {
-        node.ask(new Node.Question(p, tokens[p + 1]), job);
+      if (job.sequence().firstScored() <= node.end()) {
+        node.ask(job);
       }
     }
   }

@@ -3,7 +3,9 @@ package ovid.harness.planning;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ovid.model.Span;
 import ovid.model.TokenScore;
@@ -86,15 +88,22 @@ final class SpanPacker {
     return span;
   }
 
+  /** Asks at the positions of a piece. */
   private static void ask(Node node, Span span, int from, int to) {
-    node.questions()
-        .forEach((question, jobs) -> {
-          int position = question.position();
-          if (position >= from && position < to) {
-            TokenScore score = span.ask(position - from, question.target());
-            jobs.forEach(job -> job.score(position + 1, score));
-          }
-        });
+    for (int position = from; position < to; position++) {
+      ask(node.asking(), span, position - from, position + 1);
+    }
+  }
+
+  /** Asks about one row; sequences that ask for the same target share a score. */
+  private static void ask(List<SequenceJob> jobs, Span span, int row, int next) {
+    Map<Integer, TokenScore> scores = new HashMap<>();
+    for (SequenceJob job : jobs) {
+      if (job.sequence().firstScored() <= next) {
+        int target = job.sequence().tokens()[next];
+        job.score(next, scores.computeIfAbsent(target, absent -> span.ask(row, target)));
+      }
+    }
   }
 
   private void flush() {

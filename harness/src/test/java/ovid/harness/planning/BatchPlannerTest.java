@@ -53,6 +53,17 @@ class BatchPlannerTest {
   }
 
   @Test
+  void sequences_that_begin_to_ask_at_different_places_share_scores_where_both_ask() {
+    SequenceJob all = job(4, 1, 2, 3, 4, 5);
+    SequenceJob last = job(2, 1, 2, 3, 4, 6);
+    plan(100, all, last);
+
+    assertThat(last.scores().getFirst()).isSameAs(all.scores().get(2));
+    assertThat(last.scores().getLast()).isNotSameAs(all.scores().getLast());
+    assertThat(all.scores()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void nothing_is_shared_without_sharing() {
     List<SpanBatch> plan =
         new BatchPlanner(100, false).plan(List.of(job(1, 1, 2, 3, 4), job(1, 1, 2, 3, 4)));

@@ -125,7 +125,10 @@ public final class StoredTensor implements Tensor {
       return false;
     }
     if (isContiguous() && other.isContiguous()) {
-      return contiguousBytes().mismatch(other.contiguousBytes()) == -1;
+      boolean same = contiguousBytes().mismatch(other.contiguousBytes()) == -1;
+      unload(0, elements());
+      other.unload(0, other.elements());
+      return same;
     }
     float[] mine = new float[columns()];
     float[] theirs = new float[columns()];
@@ -190,6 +193,26 @@ public final class StoredTensor implements Tensor {
       }
       default -> throw new IllegalStateException(name + " is stored as " + type);
     };
+  }
+
+  @Override
+  public void unload(int firstRow, int rows) {
+    unload((long) firstRow * columns(), (long) rows * columns());
+  }
+
+  /**
+   * Gives the memory of some elements back, if they follow each other in a mapped file; the memory
+   * of others when their last one is no longer needed.
+   */
+  void unload(long first, long count) {
+    if (!data.isMapped()) {
+      return;
+    }
+    if (isContiguous()) {
+      data.asSlice((offset + first) * type.size(), count * type.size()).unload();
+    } else if (first + count == elements()) {
+      data.unload();
+    }
   }
 
   /**

@@ -18,4 +18,12 @@ public interface Tensor {
    *     target
    */
   void copy(int row, int fromColumn, float[] target, int offset, int count);
+
+  /**
+   * Says that some rows are not needed for now: a tensor in a mapped file gives their memory back.
+   * They may be copied again, which reads them from the file again.
+   *
+   * @param firstRow from 0
+   */
+  default void unload(int firstRow, int rows) {}
 }

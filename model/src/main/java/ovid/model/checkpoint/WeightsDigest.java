@@ -104,6 +104,7 @@ final class WeightsDigest {
                 .formatted(tensor.file(), tensor.name(), at + bad));
       }
     }
+    tensor.unload(start, end - start);
     return digest.digest();
   }
 

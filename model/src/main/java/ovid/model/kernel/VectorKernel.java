@@ -24,9 +24,6 @@ final class VectorKernel implements Kernel {
   private static final VectorShuffle<Float> BY_2 = shuffle(2);
   private static final VectorShuffle<Float> BY_1 = shuffle(1);
 
-  private static final FloatVector ZERO = FloatVector.zero(SPECIES);
-  private static final FloatVector LOWEST = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-
   private static VectorShuffle<Float> shuffle(int distance) {
     return VectorShuffle.iota(SPECIES, distance, 1, true);
   }
@@ -136,10 +133,10 @@ final class VectorKernel implements Kernel {
 
   /** Accumulators beyond the 16 partial sums stay zero, and cost nothing. */
   private static float sum(float[] x, int at, int width) {
-    FloatVector a = ZERO;
-    FloatVector b = ZERO;
-    FloatVector c = ZERO;
-    FloatVector d = ZERO;
+    FloatVector a = zero();
+    FloatVector b = zero();
+    FloatVector c = zero();
+    FloatVector d = zero();
     int whole = width - width % PARTIAL_SUMS;
     for (int i = at; i < at + whole; i += PARTIAL_SUMS) {
       a = a.add(load(x, i));
@@ -162,10 +159,10 @@ final class VectorKernel implements Kernel {
 
   private static float sumOfSquares(float[] x, int at, int width, float mean) {
     FloatVector means = FloatVector.broadcast(SPECIES, mean);
-    FloatVector a = ZERO;
-    FloatVector b = ZERO;
-    FloatVector c = ZERO;
-    FloatVector d = ZERO;
+    FloatVector a = zero();
+    FloatVector b = zero();
+    FloatVector c = zero();
+    FloatVector d = zero();
     int whole = width - width % PARTIAL_SUMS;
     for (int i = at; i < at + whole; i += PARTIAL_SUMS) {
       a = addSquare(load(x, i).sub(means), a);
@@ -194,10 +191,10 @@ final class VectorKernel implements Kernel {
   public float exponentials(float[] x, int at, int count) {
     assert count % PARTIAL_SUMS == 0;
     FloatVector maximum = FloatVector.broadcast(SPECIES, maximum(x, at, count));
-    FloatVector a = ZERO;
-    FloatVector b = ZERO;
-    FloatVector c = ZERO;
-    FloatVector d = ZERO;
+    FloatVector a = zero();
+    FloatVector b = zero();
+    FloatVector c = zero();
+    FloatVector d = zero();
     for (int i = at; i < at + count; i += PARTIAL_SUMS) {
       a = a.add(exponential(x, i, maximum));
       if (LANES <= 8) {
@@ -221,10 +218,10 @@ final class VectorKernel implements Kernel {
   public float sumOfExponentials(float[] x, int at, int count, float maximum) {
     assert count % PARTIAL_SUMS == 0;
     FloatVector maxima = FloatVector.broadcast(SPECIES, maximum);
-    FloatVector a = ZERO;
-    FloatVector b = ZERO;
-    FloatVector c = ZERO;
-    FloatVector d = ZERO;
+    FloatVector a = zero();
+    FloatVector b = zero();
+    FloatVector c = zero();
+    FloatVector d = zero();
     for (int i = at; i < at + count; i += PARTIAL_SUMS) {
       a = a.add(exp(load(x, i).sub(maxima)));
       if (LANES <= 8) {
@@ -262,10 +259,10 @@ final class VectorKernel implements Kernel {
     if (Float.isNaN(x[at])) {
       return x[at];
     }
-    FloatVector best = LOWEST;
-    FloatVector a = LOWEST;
-    FloatVector b = LOWEST;
-    FloatVector c = LOWEST;
+    FloatVector best = lowest();
+    FloatVector a = lowest();
+    FloatVector b = lowest();
+    FloatVector c = lowest();
     int unrolled = count - count % (4 * LANES);
     for (int i = at; i < at + unrolled; i += 4 * LANES) {
       best = greater(best, load(x, i));
@@ -298,6 +295,15 @@ final class VectorKernel implements Kernel {
     return best.blend(each, each.compare(VectorOperators.GT, best));
   }
 
+  /** No constant: the compiler would keep a sum that begins with one as an object. */
+  private static FloatVector zero() {
+    return FloatVector.zero(SPECIES);
+  }
+
+  private static FloatVector lowest() {
+    return FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+  }
+
   private static FloatVector load(float[] x, int at) {
     return FloatVector.fromArray(SPECIES, x, at);
   }
@@ -309,7 +315,7 @@ final class VectorKernel implements Kernel {
 
   private static FloatVector deviation(float[] x, int at, int i, int width, FloatVector means) {
     VectorMask<Float> valid = SPECIES.indexInRange(i, width);
-    return ZERO.blend(FloatVector.fromArray(SPECIES, x, at + i, valid).sub(means), valid);
+    return zero().blend(FloatVector.fromArray(SPECIES, x, at + i, valid).sub(means), valid);
   }
 
   /** Adds up the partial sums as {@link Arithmetic#sum} does. */

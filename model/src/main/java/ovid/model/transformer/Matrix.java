@@ -20,25 +20,27 @@ record Matrix(Packed data, int at, int depth, int columns) {
     return at + panel * depth * Kernel.TILE_COLUMNS;
   }
 
-  /** Packs one panel of {@code [depth, columns]}. */
-  void pack(Tensor tensor, int panel) {
-    int first = panel * Kernel.TILE_COLUMNS;
-    int count = Math.min(Kernel.TILE_COLUMNS, columns - first);
+  /** Packs rows {@code from} until {@code to} of {@code [depth, columns]} into all panels. */
+  void pack(Tensor tensor, int from, int to) {
     float[] line = new float[Kernel.TILE_COLUMNS];
-    for (int k = 0; k < depth; k++) {
-      tensor.copy(k, first, line, 0, count);
-      data.set(panelAt(panel) + k * Kernel.TILE_COLUMNS, line, 0, count);
+    for (int panel = 0; panel < panels(); panel++) {
+      int first = panel * Kernel.TILE_COLUMNS;
+      int count = Math.min(Kernel.TILE_COLUMNS, columns - first);
+      for (int k = from; k < to; k++) {
+        tensor.copy(k, first, line, 0, count);
+        data.set(panelAt(panel) + k * Kernel.TILE_COLUMNS, line, 0, count);
+      }
     }
   }
 
-  /** Packs one panel of the transposed matrix, {@code [columns, depth]}. */
-  void packTransposed(Tensor tensor, int panel) {
-    int first = panel * Kernel.TILE_COLUMNS;
-    int count = Math.min(Kernel.TILE_COLUMNS, columns - first);
+  /**
+   * Packs rows {@code from} until {@code to} of the transposed matrix, {@code [columns, depth]}.
+   */
+  void packTransposed(Tensor tensor, int from, int to) {
     float[] row = new float[depth];
-    for (int j = 0; j < count; j++) {
-      tensor.copy(first + j, 0, row, 0, depth);
-      int target = panelAt(panel) + j;
+    for (int column = from; column < to; column++) {
+      tensor.copy(column, 0, row, 0, depth);
+      int target = columnAt(column);
       for (int k = 0; k < depth; k++) {
         data.set(target + k * Kernel.TILE_COLUMNS, row[k]);
       }

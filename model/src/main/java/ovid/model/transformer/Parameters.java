@@ -6,6 +6,7 @@ import ovid.model.Configuration;
 import ovid.model.WeightType;
 import ovid.model.checkpoint.Tensor;
 import ovid.model.checkpoint.Weights;
+import ovid.model.kernel.Kernel;
 
 /**
  * All weights of a model, in the layout that the forward pass reads; nothing else of the checkpoint
@@ -24,8 +25,8 @@ record Parameters(
     Norm finalNorm,
     Matrix head) {
 
-  /** Panels packed by one task. */
-  private static final int PANELS_PER_TASK = 8;
+  /** Rows of a stored tensor packed by one task: a stretch of the file, and some whole panels. */
+  private static final int ROWS_PER_TASK = 4 * Kernel.TILE_COLUMNS;
 
   /** Reads and packs all weights by all workers. */
   static Parameters read(Weights weights, WeightType type, Workers workers) {
@@ -74,22 +75,21 @@ record Parameters(
 
   private static void add(
       List<Packing> packings, Matrix matrix, Tensor tensor, boolean transposed) {
-    for (int panel = 0; panel < matrix.panels(); panel += PANELS_PER_TASK) {
-      packings.add(new Packing(matrix, tensor, transposed, panel));
+    for (int row = 0; row < tensor.rows(); row += ROWS_PER_TASK) {
+      packings.add(new Packing(matrix, tensor, transposed, row));
     }
   }
 
-  /** A few panels to pack. */
-  private record Packing(Matrix matrix, Tensor tensor, boolean transposed, int firstPanel) {
+  /** Some rows to pack; the file's memory is given back, as the packed copy takes as much. */
+  private record Packing(Matrix matrix, Tensor tensor, boolean transposed, int firstRow) {
     void run() {
-      int end = Math.min(matrix.panels(), firstPanel + PANELS_PER_TASK);
-      for (int panel = firstPanel; panel < end; panel++) {
-        if (transposed) {
-          matrix.packTransposed(tensor, panel);
-        } else {
-          matrix.pack(tensor, panel);
-        }
+      int end = Math.min(tensor.rows(), firstRow + ROWS_PER_TASK);
+      if (transposed) {
+        matrix.packTransposed(tensor, firstRow, end);
+      } else {
+        matrix.pack(tensor, firstRow, end);
       }
+      tensor.unload(firstRow, end - firstRow);
     }
   }
 }
