@@ -104,11 +104,13 @@ public record RunDescription(
    * @param tokenizer of all models, or null for their own
    * @param commit Ovid's own commit in version control, with {@code -changed} when files were, or
    *     null when not known
+   * @param folder where relative paths of the command begin, or null when not known
    */
   public record Origin(
       String data,
       @JsonSetter(nulls = Nulls.SET) @Nullable String tokenizer,
-      @JsonSetter(nulls = Nulls.SET) @Nullable String commit) {}
+      @JsonSetter(nulls = Nulls.SET) @Nullable String commit,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String folder) {}
 
   /**
    * A checkpoint.

@@ -59,7 +59,7 @@ class OlderLayoutTest {
             there.limit(),
             there.seed(),
             List.of("resume"),
-            new RunDescription.Origin("/data", null, null));
+            new RunDescription.Origin("/data", null, null, null));
 
     try (RunFolder run = RunFolder.open(folder, asked)) {
       assertThat(run.finished()).hasSize(3);

@@ -31,7 +31,7 @@ final class Runs {
         null,
         1234,
         List.of("run", "--model", "small", "large"),
-        new RunDescription.Origin("/data", null, "0123abc"));
+        new RunDescription.Origin("/data", null, "0123abc", "/work"));
   }
 
   static RunDescription.Model model(String name) {

@@ -69,7 +69,18 @@ final class PastRun {
                 tokenizer == null ? tokenizerThen : tokenizer,
                 threads,
                 out,
-                command == null ? run.command() : command));
+                command == null ? run.command() : command,
+                begun(origin)));
+  }
+
+  /** Where the command's relative paths begin: where the run was begun, or here if that is gone. */
+  private static Path begun(RunDescription.@Nullable Origin origin) {
+    Path here = Path.of("");
+    if (origin == null || origin.folder() == null) {
+      return here;
+    }
+    Path then = Path.of(origin.folder());
+    return Files.isDirectory(then) ? then : here;
   }
 
   private List<Path> models(Path folder, RunDescription run) {

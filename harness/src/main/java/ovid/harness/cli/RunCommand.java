@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss");
 
+  /** Where relative paths of this process's command begin. */
+  private static final Path HERE = Path.of("");
+
   @ParentCommand private @Nullable OvidCommand ovid;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -225,11 +228,12 @@ final class RunCommand implements Callable<Integer> {
       @Nullable Path tokenizer,
       @Nullable Integer threads,
       Path out,
-      List<String> command) {}
+      List<String> command,
+      Path folder) {}
 
   /** What to score and how as this command says, where as given. */
   RunOptions options(Place place) {
-    TaskPlan plan = plan();
+    TaskPlan plan = plan(place.folder());
     return new RunOptions(
         place.models(),
         place.names(),
@@ -242,7 +246,8 @@ final class RunCommand implements Callable<Integer> {
         place.threads() == null ? threads() : place.threads(),
         place.out(),
         engine(),
-        place.command());
+        place.command(),
+        place.folder());
   }
 
   private RunOptions options() {
@@ -251,7 +256,7 @@ final class RunCommand implements Callable<Integer> {
     Arguments.requireAtLeast(1, "--threads", how.threads, spec);
     Arguments.requireAtLeast(1, "--batch-tokens", how.batchTokens, spec);
     // A typing error must not show up only after a download.
-    TaskPlan plan = plan();
+    TaskPlan plan = plan(HERE);
     List<String> named = what.models.isEmpty() ? shipped() : what.models;
     named.forEach(model -> ModelLocation.require(model, this::hub));
     // The smaller download comes first, as it may fail too.
@@ -272,16 +277,18 @@ final class RunCommand implements Callable<Integer> {
             ? Path.of("ovid-runs", LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER))
             : where.out,
         engine(),
-        spec.root().commandLine().getParseResult().originalArgs());
+        spec.root().commandLine().getParseResult().originalArgs(),
+        HERE);
   }
 
-  private TaskPlan plan() {
+  private TaskPlan plan(Path folder) {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
-    TaskCatalog catalog = new TaskCatalog(where.plugins, spec.commandLine().getErr());
-    what.tasks.forEach(name -> plan.with(catalog.find(name)));
+    Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
+    TaskCatalog catalog = new TaskCatalog(plugins, spec.commandLine().getErr());
+    what.tasks.forEach(name -> plan.with(catalog.find(name, folder)));
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
-    suites.forEach(name -> plan.with(Suite.find(name, catalog), what.strict));
+    suites.forEach(name -> plan.with(Suite.find(name, folder, catalog), what.strict));
     return plan;
   }
 

@@ -36,7 +36,8 @@ final class RunDescriptions {
         new RunDescription.Origin(
             absolute(options.data()),
             options.tokenizer() == null ? null : absolute(options.tokenizer()),
-            ProgramVersion.commit()),
+            ProgramVersion.commit(),
+            absolute(options.folder())),
         skipped);
   }
 

@@ -21,6 +21,7 @@ import ovid.model.WeightType;
  * @param out the run's folder
  * @param engine how to compute
  * @param command the arguments of the process
+ * @param folder where relative paths of the run's own command begin
  */
 public record RunOptions(
     List<Path> models,
@@ -34,7 +35,8 @@ public record RunOptions(
     int threads,
     Path out,
     EngineOptions engine,
-    List<String> command) {
+    List<String> command,
+    Path folder) {
   public RunOptions {
     models = List.copyOf(models);
     names = List.copyOf(names);

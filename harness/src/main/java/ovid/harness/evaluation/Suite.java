@@ -53,14 +53,15 @@ public record Suite(String name, String description, List<Entry> entries) {
   /**
    * The shipped suite of that name, or the one in that file.
    *
+   * @param from folder that a relative path is below
    * @throws UserException when there is neither
    * @throws ovid.tasks.DataException when the file is no suite; names the line
    */
-  public static Suite find(String name, TaskCatalog catalog) {
+  public static Suite find(String name, Path from, TaskCatalog catalog) {
     if (SHIPPED.contains(name)) {
       return shipped(name, catalog);
     }
-    Path file = Path.of(name);
+    Path file = from.resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new UserException(
           "There is no suite "

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.TinyCheckpoint;
@@ -136,6 +139,40 @@ class PastRunsTest {
     assertThat(again.resolve("journal.jsonl")).hasSameBinaryContentAs(run.resolve("journal.jsonl"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_run_of_a_task_file_is_done_again_from_any_folder(boolean java) throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path file = TaskScaffold.write(own, "mine", TaskScaffold.Kind.CHOICE, java);
+    Path begun = folder.resolve("begun");
+    succeeds("run", "--model", model, "--data", data, "--task", file, "--out", begun);
+    pretendBegunIn(own, begun);
+
+    assertThat(succeeds("rerun", begun).out()).contains("Equal to the last bit: all 4 documents.");
+    succeeds("resume", begun);
+    // What was done again can itself be done again.
+    succeeds("rerun", folder.resolve("begun-again"));
+
+    String changed = java ? "// Another.\n" : "# Another.\n";
+    Files.writeString(file, changed + Files.readString(file).replace("Question:", "Riddle:"));
+    assertThat(CommandRun.of("resume", begun).err()).contains("belongs to another run: its switch");
+    Files.delete(file);
+    assertThat(CommandRun.of("rerun", begun).err()).contains("There is no task file " + file);
+  }
+
+  @Test
+  void a_run_of_a_suite_file_is_done_again_from_any_folder() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    TaskScaffold.write(own, "mine", TaskScaffold.Kind.CLOZE, false);
+    Path suite = own.resolve("suite.yaml");
+    Files.writeString(suite, "suite: own\ntasks:\n  - task: mine/mine.yaml\n");
+    Path begun = folder.resolve("begun");
+    succeeds("run", "--model", model, "--data", data, "--suite", suite, "--out", begun);
+    pretendBegunIn(own, begun);
+
+    assertThat(succeeds("rerun", begun).out()).contains("Equal to the last bit");
+  }
+
   @Test
   void rerun_names_the_first_difference() throws IOException {
     Path other = TinyCheckpoint.write(folder.resolve("other"), 2);
@@ -153,7 +190,10 @@ class PastRunsTest {
   void provenance_says_where_the_run_began() {
     RunDescription.Origin origin = RunFolder.describe(run).origin();
 
-    assertThat(origin).isEqualTo(new RunDescription.Origin(data.toString(), null, null));
+    assertThat(origin)
+        .isEqualTo(
+            new RunDescription.Origin(
+                data.toString(), null, null, Path.of("").toAbsolutePath().toString()));
     assertThat(RunFolder.summary(run).run().origin()).isEqualTo(origin);
   }
 
@@ -172,6 +212,18 @@ class PastRunsTest {
     for (String file : List.of("run.json", "journal.jsonl", "sessions.jsonl", "summary.json")) {
       Files.copy(from.resolve(file), to.resolve(file));
     }
+  }
+
+  /** The run's description as if its command had been given in that folder, by relative paths. */
+  private static void pretendBegunIn(Path working, Path run) throws IOException {
+    Path file = run.resolve("run.json");
+    String here = Path.of("").toAbsolutePath().toString();
+    String text = Files.readString(file);
+    assertThat(text).contains("\"folder\" : \"" + here + "\"", "\"" + working + "/");
+    Files.writeString(
+        file,
+        text.replace("\"" + working + "/", "\"")
+            .replace("\"folder\" : \"" + here + "\"", "\"folder\" : \"" + working + "\""));
   }
 
   private static void keepLines(Path run, int lines) throws IOException {

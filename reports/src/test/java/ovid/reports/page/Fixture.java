@@ -50,7 +50,7 @@ record Fixture(int smallest, int models, int documents, UnaryOperator<String> wo
             null,
             1234,
             List.of("run", "--model", wording.apply("ladder"), "--out", "runs/my run"),
-            new RunDescription.Origin("/data", null, null));
+            new RunDescription.Origin("/data", null, null, null));
     FixtureDocuments texts = new FixtureDocuments(wording);
     List<Session.Work> work = new ArrayList<>();
     try (RunFolder run = RunFolder.open(folder, description)) {
