@@ -19,8 +19,9 @@ import tools.jackson.core.exc.StreamReadException;
  * @param document its place in the data set, from 0
  * @param statistics for every metric the document's vector of statistics
  * @param confidence the probability that the model gave to its prediction, where the task has one
- * @param prompt checksum over the target and what was asked, to tell whether another run asked the
- *     same; 0 where not wanted
+ * @param prompt checksum over the target and the first request, to tell whether another run asked
+ *     the same; 0 where not wanted. The requests after it may be more in one program than in
+ *     another, for metrics of its own
  * @param position where the line's object begins in the file, in bytes
  * @param length of the object, in bytes
  */
@@ -37,7 +38,7 @@ public record JournalLine(
   /**
    * Parses the fields up to the requests, which an entry's record declares after all of these.
    *
-   * @param prompts whether the checksum is wanted, for which the requests are gone through
+   * @param prompts whether the checksum is wanted, for which a request is gone through
    */
   static JournalLine parse(byte[] buffer, int from, int length, long position, boolean prompts)
       throws JacksonException {
@@ -63,11 +64,17 @@ public record JournalLine(
           case "statistics" -> statistics = statistics(parser);
           case "confidence" ->
               confidence = value == JsonToken.VALUE_NULL ? null : parser.getDoubleValue();
-          case "target", "requests" -> {
+          case "target" -> {
             if (prompts) {
               checksum.add(parser);
             }
-            done = field.equals("requests");
+          }
+          case "requests" -> {
+            expect(parser, value, JsonToken.START_ARRAY);
+            if (parser.nextToken() != JsonToken.END_ARRAY) {
+              checksum.add(parser);
+            }
+            done = true;
           }
           default -> parser.skipChildren();
         }

@@ -17,6 +17,7 @@ import ovid.results.comparison.TaskComparison;
 import ovid.results.statistics.Comparison;
 import ovid.results.statistics.PairedScores;
 import ovid.results.statistics.Resampling;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class RunComparisonTest {
@@ -180,6 +181,50 @@ class RunComparisonTest {
     assertThat(a).hasSize(4);
     assertThat(a.getFirst().prompts()).doesNotContain(0).doesNotHaveDuplicates();
     assertThat(a.getFirst().prompts()).isEqualTo(a.get(2).prompts());
+  }
+
+  @Test
+  void requests_after_the_first_do_not_make_another_document() {
+    Runs.complete(folder.resolve("a"));
+    JsonNode more = Runs.object("context", "asked for a metric that others do not have");
+    write(
+        "b",
+        Runs.description(),
+        Runs.entries().stream()
+            .map(entry ->
+                entry.requests().isEmpty()
+                    ? entry
+                    : asking(entry, List.of(entry.requests().getFirst(), more)))
+            .toList());
+    write(
+        "c",
+        Runs.description(),
+        Runs.entries().stream()
+            .map(entry -> entry.requests().isEmpty() ? entry : asking(entry, List.of(more)))
+            .toList());
+
+    long[] alone = DocumentScores.read(folder.resolve("a"), true).getFirst().prompts();
+    assertThat(DocumentScores.read(folder.resolve("b"), true).getFirst().prompts())
+        .isEqualTo(alone);
+    assertThat(DocumentScores.read(folder.resolve("c"), true).getFirst().prompts())
+        .doesNotContain(alone);
+  }
+
+  private static JournalEntry asking(JournalEntry entry, List<JsonNode> requests) {
+    return new JournalEntry(
+        entry.key(),
+        entry.model(),
+        entry.task(),
+        entry.document(),
+        entry.statistics(),
+        entry.counts(),
+        entry.target(),
+        entry.prediction(),
+        entry.gold(),
+        entry.predicted(),
+        entry.confidence(),
+        requests,
+        entry.responses());
   }
 
   @Test
