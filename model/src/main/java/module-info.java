@@ -2,7 +2,6 @@
 module model {
   requires jtokkit;
   requires jdk.incubator.vector;
-  requires jdk.management;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
 
