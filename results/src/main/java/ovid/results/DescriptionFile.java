@@ -65,7 +65,7 @@ final class DescriptionFile {
               + difference.get().there()
               + ", not "
               + difference.get().asked()
-              + "; name another folder with --out, or delete this one.");
+              + "; ask for the same again, or begin a new run in another folder.");
     }
     return there;
   }

@@ -70,7 +70,10 @@ record Difference(String what, String there, String asked) {
   }
 
   private static String text(@Nullable Object value) {
-    return value == null ? "none" : value.toString();
+    // A prompt may hold line breaks, and a sentence none.
+    return value == null
+        ? "none"
+        : value.toString().replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
   /** Compares lists of equal length, which an earlier comparison of names has made sure of. */
