@@ -86,6 +86,10 @@ public final class Engine {
       try {
         while (true) {
           boolean stopping = listener.stop();
+          if (stopping) {
+            // Else, where writing takes longer than computing, there would always be more.
+            pipeline.stop();
+          }
           Step<D> step =
               pipeline.computed().poll(stopping ? 0 : POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
           if (step != null || stopping) {

@@ -62,6 +62,11 @@ final class TaskPipeline<D> implements AutoCloseable {
     windows.release();
   }
 
+  /** Computes nothing more after the step under way; what was computed can still be taken. */
+  void stop() {
+    closing = true;
+  }
+
   private void read() {
     try {
       boolean more = true;
@@ -120,7 +125,7 @@ final class TaskPipeline<D> implements AutoCloseable {
   /** Stops both stages; returns when the forward pass, which cannot be interrupted, is over. */
   @Override
   public void close() {
-    closing = true;
+    stop();
     reader.interrupt();
     joinUninterruptibly(reader);
     joinUninterruptibly(computer);

@@ -112,8 +112,6 @@ class RunRefusalsTest extends RunFixture {
 
   @Test
   void usage_errors_have_status_2_and_name_what_is_wrong() {
-    assertUsage("--model", "run", "--unverified", "--task", TASK);
-    assertUsage("--task", "run", "--unverified", "--model", model);
     assertUsage(
         "--limit must be at least 1", "run", "--unverified", "-m", model, "-t", TASK, "-n", 0);
     assertUsage(
