@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import ovid.reports.page.Page;
 import ovid.results.ResultsException;
 import ovid.results.RunFolder;
+import ovid.results.Summary;
 import ovid.results.statistics.Estimators;
 
 /** Writes the page that compares models: one self-contained HTML file over one or several runs. */
@@ -35,6 +36,7 @@ public final class Report {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("a page needs at least one run");
     }
+    List<Summary> summaries = runs.stream().map(RunFolder::summary).toList();
     Path file = page.toAbsolutePath();
     Path parent = file.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
@@ -43,8 +45,7 @@ public final class Report {
     }
     String name = String.valueOf(file.getFileName());
     try (RunJournals journals = new RunJournals(runs)) {
-      Page content =
-          Page.of(runs.stream().map(RunFolder::summary).toList(), journals, estimators, name);
+      Page content = Page.of(summaries, journals, estimators, name);
       beside(parent.resolve(content.beside()), content.besides());
       replace(file, content::render);
     } catch (IOException | UncheckedIOException e) {

@@ -216,4 +216,13 @@ class OtherCommandsTest {
     assertThat(run.err()).startsWith("ovid: ").contains(folder.toString());
     assertThat(run.err().lines()).hasSize(1);
   }
+
+  @Test
+  void a_page_over_a_file_says_that_it_is_no_run() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "no run");
+
+    assertThat(CommandRun.of("report", file).err())
+        .isEqualTo(
+            "ovid: Folder " + file + " holds no run; name the folder that ovid run wrote.\n");
+  }
 }
