@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.terminal.NearestNames;
 import ovid.harness.terminal.Terminal;
 import picocli.CommandLine;
@@ -33,7 +34,9 @@ public final class CommandLines {
     line.setOut(out);
     line.setErr(err);
     line.setUsageHelpWidth(Math.min(Terminal.ofProcess().columns(), WIDEST_HELP));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(
+        ExportCommand.Format.class, new NamedConstants<>(ExportCommand.Format.class));
+    line.registerConverter(TaskScaffold.Kind.class, new NamedConstants<>(TaskScaffold.Kind.class));
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((e, arguments) -> usageError(e, root));
     line.setExecutionExceptionHandler((e, command, parsed) -> {

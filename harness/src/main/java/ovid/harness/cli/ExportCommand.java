@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
       names = {"-f", "--format"},
       required = true,
       paramLabel = "FORMAT",
-      description = "One of: ${COMPLETION-CANDIDATES}.")
+      description = "One of: csv, markdown, latex, lm-eval.")
   private Format format = Format.CSV;
 
   @Option(
@@ -52,21 +52,10 @@ final class ExportCommand implements Callable<Integer> {
 
   /** What can be written. */
   enum Format {
-    CSV("csv"),
-    MARKDOWN("markdown"),
-    LATEX("latex"),
-    LM_EVAL("lm-eval");
-
-    private final String name;
-
-    Format(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
+    CSV,
+    MARKDOWN,
+    LATEX,
+    LM_EVAL
   }
 
   @Override

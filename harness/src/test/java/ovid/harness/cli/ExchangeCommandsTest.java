@@ -33,7 +33,10 @@ class ExchangeCommandsTest {
     Path file = folder.resolve("table.tex");
     assertThat(succeeds("export", run, "--format", "latex", "--out", file).out()).isEmpty();
     assertThat(file).content().contains("lambada\\_openai & acc & ");
-    assertThat(CommandRun.of("export", run, "--format", "xml").status()).isEqualTo(2);
+    CommandRun wrong = CommandRun.of("export", run, "--format", "xml");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("it must be one of csv, markdown, latex, lm-eval, and was xml.");
   }
 
   @Test
