@@ -63,23 +63,9 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
   public record Timing(int documents, long tokens, long computed, double seconds) {
     private static final Timing NONE = new Timing(0, 0, 0, 0);
 
-    /** NaN when no time is known. */
-    public double documentsPerSecond() {
-      return rate(documents);
-    }
-
     /** Tokens asked for per second; NaN when no time is known. */
     public double tokensPerSecond() {
-      return rate(tokens);
-    }
-
-    /** Positions computed per second; NaN when no time is known. */
-    public double computedPerSecond() {
-      return rate(computed);
-    }
-
-    private double rate(long count) {
-      return seconds > 0 ? count / seconds : Double.NaN;
+      return seconds > 0 ? tokens / seconds : Double.NaN;
     }
 
     private Timing plus(Timing other) {

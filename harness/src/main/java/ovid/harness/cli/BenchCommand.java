@@ -75,13 +75,7 @@ final class BenchCommand implements Callable<Integer> {
           "Time only these: long-all, long-last, batch-all, batch-last, short-all, short-last, decode-1, decode-8.")
   private List<String> cases = List.of();
 
-  @Option(
-      names = "--weights",
-      paramLabel = "TYPE",
-      defaultValue = "fp32",
-      converter = WeightTypeConverter.class,
-      description = WeightTypeConverter.DESCRIPTION)
-  private WeightType weights = WeightType.FP32;
+  @Mixin private WeightsOption weights = new WeightsOption();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -118,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
     Arguments.require(model == null || shape == null, "Give --model or --shape, not both.", spec);
     Arguments.requireAtLeast(1, "--rounds", rounds, spec);
     Arguments.require(
-        against == null || weights == WeightType.FP32,
+        against == null || weights.type() == WeightType.FP32,
         "The other program computes in fp32; leave out --against or --weights.",
         spec);
     Path file = json;
@@ -140,7 +134,7 @@ final class BenchCommand implements Callable<Integer> {
         tokenizer.path(),
         shape == null ? "124M" : shape,
         cases,
-        weights,
+        weights.type(),
         threads.threads(),
         rounds,
         against,

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.evaluation.TextGeneration;
 import ovid.harness.hub.ModelLocation;
-import ovid.model.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,13 +90,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
-  @Option(
-      names = "--weights",
-      paramLabel = "TYPE",
-      defaultValue = "fp32",
-      converter = WeightTypeConverter.class,
-      description = WeightTypeConverter.DESCRIPTION)
-  private WeightType weights = WeightType.FP32;
+  @Mixin private WeightsOption weights = new WeightsOption();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -116,7 +109,7 @@ final class GenerateCommand implements Callable<Integer> {
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
                 tokenizer.path(),
-                weights,
+                weights.type(),
                 cores)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);
     spec.commandLine().getOut().println(text);
