@@ -11,7 +11,6 @@ import ovid.harness.encoding.EncodingException;
 import ovid.harness.encoding.RequestEncoder;
 import ovid.harness.encoding.ScoredSequence;
 import ovid.harness.terminal.Numbers;
-import ovid.harness.terminal.VisibleText;
 import ovid.model.Tokenizer;
 import ovid.tasks.DataFolder;
 import ovid.tasks.FewShotTask;
@@ -73,15 +72,17 @@ public final class TaskCheck<D> {
     }
     for (int i : new TreeSet<>(List.of(0, documents.size() / 2, documents.size() - 1))) {
       if (i >= 0 && i < documents.size()) {
-        report.example(show(place(documents.get(i), i), all.get(i)));
+        report.example(RequestText.of(place(documents.get(i), i), all.get(i)));
       }
     }
     report.fact("documents", Numbers.count(documents.size()));
     report.fact("requests", Numbers.count(requestCount));
     if (longest > 0) {
-      report.fact("longest request", Numbers.count(longest) + " tokens, " + longestPlace);
+      report.fact("longest request", Numbers.count(longest, "token") + ", " + longestPlace);
     }
-    report.fact("do not fit", truncated + " documents, in " + Numbers.count(context) + " tokens");
+    report.fact(
+        "do not fit",
+        Numbers.count(truncated, "document") + ", in " + Numbers.count(context, "token"));
     report.fact("duplicates", Integer.toString(duplicates));
     if (!documents.isEmpty()) {
       report.baselines(documents.size(), chance / documents.size(), gold, targets);
@@ -98,29 +99,43 @@ public final class TaskCheck<D> {
   private void warn() {
     if (truncated > 0) {
       report.warning(
-          truncated
-              + " documents are longer than "
+          Numbers.count(truncated, "document")
+              + (truncated == 1 ? " is" : " are")
+              + " longer than "
               + context
-              + " tokens; a model does not see their beginning");
+              + " tokens; a model does not see the beginning");
     }
     if (duplicates > 0) {
       report.warning(
-          duplicates + " documents ask what another one asks; the first is " + firstDuplicate);
+          Numbers.count(duplicates, "document")
+              + (duplicates == 1 ? " asks" : " ask")
+              + " what another one asks; the first is "
+              + firstDuplicate);
     }
     if (equalChoices > 0) {
-      report.warning(equalChoices + " documents have wrong choices of equal text");
+      report.warning(
+          Numbers.count(equalChoices, "document")
+              + (equalChoices == 1 ? " has" : " have")
+              + " wrong choices of equal text");
     }
     if (blankEnds > 0) {
       report.warning(
-          blankEnds + " prompts end in white space, which moves into the answer's first token");
+          Numbers.count(blankEnds, "prompt")
+              + (blankEnds == 1 ? " ends" : " end")
+              + " in white space, which moves into the answer's first token");
     }
   }
 
+  /** What a task's own reader made, without the examples before it. */
+  private static Object inside(Object document) {
+    return document instanceof FewShotTask.Prompted<?> prompted ? prompted.document() : document;
+  }
+
   private static String place(Object document, int index) {
-    Object inside =
-        document instanceof FewShotTask.Prompted<?> prompted ? prompted.document() : document;
     String number = "document " + (index + 1);
-    return inside instanceof Located located ? number + " (" + located.place() + ")" : number;
+    return inside(document) instanceof Located located
+        ? number + " (" + located.place() + ")"
+        : number;
   }
 
   /** Returns the document's requests. */
@@ -133,9 +148,7 @@ public final class TaskCheck<D> {
       return List.of();
     }
     requestCount += requests.size();
-    Object inside =
-        document instanceof FewShotTask.Prompted<?> prompted ? prompted.document() : document;
-    if (inside instanceof Located located) {
+    if (inside(document) instanceof Located located) {
       located
           .blankFields()
           .forEach(field -> report.fault(place, "field \"" + field + "\" is blank"));
@@ -251,40 +264,9 @@ public final class TaskCheck<D> {
     equalChoices += equal ? 1 : 0;
   }
 
-  private static String show(String place, List<Request> requests) {
-    StringBuilder text = new StringBuilder("--- " + place + "\n");
-    String before = null;
-    for (Request request : requests) {
-      switch (request) {
-        case Request.Loglikelihood pair -> {
-          if (!pair.context().equals(before)) {
-            text.append(VisibleText.of(pair.context())).append('\n');
-          }
-          before = pair.context();
-          text.append("  scored: \"").append(VisibleText.of(pair.continuation())).append("\"\n");
-        }
-        case Request.Generation generation ->
-            text.append(VisibleText.of(generation.context()))
-                .append("\n  written: at most ")
-                .append(generation.limit())
-                .append(" tokens, until ")
-                .append(
-                    generation.stops().isEmpty()
-                        ? "end-of-text"
-                        : VisibleText.of(String.join(" or ", generation.stops())).replace("\n", ""))
-                .append('\n');
-        case Request.RollingLoglikelihood rolling ->
-            text.append(VisibleText.of(rolling.text())).append("\n  scored: all of it\n");
-        case Request.RollingTokens rolling ->
-            text.append(rolling.tokens().size()).append(" tokens\n  scored: all of them\n");
-      }
-    }
-    return text.toString();
-  }
-
   /** The requests of a task's first document, spaces visible. */
   public static <D> String example(Task<D> task, DataFolder data) {
     List<D> documents = task.documents(data);
-    return show(place(documents.getFirst(), 0), task.requests(documents.getFirst()));
+    return RequestText.of(place(documents.getFirst(), 0), task.requests(documents.getFirst()));
   }
 }

@@ -126,7 +126,7 @@ class TaskCommandsTest {
         .containsPattern(
             "FAULT: document 1 \\(.*mine.jsonl line 1\\): choices 1 and 2 are of equal")
         .containsPattern("FAULT: document 2 \\(.*mine.jsonl line 2\\): field \"question\" is blank")
-        .contains("warning: 1 documents ask what another one asks; the first is document 3")
+        .contains("warning: 1 document asks what another one asks; the first is document 3")
         .contains("expects 4 documents, and there are 3")
         .contains("its context is \"Question:·One?", "faults.");
   }
@@ -152,7 +152,7 @@ class TaskCommandsTest {
     Files.delete(file.resolveSibling("mine.test.yaml"));
 
     assertThat(CommandRun.of("task", "check", file, "--model", model).out())
-        .containsPattern("do not fit +1 documents, in 160 tokens");
+        .containsPattern("do not fit +1 document, in 160 tokens");
     assertThat(CommandRun.of("task", "check", file).out())
         .containsPattern("do not fit +0 documents, in 1,024 tokens");
   }

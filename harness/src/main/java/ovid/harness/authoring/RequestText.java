@@ -1,0 +1,46 @@
+package ovid.harness.authoring;
+
+import java.util.List;
+import ovid.harness.terminal.VisibleText;
+import ovid.tasks.Request;
+
+/** A document's requests for people to read, spaces visible. */
+final class RequestText {
+  private RequestText() {}
+
+  /**
+   * A headline, then every prompt once and what is scored or written after it.
+   *
+   * @param place says which document it is
+   */
+  static String of(String place, List<Request> requests) {
+    StringBuilder text = new StringBuilder("--- " + place + "\n");
+    String before = null;
+    for (Request request : requests) {
+      switch (request) {
+        case Request.Loglikelihood pair -> {
+          if (!pair.context().equals(before)) {
+            text.append(VisibleText.of(pair.context())).append('\n');
+          }
+          before = pair.context();
+          text.append("  scored: \"").append(VisibleText.of(pair.continuation())).append("\"\n");
+        }
+        case Request.Generation generation ->
+            text.append(VisibleText.of(generation.context()))
+                .append("\n  written: at most ")
+                .append(generation.limit())
+                .append(" tokens, until ")
+                .append(
+                    generation.stops().isEmpty()
+                        ? "end-of-text"
+                        : VisibleText.of(String.join(" or ", generation.stops())).replace("\n", ""))
+                .append('\n');
+        case Request.RollingLoglikelihood rolling ->
+            text.append(VisibleText.of(rolling.text())).append("\n  scored: all of it\n");
+        case Request.RollingTokens rolling ->
+            text.append(rolling.tokens().size()).append(" tokens\n  scored: all of them\n");
+      }
+    }
+    return text.toString();
+  }
+}
