@@ -77,6 +77,7 @@ class LmEvalFilesTest {
     assertThat(score.metric("acc").orElseThrow())
         .extracting(Summary.MetricScore::standardError, Summary.MetricScore::method)
         .containsExactly(0.5, "lm-eval stderr");
+    assertThat(score.metric("perplexity").orElseThrow().standardError()).isNaN();
     assertThat(file).exists();
   }
 
@@ -106,6 +107,21 @@ class LmEvalFilesTest {
     JsonNode tree = Json.MAPPER.readTree(files.getFirst().toFile());
     assertThat(tree.path("versions").path("cloze").intValue()).isEqualTo(1);
     assertThat(tree.path("n-samples").path("cloze").path("effective").intValue()).isEqualTo(5);
+  }
+
+  @Test
+  void an_error_that_one_document_does_not_tell_is_written_as_in_lm_evals_files()
+      throws IOException {
+    Path run = folder.resolve("ours");
+    Runs.ofOneDocument(run);
+
+    Path file = LmEvalExport.write(run, folder.resolve("export")).getFirst();
+
+    JsonNode cloze = Json.MAPPER.readTree(file.toFile()).path("results").path("cloze");
+    assertThat(cloze.path("acc,none").doubleValue()).isZero();
+    assertThat(cloze.path("acc_stderr,none").asString()).isEqualTo("N/A");
+    assertThat(cloze.path("perplexity_stderr,none").asString()).isEqualTo("N/A");
+    assertThat(read(file, folder.resolve("back"))).isEmpty();
   }
 
   @ParameterizedTest

@@ -22,12 +22,16 @@ final class Runs {
   private Runs() {}
 
   static RunDescription description() {
+    return description(MODELS, List.of(cloze(), choice()));
+  }
+
+  private static RunDescription description(List<String> models, List<RunDescription.Task> tasks) {
     return new RunDescription(
         RunDescription.SCHEMA,
         "0.1.0",
         "ovid-1",
-        MODELS.stream().map(Runs::model).toList(),
-        List.of(cloze(), choice()),
+        models.stream().map(Runs::model).toList(),
+        tasks,
         null,
         1234,
         List.of("run", "--model", "small", "large"),
@@ -45,10 +49,14 @@ final class Runs {
   }
 
   static RunDescription.Task cloze() {
+    return cloze(CLOZE_DOCUMENTS);
+  }
+
+  private static RunDescription.Task cloze(int documents) {
     return task(
         "cloze",
         List.of(metric("acc", "PROPORTION"), metric("perplexity", "PERPLEXITY")),
-        CLOZE_DOCUMENTS);
+        documents);
   }
 
   static RunDescription.Task choice() {
@@ -172,6 +180,15 @@ final class Runs {
   static Summary complete(Path folder) {
     try (RunFolder run = RunFolder.open(folder, description())) {
       entries().forEach(run::append);
+      run.append(session());
+      return run.finish(estimators());
+    }
+  }
+
+  /** Runs one document, which tells of no error, into a folder and finishes it. */
+  static Summary ofOneDocument(Path folder) {
+    try (RunFolder run = RunFolder.open(folder, description(List.of("small"), List.of(cloze(1))))) {
+      run.append(clozeEntry("small", 0));
       run.append(session());
       return run.finish(estimators());
     }
