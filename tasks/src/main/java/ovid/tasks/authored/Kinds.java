@@ -13,6 +13,7 @@ import ovid.tasks.Sampling;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.adapters.choice.ChoiceMetric;
 import ovid.tasks.adapters.choice.ChoiceTask;
+import ovid.tasks.metrics.TextPerplexity;
 
 /** The kinds of task, from the keys of a YAML file. */
 final class Kinds {
@@ -76,7 +77,7 @@ final class Kinds {
   static PerplexityKind perplexity(YamlMapping yaml) {
     yaml.allowOnly(TaskKeys.perplexity());
     return new PerplexityKind(
-        metrics(yaml, PerplexityKind.METRICS, metric -> metric, PerplexityKind.METRICS),
+        metrics(yaml, TextPerplexity.METRICS, metric -> metric, TextPerplexity.METRICS),
         yaml.has(TaskKeys.TEXT) ? template(yaml, TaskKeys.TEXT) : new Template("{{text}}"));
   }
 

@@ -1,26 +1,18 @@
 package ovid.tasks.authored;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ovid.tasks.Aggregation;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
-import ovid.tasks.text.PythonText;
+import ovid.tasks.metrics.TextPerplexity;
 
 /** Language modelling: every token of a text. */
 record PerplexityKind(List<Metric> metrics, Template text) implements Kind<String> {
-  static final List<Metric> METRICS =
-      List.of(
-          new Metric("word_perplexity", Aggregation.UNIT_PERPLEXITY, false),
-          new Metric("byte_perplexity", Aggregation.UNIT_PERPLEXITY, false),
-          new Metric("bits_per_byte", Aggregation.BITS_PER_UNIT, false));
-
   private static final int SHOWN = 60;
 
   @Override
@@ -59,19 +51,12 @@ record PerplexityKind(List<Metric> metrics, Template text) implements Kind<Strin
 
   @Override
   public Outcome score(String whole, List<Response> responses) {
-    double logLikelihood = ((Response.RollingLoglikelihood) responses.getFirst()).logLikelihood();
-    long words = PythonText.countPieces(whole);
-    long bytes = whole.getBytes(StandardCharsets.UTF_8).length;
-    double[] perByte = {logLikelihood, bytes};
+    TextPerplexity perplexity =
+        TextPerplexity.of(
+            whole, ((Response.RollingLoglikelihood) responses.getFirst()).logLikelihood());
     return new Outcome(
-        Map.of(
-            "word_perplexity",
-            new double[] {logLikelihood, words},
-            "byte_perplexity",
-            perByte,
-            "bits_per_byte",
-            perByte.clone()),
-        Map.of("words", words, "bytes", bytes),
+        perplexity.statistics(),
+        perplexity.counts(),
         whole.substring(
             0,
             whole.offsetByCodePoints(0, Math.min(SHOWN, whole.codePointCount(0, whole.length())))),

@@ -3,9 +3,14 @@ package ovid.tasks.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import ovid.tasks.Aggregated;
 import ovid.tasks.Aggregation;
+import ovid.tasks.Golden;
+import tools.jackson.databind.JsonNode;
 
 class CalibrationTest {
   @Test
@@ -48,5 +53,24 @@ class CalibrationTest {
         .isCloseTo(expected, within(1e-12))
         // The integral of p − p².
         .isCloseTo(1 / 6.0, within(0.02));
+  }
+
+  @Test
+  void the_error_equals_its_definition_in_exact_fractions() {
+    List<JsonNode> cases = Golden.jsonLines("likelihood_metrics.jsonl");
+    assertThat(cases).hasSizeGreaterThan(300);
+    for (JsonNode testCase : cases) {
+      List<double[]> statistics = new ArrayList<>();
+      for (int i = 0; i < testCase.get("confidences").size(); i++) {
+        statistics.add(
+            Calibration.statistics(
+                testCase.get("confidences").get(i).doubleValue(),
+                testCase.get("right").get(i).booleanValue()));
+      }
+
+      assertThat(Aggregated.value(Aggregation.CALIBRATION_ERROR, statistics))
+          .as("%s", testCase)
+          .isCloseTo(testCase.get("calibration_error").doubleValue(), within(1e-14));
+    }
   }
 }

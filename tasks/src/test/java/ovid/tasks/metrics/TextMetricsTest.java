@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import ovid.tasks.Aggregated;
 import ovid.tasks.Aggregation;
 import ovid.tasks.Golden;
 import tools.jackson.databind.JsonNode;
@@ -80,14 +82,11 @@ class TextMetricsTest {
     for (JsonNode testCase : CASES) {
       List<String> hypotheses = texts(testCase, "hypotheses");
       List<String> references = texts(testCase, "references");
-      double[] mean = new double[aggregation.length()];
-      for (int i = 0; i < hypotheses.size(); i++) {
-        double[] segment = statistics.of(hypotheses.get(i), references.get(i));
-        for (int j = 0; j < mean.length; j++) {
-          mean[j] += segment[j] / hypotheses.size();
-        }
-      }
-      assertThat(aggregation.value(mean, hypotheses.size()))
+      List<double[]> segments =
+          IntStream.range(0, hypotheses.size())
+              .mapToObj(i -> statistics.of(hypotheses.get(i), references.get(i)))
+              .toList();
+      assertThat(Aggregated.value(aggregation, segments))
           .as("%s of %s", name, testCase)
           .isCloseTo(testCase.get(name).asDouble(), within(ROUNDING));
     }

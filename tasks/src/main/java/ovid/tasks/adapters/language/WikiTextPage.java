@@ -1,6 +1,5 @@
 package ovid.tasks.adapters.language;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import ovid.tasks.text.PythonText;
@@ -46,15 +45,5 @@ record WikiTextPage(String text) {
     return isPageHeading(heading) && heading.length() >= 4
         ? heading.substring(2, heading.length() - 2)
         : "";
-  }
-
-  /** Pieces between runs of white space, the empty ones at the ends included. */
-  long words() {
-    return PythonText.countPieces(text);
-  }
-
-  /** Bytes as UTF-8. */
-  long bytes() {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -3,9 +3,7 @@ package ovid.tasks.adapters.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import ovid.tasks.Aggregation;
 import ovid.tasks.DataFolder;
-import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
@@ -16,13 +14,13 @@ import ovid.tasks.TaskDescription.PublishedResult;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.TextFile;
+import ovid.tasks.metrics.TextPerplexity;
 
 /**
  * WikiText-2 (Merity et al. 2016), a page at a time, as lm-evaluation-harness' {@code wikitext}.
  */
 final class WikiTextTask implements Task<WikiTextPage> {
   private static final String WORD_PERPLEXITY = "word_perplexity";
-  private static final String BYTE_PERPLEXITY = "byte_perplexity";
   private static final String BITS_PER_BYTE = "bits_per_byte";
   private static final DataFile FILE =
       new DataFile(
@@ -42,10 +40,7 @@ final class WikiTextTask implements Task<WikiTextPage> {
           "Merity et al. 2016",
           "CC BY-SA",
           List.of(FILE),
-          List.of(
-              new Metric(WORD_PERPLEXITY, Aggregation.UNIT_PERPLEXITY, false),
-              new Metric(BYTE_PERPLEXITY, Aggregation.UNIT_PERPLEXITY, false),
-              new Metric(BITS_PER_BYTE, Aggregation.BITS_PER_UNIT, false)),
+          TextPerplexity.METRICS,
           published(),
           null);
 
@@ -96,14 +91,9 @@ final class WikiTextTask implements Task<WikiTextPage> {
 
   @Override
   public Outcome score(WikiTextPage page, List<Response> responses) {
-    double logLikelihood = ((Response.RollingLoglikelihood) responses.getFirst()).logLikelihood();
-    double[] perWord = {logLikelihood, page.words()};
-    double[] perByte = {logLikelihood, page.bytes()};
-    return new Outcome(
-        Map.of(WORD_PERPLEXITY, perWord, BYTE_PERPLEXITY, perByte, BITS_PER_BYTE, perByte.clone()),
-        Map.of("words", page.words(), "bytes", page.bytes()),
-        page.title(),
-        null,
-        null);
+    TextPerplexity perplexity =
+        TextPerplexity.of(
+            page.text(), ((Response.RollingLoglikelihood) responses.getFirst()).logLikelihood());
+    return new Outcome(perplexity.statistics(), perplexity.counts(), page.title(), null, null);
   }
 }

@@ -3,6 +3,7 @@ package ovid.tasks.adapters.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +93,10 @@ class WikiTextTest {
 
     assertThat(pages).hasSize(62);
     assertThat(pages.getFirst().title()).isEqualTo("Robert Boulter");
-    assertThat(pages.stream().mapToLong(WikiTextPage::words).sum()).isEqualTo(241_335);
-    assertThat(pages.stream().mapToLong(WikiTextPage::bytes).sum()).isEqualTo(1_290_527);
+    List<Response> responses = List.of(new Response.RollingLoglikelihood(-1, 1));
+    List<Map<String, Long>> counts =
+        pages.stream().map(page -> TASK.score(page, responses).counts()).toList();
+    assertThat(counts.stream().mapToLong(count -> count.get("words")).sum()).isEqualTo(241_335);
+    assertThat(counts.stream().mapToLong(count -> count.get("bytes")).sum()).isEqualTo(1_290_527);
   }
 }
