@@ -1,5 +1,7 @@
 package ovid.tasks;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public record TaskDescription(
     @Nullable HumanLevel human) {
 
   public TaskDescription {
-    switches = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(switches));
+    switches = Collections.unmodifiableMap(new LinkedHashMap<>(switches));
     files = List.copyOf(files);
     metrics = List.copyOf(metrics);
     published = List.copyOf(published);

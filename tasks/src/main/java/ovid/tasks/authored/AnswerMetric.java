@@ -1,6 +1,7 @@
 package ovid.tasks.authored;
 
 import java.util.List;
+import java.util.function.Function;
 import ovid.tasks.Aggregation;
 import ovid.tasks.Metric;
 import ovid.tasks.metrics.AnswerMatch;
@@ -88,8 +89,7 @@ enum AnswerMetric {
    */
   abstract double[] statistics(List<String> right, String written);
 
-  private static double[] best(
-      List<String> right, java.util.function.Function<String, Rouge.Score> score) {
+  private static double[] best(List<String> right, Function<String, Rouge.Score> score) {
     double best = 0;
     for (String answer : right) {
       best = Math.max(best, score.apply(answer).f1());

@@ -1,6 +1,5 @@
 package ovid.tasks.authored;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +32,8 @@ record ChoiceKind(
     @Nullable Template rest,
     String delimiter)
     implements Kind<ChoiceQuestion> {
+  /** What is scored when the choices are: each itself. */
+  private static final Template ITSELF = new Template("{{choice}}");
 
   @Override
   public List<Metric> metrics() {
@@ -63,12 +64,13 @@ record ChoiceKind(
   @Override
   public Set<String> fields() {
     Set<String> fields = new LinkedHashSet<>(prompt.fields());
-    choices.forEach(choice -> fields.addAll(choice.fields()));
     if (rest != null) {
       fields.addAll(rest.fields());
     }
-    fields.addAll(answer.fields());
+    // In these two it is no field.
     fields.remove(TaskKeys.CHOICE);
+    choices.forEach(choice -> fields.addAll(choice.fields()));
+    fields.addAll(answer.fields());
     return fields;
   }
 
@@ -96,16 +98,13 @@ record ChoiceKind(
     if (texts.contains("")) {
       throw record.fault(sources(choices), "gives an empty choice");
     }
-    int gold = gold(record, texts);
-    List<Option> options = new ArrayList<>(texts.size());
-    for (String text : texts) {
-      options.add(
-          rest == null
-              ? new Option(prompt.render(record), delimiter + text, text)
-              : new Option(
-                  prompt.render(record, text), delimiter + rest.render(record, text), text));
-    }
-    return new ChoiceQuestion(options, gold);
+    Template end = rest == null ? ITSELF : rest;
+    List<Option> options =
+        texts.stream()
+            .map(text ->
+                new Option(prompt.render(record, text), delimiter + end.render(record, text), text))
+            .toList();
+    return new ChoiceQuestion(options, gold(record, texts));
   }
 
   private int gold(DataRecord record, List<String> texts) {

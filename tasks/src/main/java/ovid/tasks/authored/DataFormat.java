@@ -62,7 +62,7 @@ enum DataFormat {
    *
    * @throws DataException for the first one that cannot be read; names the line
    */
-  public List<DataRecord> records(Path file, DataLayout layout) {
+  List<DataRecord> records(Path file, DataLayout layout) {
     List<DataRecord> records = read(file, layout);
     if (records.isEmpty()) {
       throw new DataException("Data file " + file + " holds no record.");

@@ -11,9 +11,9 @@ import java.util.List;
  */
 record DataLayout(String records, List<String> columns, String unit) {
   /** What holds when a task says nothing. */
-  public static final DataLayout DEFAULT = new DataLayout("", List.of(), "line");
+  static final DataLayout DEFAULT = new DataLayout("", List.of(), "line");
 
-  public DataLayout {
+  DataLayout {
     columns = List.copyOf(columns);
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One record of a data file: a line, a row, an element of a list.
@@ -20,7 +22,7 @@ record DataRecord(JsonNode node, String place) {
    *
    * @throws DataException when a field is missing, null, or holds other fields
    */
-  public String text(String path) {
+  String text(String path) {
     JsonNode value = require(path);
     if (!value.isValueNode() || value.isNull()) {
       throw fault(path, value.isNull() ? "is null" : "is a list or an object, not a single value");
@@ -34,7 +36,7 @@ record DataRecord(JsonNode node, String place) {
    *
    * @throws DataException when a field is missing, or the value is not a list of single values
    */
-  public List<String> texts(String path) {
+  List<String> texts(String path) {
     JsonNode value = require(path);
     if (!value.isArray()) {
       throw fault(path, "is not a list");
@@ -64,7 +66,7 @@ record DataRecord(JsonNode node, String place) {
   }
 
   /** The error for a field whose value does not fit. */
-  public DataException fault(String path, String what) {
+  DataException fault(String path, String what) {
     return new DataException(place + ": field \"" + Brief.of(path) + "\" " + Brief.of(what) + ".");
   }
 
@@ -86,7 +88,7 @@ record DataRecord(JsonNode node, String place) {
     if (step.matches("[0-9]{1,9}")) {
       return from.get(Integer.parseInt(step));
     }
-    var fields = tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+    ArrayNode fields = JsonNodeFactory.instance.arrayNode();
     for (JsonNode element : from) {
       JsonNode field = element.get(step);
       if (field == null) {

@@ -1,7 +1,6 @@
 package ovid.tasks.authored;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,6 @@ final class TaskFile {
     Map<String, String> switches = new LinkedHashMap<>();
     yaml.optionalText(TaskKeys.DESCRIPTION).ifPresent(text -> switches.put("description", text));
     switches.putAll(kind.switches());
-    List<DataFile> files = new ArrayList<>();
-    files.add(data.described());
     return new TaskDescription(
         name,
         yaml.number(TaskKeys.VERSION, 1).orElse(1),
@@ -70,7 +67,7 @@ final class TaskFile {
         switches,
         yaml.optionalText(TaskKeys.SOURCE).orElse("not stated"),
         yaml.optionalText(TaskKeys.LICENCE).orElse("not stated"),
-        files,
+        List.of(data.described()),
         kind.metrics(),
         List.of(),
         kind.chance());

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import ovid.tasks.text.PythonText;
 
 /**
@@ -24,12 +26,7 @@ final class Template {
   private record Part(String text, boolean isField, List<Step> steps) {}
 
   /** What is done to a value; empty where it cannot be done. */
-  private record Step(String name, Function function) {}
-
-  @FunctionalInterface
-  private interface Function {
-    Optional<String> apply(String value);
-  }
+  private record Step(String name, Function<String, Optional<String>> change) {}
 
   /**
    * @throws IllegalArgumentException when a place is not closed or names an unknown step; the
@@ -85,7 +82,7 @@ final class Template {
     };
   }
 
-  private static Function always(UnaryOperator<String> operator) {
+  private static Function<String, Optional<String>> always(UnaryOperator<String> operator) {
     return value -> Optional.of(operator.apply(value));
   }
 
@@ -120,13 +117,15 @@ final class Template {
    * @throws ovid.tasks.DataException when a field is missing or a step cannot be done
    */
   String render(DataRecord record) {
-    return render(record, "");
+    return render(record, null);
   }
 
   /**
-   * @param choice what {@code {{choice}}} stands for
+   * The same with the text of a choice.
+   *
+   * @param choice what {@code {{choice}}} stands for; null where it is a field as any other
    */
-  String render(DataRecord record, String choice) {
+  String render(DataRecord record, @Nullable String choice) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       text.append(part.isField() ? value(part, record, choice) : part.text());
@@ -139,10 +138,11 @@ final class Template {
     return record.texts(parts.getFirst().text());
   }
 
-  private static String value(Part part, DataRecord record, String choice) {
-    String value = part.text().equals(TaskKeys.CHOICE) ? choice : record.text(part.text());
+  private static String value(Part part, DataRecord record, @Nullable String choice) {
+    String value =
+        choice != null && part.text().equals(TaskKeys.CHOICE) ? choice : record.text(part.text());
     for (Step step : part.steps()) {
-      Optional<String> next = step.function().apply(value);
+      Optional<String> next = step.change().apply(value);
       value =
           next.orElseThrow(() ->
               record.fault(part.text(), "does not contain what \"" + step.name() + "\" needs"));

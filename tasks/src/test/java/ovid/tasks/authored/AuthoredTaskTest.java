@@ -393,6 +393,34 @@ class AuthoredTaskTest {
   }
 
   @Test
+  void a_field_may_be_called_choice_where_none_is_offered() throws IOException {
+    write("d.jsonl", "{\"choice\": \"b\", \"given\": [\"a\", \"b\"]}\n");
+
+    assertThat(
+            requests(
+                """
+                task: letter
+                kind: cloze
+                data: d.jsonl
+                prompt: "The choice is {{choice}}:"
+                answer: "{{choice}}"
+                """))
+        .containsExactly(List.of(new Request.Loglikelihood("The choice is b:", " b")));
+    Task<?> task =
+        task(
+            """
+            task: letter
+            kind: choice
+            data: d.jsonl
+            prompt: "Take"
+            choices: "{{given}}"
+            answer: "{{choice}}"
+            """);
+    assertThat(score(task, likelihood(-2), likelihood(-1)).choice())
+        .isEqualTo(new Outcome.Choice(1, 1));
+  }
+
+  @Test
   void blank_fields_are_known_unless_they_may_be_blank() throws IOException {
     write("d.jsonl", "{\"n\": \" \", \"m\": \"2\"}\n");
     String yaml =

@@ -12,6 +12,7 @@ import ovid.tasks.TaskDescription.PublishedResult;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.adapters.Switches;
+import ovid.tasks.adapters.TreebankDetokenizer;
 import ovid.tasks.suite.EmbeddedSuite;
 
 /** A test set and what is done to its text: everything of a task but its windows. */
@@ -205,8 +206,7 @@ enum Corpus {
       Unit.WORDS_FIRST) {
     @Override
     List<Part> read(DataFolder data, Windows windows) {
-      return Corpora.sentences(
-          data.require(file().path()), ovid.tasks.adapters.TreebankDetokenizer::apply, windows);
+      return Corpora.sentences(data.require(file().path()), TreebankDetokenizer::apply, windows);
     }
 
     @Override

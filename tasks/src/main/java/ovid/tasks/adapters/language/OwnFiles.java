@@ -11,6 +11,7 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TaskUnavailableException;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.TextFile;
@@ -109,7 +110,7 @@ final class OwnFiles {
               .sorted()
               .toList();
       if (files.isEmpty()) {
-        throw new DataException(
+        throw new TaskUnavailableException(
             "There is no "
                 + ending
                 + " file in "

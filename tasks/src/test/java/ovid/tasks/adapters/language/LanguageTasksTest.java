@@ -24,6 +24,7 @@ import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.SharedData;
 import ovid.tasks.TaskRegistry;
+import ovid.tasks.TaskUnavailableException;
 import ovid.tasks.Windows;
 
 class LanguageTasksTest {
@@ -204,6 +205,10 @@ class LanguageTasksTest {
   void a_folder_without_a_text_is_named_with_the_option_that_helps() {
     assertFault("perplexity", "There is no .txt file in " + folder);
     assertFault("perplexity", "--data");
+    // A suite passes over such a task.
+    DataFolder data = new DataFolder(folder);
+    assertThatExceptionOfType(TaskUnavailableException.class)
+        .isThrownBy(() -> task("perplexity").documents(data));
   }
 
   @Test
