@@ -3,8 +3,10 @@ package ovid.harness.authoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,8 +23,12 @@ import ovid.tasks.authored.YamlMapping;
  */
 public record ExpectedRequests(Path file, OptionalInt documents, List<Expected> requests) {
   private static final Set<String> KEYS = new LinkedHashSet<>(List.of("documents", "requests"));
+  private static final String CONTEXT = "context";
+  private static final String CONTINUATION = "continuation";
+  private static final String TEXT = "text";
+  private static final List<String> PARTS = List.of(CONTEXT, CONTINUATION, TEXT);
   private static final Set<String> REQUEST =
-      new LinkedHashSet<>(List.of("document", "request", "context", "continuation", "text"));
+      new LinkedHashSet<>(List.of("document", "request", CONTEXT, CONTINUATION, TEXT));
 
   public ExpectedRequests {
     requests = List.copyOf(requests);
@@ -33,13 +39,9 @@ public record ExpectedRequests(Path file, OptionalInt documents, List<Expected> 
    *
    * @param document its number, from 1
    * @param request its number in the document, from 1
+   * @param parts what it must say, by key
    */
-  record Expected(
-      int document,
-      int request,
-      Optional<String> context,
-      Optional<String> continuation,
-      Optional<String> text) {}
+  record Expected(int document, int request, Map<String, String> parts) {}
 
   /**
    * The test beside a task's file; empty where there is none.
@@ -57,13 +59,16 @@ public record ExpectedRequests(Path file, OptionalInt documents, List<Expected> 
     List<Expected> requests = new ArrayList<>();
     for (YamlMapping request : yaml.mappings("requests")) {
       request.allowOnly(REQUEST);
+      Map<String, String> parts = new LinkedHashMap<>();
+      PARTS.forEach(key -> request.optionalText(key).ifPresent(text -> parts.put(key, text)));
+      if (parts.isEmpty()) {
+        throw request.fault(CONTEXT, "is missing, and so are continuation and text");
+      }
       requests.add(
           new Expected(
               request.number("document", 1).orElse(1),
               request.number("request", 1).orElse(1),
-              request.optionalText("context"),
-              request.optionalText("continuation"),
-              request.optionalText("text")));
+              parts));
     }
     return Optional.of(new ExpectedRequests(file, yaml.number("documents", 0), requests));
   }
@@ -91,31 +96,37 @@ public record ExpectedRequests(Path file, OptionalInt documents, List<Expected> 
 
   private static boolean compare(
       Expected expected, Request request, String place, CheckReport report) {
-    return switch (request) {
-      case Request.Loglikelihood pair -> {
-        boolean context = same("context", expected.context(), pair.context(), place, report);
-        boolean continuation =
-            same("continuation", expected.continuation(), pair.continuation(), place, report);
-        yield context && continuation;
+    Map<String, String> actual = parts(request);
+    boolean right = true;
+    for (Map.Entry<String, String> part : expected.parts().entrySet()) {
+      String is = actual.get(part.getKey());
+      if (part.getValue().equals(is)) {
+        continue;
       }
-      case Request.Generation generation ->
-          same("context", expected.context(), generation.context(), place, report);
-      case Request.RollingLoglikelihood rolling ->
-          same("text", expected.text(), rolling.text(), place, report);
-      case Request.RollingTokens rolling ->
-          same("text", expected.text(), rolling.tokens().toString(), place, report);
-    };
+      right = false;
+      report.fault(
+          place,
+          is == null
+              ? "it has no " + part.getKey() + ", only " + String.join(" and ", actual.keySet())
+              : "its %s is \"%s\", not \"%s\""
+                  .formatted(part.getKey(), oneLine(is), oneLine(part.getValue())));
+    }
+    return right;
   }
 
-  private static boolean same(
-      String what, Optional<String> expected, String actual, String place, CheckReport report) {
-    if (expected.isEmpty() || expected.get().equals(actual)) {
-      return true;
+  /** What a test can say of a request, by key, in the order of the keys. */
+  private static Map<String, String> parts(Request request) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    switch (request) {
+      case Request.Loglikelihood pair -> {
+        parts.put(CONTEXT, pair.context());
+        parts.put(CONTINUATION, pair.continuation());
+      }
+      case Request.Generation generation -> parts.put(CONTEXT, generation.context());
+      case Request.RollingLoglikelihood rolling -> parts.put(TEXT, rolling.text());
+      case Request.RollingTokens rolling -> parts.put(TEXT, rolling.tokens().toString());
     }
-    report.fault(
-        place,
-        "its %s is \"%s\", not \"%s\"".formatted(what, oneLine(actual), oneLine(expected.get())));
-    return false;
+    return parts;
   }
 
   private static String oneLine(String text) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.Passages;
+import ovid.harness.fixture.PluginJar;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.results.RunDescription;
 import ovid.results.RunFolder;
@@ -175,6 +176,39 @@ class PastRunsTest {
     pretendBegunIn(own, begun);
 
     assertThat(succeeds("rerun", begun).out()).contains("Equal to the last bit");
+  }
+
+  @Test
+  void a_run_of_a_plugins_task_is_done_again_from_any_folder() throws IOException {
+    Path source = TaskScaffold.write(folder, "packed", TaskScaffold.Kind.CLOZE, true);
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path plugins = own.resolve("plugins");
+    PluginJar.write(source, plugins);
+    Path begun = folder.resolve("begun");
+    succeeds(
+        "run",
+        "--model",
+        model,
+        "--task",
+        "packed",
+        "--plugins",
+        plugins,
+        "--data",
+        folder.resolve("packed"),
+        "--out",
+        begun);
+    pretendBegunIn(own, begun);
+
+    assertThat(succeeds("rerun", begun).out()).contains("Equal to the last bit: all 3 documents.");
+    keepLines(begun, 2);
+    succeeds("resume", begun);
+    assertThat(begun.resolve("journal.jsonl"))
+        .hasSameBinaryContentAs(folder.resolve("begun-again/journal.jsonl"));
+
+    Files.writeString(source, Files.readString(source) + "final class Unused {}\n");
+    PluginJar.write(source, plugins);
+    assertThat(CommandRun.of("resume", begun).err())
+        .contains("belongs to another run: its switch code");
   }
 
   @Test

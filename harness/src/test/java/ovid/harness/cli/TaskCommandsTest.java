@@ -3,17 +3,14 @@ package ovid.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.PluginJar;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.results.RunFolder;
 
@@ -132,6 +129,20 @@ class TaskCommandsTest {
   }
 
   @Test
+  void a_test_that_expects_what_no_request_says_is_a_fault() throws IOException {
+    Path file = create("mine", "generation", false);
+    Path test = file.resolveSibling("mine.test.yaml");
+    Files.writeString(test, "requests:\n  - document: 1\n    continuation: x\n");
+
+    assertThat(CommandRun.of("task", "check", file).out())
+        .contains("mine.test.yaml, document 1 request 1: it has no continuation, only context.")
+        .contains("0 of 1 requests");
+    Files.writeString(test, "requests:\n  - document: 1\n");
+    assertThat(CommandRun.of("task", "check", file).err())
+        .contains("mine.test.yaml line 2: \"context\" is missing, and so are");
+  }
+
+  @Test
   void data_that_do_not_load_are_said_in_one_sentence() throws IOException {
     Path file = create("mine", "cloze", false);
     Files.writeString(file.resolveSibling("mine.jsonl"), "{\"start\": \"a\"}\n");
@@ -206,7 +217,8 @@ class TaskCommandsTest {
   void tasks_in_jars_are_found_listed_and_run() throws IOException {
     Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
     Path file = create("packed", "cloze", true);
-    Path plugins = jar(file);
+    Path plugins = folder.resolve("plugins");
+    PluginJar.write(file, plugins);
     Path out = folder.resolve("run");
     CommandRun run =
         CommandRun.of(
@@ -228,37 +240,5 @@ class TaskCommandsTest {
     assertThat(CommandRun.of("tasks", "--plugins", plugins).out()).contains("packed");
     assertThat(CommandRun.of("run", "-m", model, "-t", "packed").err()).contains("no task packed");
     assertThat(CommandRun.of("tasks", "--plugins", folder).err()).contains("no jar in");
-  }
-
-  /** Packs a task's source as somebody would who publishes it. */
-  private Path jar(Path source) throws IOException {
-    Path classes = Files.createDirectory(folder.resolve("classes"));
-    Path published = classes.resolve("Packed.java");
-    Files.writeString(
-        published,
-        Files.readString(source).replace("final class Packed", "public final class Packed"));
-    String path = System.getProperty("jdk.module.path");
-    String[] modules =
-        path == null ? new String[0] : new String[] {"-p", path, "--add-modules", "tasks"};
-    String[] arguments = {"-d", classes.toString(), "-cp", System.getProperty("java.class.path")};
-    String[] all = new String[arguments.length + modules.length + 1];
-    System.arraycopy(arguments, 0, all, 0, arguments.length);
-    System.arraycopy(modules, 0, all, arguments.length, modules.length);
-    all[all.length - 1] = published.toString();
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .run(null, OutputStream.nullOutputStream(), null, all))
-        .isZero();
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    try (var jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("packed.jar")));
-        var files = Files.list(classes)) {
-      jar.putNextEntry(new ZipEntry("META-INF/services/ovid.tasks.Task"));
-      jar.write("Packed\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        jar.putNextEntry(new ZipEntry(file.getFileName().toString()));
-        jar.write(Files.readAllBytes(file));
-      }
-    }
-    return plugins;
   }
 }
