@@ -192,8 +192,18 @@ def averages():
     }
 
 
+def shares():
+    """Means of numbers between 0 and 1: Wilson's interval at the number of right and wrong documents as uncertain as these."""
+    random = np.random.default_rng(1927)
+    for documents, power, zeros in [(2, 1, 0), (12, 3, 0.4), (40, 1, 0), (100, 4, 0.9), (2000, 2, 0.1)]:
+        values = random.uniform(size=documents) ** power * (random.uniform(size=documents) >= zeros)
+        trials = values.mean() * (1 - values.mean()) / (values.var() / documents)
+        low, high = proportion_confint(values.mean() * trials, trials, alpha=0.05, method="wilson")
+        yield {"values": values.tolist(), "low": low, "high": high}
+
+
 target = Path(__file__).parents[1] / "resources/ovid/results/statistics.json"
-makers = [wilson, mcnemars, holms, fits, proportions, bootstraps, tails, averages]
+makers = [wilson, mcnemars, holms, fits, proportions, bootstraps, tails, averages, shares]
 sections = {maker.__name__: list(maker()) for maker in makers}
 target.write_text(json.dumps(sections, indent=None, separators=(",", ":")).replace('"},{', '"},\n{') + "\n")
 print(target, target.stat().st_size, "bytes")

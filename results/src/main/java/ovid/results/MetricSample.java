@@ -68,7 +68,7 @@ final class MetricSample {
     int documents = all.count();
     double value = estimator.value(mean, documents);
     double error = all.standardError(estimator.gradient(mean, documents));
-    Interval interval = Interval.of(estimator.scale(), value, error, documents);
+    Interval interval = Interval.of(estimator, all);
     return new Summary.MetricScore(
         metric, value, error, interval.low(), interval.high(), interval.method());
   }

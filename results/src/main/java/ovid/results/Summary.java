@@ -115,8 +115,10 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
    * @param standardError delta method over documents, n − 1; s/√n for a mean
    * @param low lower bound of the 95 % interval
    * @param high upper bound
-   * @param method of the interval: {@code wilson} (score interval of a proportion), {@code delta}
-   *     (normal), {@code delta-log} (normal for the logarithm); {@code none} without documents
+   * @param method of the interval: {@code wilson} (score interval of a proportion), {@code
+   *     wilson-effective} (the same at the effective number of documents, for other metrics between
+   *     0 and 1 or 100), {@code delta} (normal), {@code delta-log} (normal for the logarithm);
+   *     {@code none} without documents
    */
   public record MetricScore(
       String name,

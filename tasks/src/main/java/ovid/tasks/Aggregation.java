@@ -50,8 +50,11 @@ public enum Aggregation {
       return 0.01;
     }
   },
-  /** Σx/Σweight of {@code [x, weight]}: documents that hold several things, or do not count. */
-  WEIGHTED_MEAN(2, Scale.LINEAR) {
+  /**
+   * Σx/Σweight of {@code [x, weight]}, x at most its weight: documents that hold several things, or
+   * do not count.
+   */
+  WEIGHTED_MEAN(2, Scale.SHARE) {
     @Override
     double of(double[] mean, int documents) {
       return mean[0] / mean[1];
@@ -67,7 +70,7 @@ public enum Aggregation {
    * {@link ovid.tasks.metrics.Calibration} gives: Σ|mean of a bin|. The value is biased upwards
    * where it is near 0.
    */
-  CALIBRATION_ERROR(10, Scale.LINEAR) {
+  CALIBRATION_ERROR(10, Scale.SHARE) {
     @Override
     double of(double[] mean, int documents) {
       double sum = 0;
@@ -142,7 +145,7 @@ public enum Aggregation {
    * [correct1..4, total1..4, hypothesis length, reference length]}. 0 when no n-gram of any order
    * matches, and when every hypothesis is shorter than four tokens.
    */
-  BLEU(BleuFormula.LENGTH, Scale.LINEAR) {
+  BLEU(BleuFormula.LENGTH, Scale.PERCENT) {
     @Override
     double of(double[] mean, int documents) {
       return BleuFormula.value(mean, documents);
@@ -158,7 +161,7 @@ public enum Aggregation {
    * matches] × orders 1..6}. Orders of which either side has no n-gram are left out of the average;
    * 0 when nothing matches.
    */
-  CHRF(ChrfFormula.LENGTH, Scale.LINEAR) {
+  CHRF(ChrfFormula.LENGTH, Scale.PERCENT) {
     @Override
     double of(double[] mean, int documents) {
       return ChrfFormula.value(mean);
@@ -170,11 +173,18 @@ public enum Aggregation {
     }
   };
 
-  /** On which scale an interval around the value is symmetric. */
+  /** What values a metric may have, on which the form of its interval depends. */
   public enum Scale {
+    /** Any number. */
     LINEAR,
+    /** A positive number. */
     LOGARITHMIC,
-    PROPORTION
+    /** The share of the documents that are right. */
+    PROPORTION,
+    /** Between 0 and 1, of documents that are more than right or wrong. */
+    SHARE,
+    /** Between 0 and 100, of such documents. */
+    PERCENT
   }
 
   private final int length;
@@ -202,7 +212,7 @@ public enum Aggregation {
     return length;
   }
 
-  /** On which scale an interval around the value is symmetric. */
+  /** What values it may have. */
   public Scale scale() {
     return scale;
   }

@@ -35,6 +35,8 @@ public final class Aggregations implements Estimators {
         case LINEAR -> Scale.LINEAR;
         case LOGARITHMIC -> Scale.LOGARITHMIC;
         case PROPORTION -> Scale.PROPORTION;
+        case SHARE -> Scale.SHARE;
+        case PERCENT -> Scale.PERCENT;
       };
     }
   }

@@ -132,13 +132,7 @@ class IntervalCoverageTest {
       for (int i = 0; i < DOCUMENTS; i++) {
         sample.add(population.get(random.nextInt(POPULATION)));
       }
-      double[] mean = sample.mean();
-      Interval interval =
-          Interval.of(
-              estimator.scale(),
-              estimator.value(mean, DOCUMENTS),
-              sample.standardError(estimator.gradient(mean, DOCUMENTS)),
-              DOCUMENTS);
+      Interval interval = Interval.of(estimator, sample);
       covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
     }
 

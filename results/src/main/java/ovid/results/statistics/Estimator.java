@@ -17,6 +17,6 @@ public interface Estimator {
     return 1;
   }
 
-  /** The scale on which an interval is symmetric. */
+  /** What values it may have; a mean of numbers between 0 and 1 need not say so. */
   Scale scale();
 }

@@ -9,18 +9,48 @@ public record Interval(double low, double high, String method) {
   /** The standard normal distribution's 97.5 % quantile. */
   public static final double Z = 1.959963984540054;
 
-  /**
-   * The interval that suits a metric's scale.
-   *
-   * @param standardError of the value, or NaN
-   * @param documents the sample's size
-   */
-  public static Interval of(Scale scale, double value, double standardError, int documents) {
-    return switch (scale) {
+  /** The interval that suits a metric's scale. */
+  public static Interval of(Estimator estimator, Moments moments) {
+    double[] mean = moments.mean();
+    int documents = moments.count();
+    double value = estimator.value(mean, documents);
+    double error = moments.standardError(estimator.gradient(mean, documents));
+    return switch (estimator.scale()) {
       case PROPORTION -> wilson(value, documents);
-      case LINEAR -> new Interval(value - Z * standardError, value + Z * standardError, "delta");
-      case LOGARITHMIC -> logarithmic(value, standardError);
+      case LINEAR ->
+          moments.areShares() && value == mean[0]
+              ? share(value, error, documents)
+              : linear(value, error);
+      case LOGARITHMIC -> logarithmic(value, error);
+      case SHARE -> share(value, error, documents);
+      case PERCENT -> {
+        Interval share = share(value / 100, error / 100, documents);
+        yield new Interval(100 * share.low, 100 * share.high, share.method);
+      }
     };
+  }
+
+  private static Interval linear(double value, double standardError) {
+    return new Interval(value - Z * standardError, value + Z * standardError, "delta");
+  }
+
+  /**
+   * Wilson's interval at the effective number of documents, that of right and wrong ones whose mean
+   * would be as uncertain: v(1 − v) over its variance (Dean and Pagano 2015 for surveys). A normal
+   * interval of few documents would reach below 0, and have no width where all documents are 0.
+   *
+   * @param share normally in [0, 1]; a metric that is beyond it after all gets a normal interval
+   * @param standardError where it is 0 or unknown, the documents count as right and wrong ones,
+   *     which is the most uncertain that they can be
+   */
+  static Interval share(double share, double standardError, int documents) {
+    if (!(share >= 0 && share <= 1)) {
+      return linear(share, standardError);
+    }
+    double variance = standardError * standardError * (documents - 1) / documents;
+    double trials = variance > 0 ? share * (1 - share) / variance : documents;
+    Interval wilson = wilson(share, trials);
+    return new Interval(wilson.low, wilson.high, "wilson-effective");
   }
 
   /**
@@ -30,10 +60,10 @@ public record Interval(double low, double high, String method) {
    * @param proportion in [0, 1]
    * @param trials NaN bounds when 0
    */
-  public static Interval wilson(double proportion, int trials) {
+  public static Interval wilson(double proportion, double trials) {
     double z2 = Z * Z;
     double centre = proportion + z2 / (2 * trials);
-    double half = Z * Math.sqrt((proportion * (1 - proportion) + z2 / (4.0 * trials)) / trials);
+    double half = Z * Math.sqrt((proportion * (1 - proportion) + z2 / (4 * trials)) / trials);
     double scale = 1 + z2 / trials;
     // At the ends one bound is the end itself; rounding must not move it.
     double low = proportion == 0 ? 0 : (centre - half) / scale;

@@ -11,6 +11,7 @@ public final class Moments {
   private final double[] compensation;
   private final double[] runningMean;
   private final double[][] comoments;
+  private boolean shares = true;
   private int count;
 
   public Moments(int length) {
@@ -30,6 +31,11 @@ public final class Moments {
     return count;
   }
 
+  /** Whether all vectors are single numbers between 0 and 1. */
+  boolean areShares() {
+    return shares;
+  }
+
   /**
    * Adds a vector.
    *
@@ -37,6 +43,7 @@ public final class Moments {
    */
   public void add(double[] x) {
     count++;
+    shares &= x.length == 1 && x[0] >= 0 && x[0] <= 1;
     double[] before = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       before[i] = x[i] - runningMean[i];

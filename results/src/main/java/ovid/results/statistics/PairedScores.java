@@ -81,11 +81,6 @@ public final class PairedScores {
     return moments.get(model).standardError(gradient(model));
   }
 
-  /** 95 % interval of a model's value. */
-  public Interval interval(int model) {
-    return Interval.of(estimator.scale(), value(model), standardError(model), documents);
-  }
-
   /** Compares model {@code second} with model {@code first}. */
   public Comparison compare(int first, int second) {
     double a = value(first);

@@ -1,8 +1,15 @@
 package ovid.results.statistics;
 
-/** On which scale an interval around a metric's value is symmetric. */
+/** What values a metric may have, on which the form of its interval depends. */
 public enum Scale {
+  /** Any number. */
   LINEAR,
+  /** A positive number, such as a perplexity. */
   LOGARITHMIC,
-  PROPORTION
+  /** The share of the documents that are right. */
+  PROPORTION,
+  /** Between 0 and 1, of documents that are more than right or wrong. */
+  SHARE,
+  /** Between 0 and 100, of such documents. */
+  PERCENT
 }

@@ -29,6 +29,66 @@ class StatisticsTest {
   }
 
   @Test
+  void a_mean_of_shares_has_wilsons_interval_at_its_effective_number_of_documents() {
+    each(
+        "shares",
+        golden -> {
+          Interval interval = mean(doubles(golden.get("values")));
+          close(interval.low(), golden.get("low"));
+          close(interval.high(), golden.get("high"));
+        });
+  }
+
+  @Test
+  void of_right_and_wrong_documents_that_is_wilsons_own() {
+    Interval own = Interval.wilson(0.25, 8);
+
+    Interval interval = mean(0, 1, 0, 0, 1, 0, 0, 0);
+
+    assertThat(interval.low()).isCloseTo(own.low(), within(1e-15));
+    assertThat(interval.high()).isCloseTo(own.high(), within(1e-15));
+  }
+
+  @Test
+  void documents_that_are_all_alike_leave_a_share_uncertain_and_within_its_bounds() {
+    assertThat(mean(0, 0, 0, 0).low()).isZero();
+    assertThat(mean(0, 0, 0, 0).high()).isBetween(0.4, 0.6);
+    assertThat(mean(0.5).low()).isBetween(0.0, 0.2);
+    assertThat(mean(0.01, 0, 0, 0.02).low()).isBetween(0.0, 0.01);
+  }
+
+  @Test
+  void a_mean_of_other_numbers_has_a_normal_interval() {
+    assertThat(mean(-1, 1, 0.5, 0.3).method()).isEqualTo("delta");
+    assertThat(mean(3, 5).method()).isEqualTo("delta");
+  }
+
+  private static Interval mean(double... values) {
+    Moments moments = new Moments(1);
+    for (double value : values) {
+      moments.add(new double[] {value});
+    }
+    return Interval.of(new Mean(), moments);
+  }
+
+  private record Mean() implements Estimator {
+    @Override
+    public double value(double[] mean, int documents) {
+      return mean[0];
+    }
+
+    @Override
+    public double[] gradient(double[] mean, int documents) {
+      return new double[] {1};
+    }
+
+    @Override
+    public Scale scale() {
+      return Scale.LINEAR;
+    }
+  }
+
+  @Test
   void mcnemars_exact_p_equals_statsmodels() {
     each(
         "mcnemars",
