@@ -38,7 +38,7 @@ class BrowserTest {
 
   @BeforeAll
   static void writeThePage() throws IOException {
-    chromium = Chromium.startOrSkip();
+    chromium = Browsers.startOrSkip();
     Files.createDirectories(OUTPUT);
     Report.write(
         List.of(Fixture.sample().write(folder.resolve("run"))), PAGE, new FixtureEstimators());

@@ -42,7 +42,7 @@ class HostileTest {
             text -> text.length() > 40 ? NASTY + "\ud800" + "x".repeat(LONG) + text : NASTY + text);
     page = folder.resolve("page.html");
     Report.write(List.of(fixture.write(folder.resolve("run"))), page, new FixtureEstimators());
-    chromium = Chromium.startOrSkip();
+    chromium = Browsers.startOrSkip();
     shown = load(page);
   }
 
