@@ -11,26 +11,30 @@ import java.util.TreeMap;
 
 /**
  * One model on one task: the statistics of every finished document, ascending by document. It takes
- * a few numbers a document and nothing of the texts, so many runs fit into memory at once.
+ * a few numbers a document and nothing of the texts, so many runs fit into memory at once; a
+ * document's texts are read where somebody asks for them.
  */
 public final class DocumentScores {
+  private final Path folder;
   private final RunDescription.Model model;
   private final RunDescription.Task task;
   private final int[] documents;
   private final long[] prompts;
+  private final long[] positions;
+  private final int[] lengths;
   private final Map<String, double[]> statistics;
+  private final boolean asked;
 
-  private DocumentScores(
-      RunDescription.Model model,
-      RunDescription.Task task,
-      int[] documents,
-      long[] prompts,
-      Map<String, double[]> statistics) {
-    this.model = model;
-    this.task = task;
-    this.documents = documents;
-    this.prompts = prompts;
-    this.statistics = statistics;
+  private DocumentScores(Builder builder, int[] order) {
+    folder = builder.folder;
+    model = builder.model;
+    task = builder.task;
+    documents = Arrays.stream(order).map(place -> builder.documents[place]).toArray();
+    prompts = Arrays.stream(order).mapToLong(place -> builder.prompts[place]).toArray();
+    positions = Arrays.stream(order).mapToLong(place -> builder.positions[place]).toArray();
+    lengths = Arrays.stream(order).map(place -> builder.lineLengths[place]).toArray();
+    statistics = builder.statistics(order);
+    asked = builder.asked;
   }
 
   /**
@@ -60,7 +64,7 @@ public final class DocumentScores {
               || !builders
                   .computeIfAbsent(
                       new Pair(model, task),
-                      pair -> new Builder(run.models().get(model), run.tasks().get(task)))
+                      pair -> new Builder(folder, run.models().get(model), run.tasks().get(task)))
                   .add(line)) {
             throw new ResultsException(
                 "Document %d of task %s with model %s in %s does not fit its run.json; restore the folder from a copy, or delete it and run again."
@@ -122,7 +126,29 @@ public final class DocumentScores {
     return values;
   }
 
+  /** Whether the model was asked anything; a baseline asks it nothing. */
+  public boolean asked() {
+    return asked;
+  }
+
+  /**
+   * Reads a document whole.
+   *
+   * @throws IllegalArgumentException when it is none of {@link #documents()}
+   * @throws ResultsException when the journal cannot be read any more
+   */
+  public JournalEntry entry(int document) {
+    int place = Arrays.binarySearch(documents, document);
+    if (place < 0) {
+      throw new IllegalArgumentException("no document " + document + " of task " + task.name());
+    }
+    try (JournalReader reader = new JournalReader(folder)) {
+      return reader.entry(positions[place], lengths[place]);
+    }
+  }
+
   private static final class Builder {
+    private final Path folder;
     private final RunDescription.Model model;
     private final RunDescription.Task task;
     private final String[] metrics;
@@ -130,9 +156,13 @@ public final class DocumentScores {
     private final int[] lengths;
     private int[] documents = new int[0];
     private long[] prompts = new long[0];
+    private long[] positions = new long[0];
+    private int[] lineLengths = new int[0];
+    private boolean asked;
     private int size;
 
-    Builder(RunDescription.Model model, RunDescription.Task task) {
+    Builder(Path folder, RunDescription.Model model, RunDescription.Task task) {
+      this.folder = folder;
       this.model = model;
       this.task = task;
       this.metrics =
@@ -167,6 +197,9 @@ public final class DocumentScores {
       }
       documents[size] = line.document();
       prompts[size] = line.prompt();
+      positions[size] = line.position();
+      lineLengths[size] = line.length();
+      asked |= line.tokens() != 0;
       size++;
       return true;
     }
@@ -175,10 +208,15 @@ public final class DocumentScores {
       int larger = Math.max(capacity, size + 1);
       documents = Arrays.copyOf(documents, larger);
       prompts = Arrays.copyOf(prompts, larger);
+      positions = Arrays.copyOf(positions, larger);
+      lineLengths = Arrays.copyOf(lineLengths, larger);
     }
 
     DocumentScores build() {
-      int[] order = DocumentOrder.ascending(documents, size);
+      return new DocumentScores(this, DocumentOrder.ascending(documents, size));
+    }
+
+    private Map<String, double[]> statistics(int[] order) {
       Map<String, double[]> statistics = new LinkedHashMap<>();
       for (int i = 0; i < metrics.length; i++) {
         double[] sorted = new double[order.length * lengths[i]];
@@ -188,12 +226,7 @@ public final class DocumentScores {
         }
         statistics.put(metrics[i], sorted);
       }
-      return new DocumentScores(
-          model,
-          task,
-          Arrays.stream(order).map(place -> documents[place]).toArray(),
-          Arrays.stream(order).mapToLong(place -> prompts[place]).toArray(),
-          statistics);
+      return statistics;
     }
   }
 }

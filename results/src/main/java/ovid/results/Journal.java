@@ -2,14 +2,10 @@ package ovid.results;
 
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -116,29 +112,6 @@ final class Journal implements Closeable {
           }
           visitor.accept(line);
         });
-  }
-
-  /** The entries of some documents of one model and task, by document. */
-  static List<JournalEntry> entries(
-      Path folder, String model, String task, Collection<Integer> documents) {
-    record Line(long position, int length) {}
-    Map<Integer, Line> lines = new TreeMap<>();
-    places(
-        folder,
-        (place, position, length) -> {
-          if (place.model().equals(model)
-              && place.task().equals(task)
-              && documents.contains(place.document())) {
-            lines.putIfAbsent(place.document(), new Line(position, length));
-          }
-        });
-    List<JournalEntry> entries = new ArrayList<>();
-    if (!lines.isEmpty()) {
-      try (JournalReader reader = new JournalReader(folder)) {
-        lines.values().forEach(line -> entries.add(reader.entry(line.position, line.length)));
-      }
-    }
-    return entries;
   }
 
   static JournalEntry parse(byte[] buffer, int from, int length, Path path, long number) {

@@ -48,6 +48,9 @@ public record JournalEntry(
     List<JsonNode> requests,
     List<JsonNode> responses) {
 
+  /** The unit under which {@link #counts} holds how many tokens the model answered. */
+  public static final String TOKENS = "tokens";
+
   /** The unit under which {@link #counts} holds how many tokens the model did not see. */
   public static final String TRUNCATED_TOKENS = "truncated_tokens";
 }

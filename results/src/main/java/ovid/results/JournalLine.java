@@ -18,6 +18,8 @@ import tools.jackson.core.exc.StreamReadException;
  * @param task name of the task
  * @param document its place in the data set, from 0
  * @param statistics for every metric the document's vector of statistics
+ * @param tokens that the model answered, 0 where it was asked nothing; -1 where the line does not
+ *     say
  * @param confidence the probability that the model gave to its prediction, where the task has one
  * @param prompt checksum over the target and the first request, to tell whether another run asked
  *     the same; 0 where not wanted. The requests after it may be more in one program than in
@@ -30,6 +32,7 @@ public record JournalLine(
     String task,
     int document,
     Map<String, double[]> statistics,
+    long tokens,
     @Nullable Double confidence,
     long prompt,
     long position,
@@ -47,6 +50,7 @@ public record JournalLine(
       String task = "";
       int document = -1;
       Map<String, double[]> statistics = Map.of();
+      long tokens = -1;
       Double confidence = null;
       PromptChecksum checksum = new PromptChecksum(buffer, from);
       expect(parser, parser.nextToken(), JsonToken.START_OBJECT);
@@ -62,6 +66,7 @@ public record JournalLine(
           case "task" -> task = parser.getString();
           case "document" -> document = parser.getIntValue();
           case "statistics" -> statistics = statistics(parser);
+          case "counts" -> tokens = tokens(parser);
           case "confidence" ->
               confidence = value == JsonToken.VALUE_NULL ? null : parser.getDoubleValue();
           case "target" -> {
@@ -81,7 +86,7 @@ public record JournalLine(
       }
       long prompt = prompts ? checksum.value() : 0;
       return new JournalLine(
-          model, task, document, statistics, confidence, prompt, position, length);
+          model, task, document, statistics, tokens, confidence, prompt, position, length);
     }
   }
 
@@ -102,6 +107,21 @@ public record JournalLine(
       statistics.put(metric, Arrays.copyOf(values, count));
     }
     return statistics;
+  }
+
+  private static long tokens(JsonParser parser) throws JacksonException {
+    expect(parser, parser.currentToken(), JsonToken.START_OBJECT);
+    long tokens = -1;
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean counted = parser.currentName().equals(JournalEntry.TOKENS);
+      parser.nextToken();
+      if (counted) {
+        tokens = parser.getLongValue();
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return tokens;
   }
 
   private static void expect(JsonParser parser, @Nullable JsonToken token, JsonToken expected) {

@@ -147,11 +147,7 @@ public final class LmEvalImport {
             null);
     try (RunFolder folder = RunFolder.open(out, run)) {
       sampled.values().forEach(samples -> samples.entries(model.name(), folder::append));
-      Summary summary = folder.finish(estimators);
-      if (!reported.isEmpty()) {
-        SummaryFile.write(out, with(summary, reported));
-        ScoresFile.write(out, with(summary, reported));
-      }
+      folder.write(with(folder.score(estimators), reported));
     }
   }
 
@@ -233,7 +229,9 @@ public final class LmEvalImport {
           double error = facts.errors().getOrDefault(metric, Double.NaN);
           metrics.add(
               new RunDescription.Metric(
-                  metric, LmEvalTask.REPORTED_AGGREGATION, facts.higherIsBetter(metric)));
+                  metric,
+                  RunDescription.Metric.REPORTED_AGGREGATION,
+                  facts.higherIsBetter(metric)));
           scores.add(
               new Summary.MetricScore(
                   metric,

@@ -21,9 +21,6 @@ record LmEvalTask(
     Map<String, Double> errors,
     int original,
     int effective) {
-  /** Of metrics whose values are taken as reported; nothing is computed from statistics. */
-  static final String REPORTED_AGGREGATION = "MEAN";
-
   private static final String ERROR = "_stderr";
 
   static LmEvalTask of(String task, JsonNode results) {
@@ -68,7 +65,7 @@ record LmEvalTask(
     JsonNode said = results.path("higher_is_better").path(name).path(bare);
     return said.isBoolean()
         ? said.booleanValue()
-        : !bare.contains("perplexity") && !bare.startsWith("bits_per");
+        : RunDescription.Metric.usuallyHigherIsBetter(bare);
   }
 
   RunDescription.Task describe(List<RunDescription.Metric> metrics, int total) {

@@ -197,6 +197,26 @@ public record RunDescription(
       }
     }
 
+    /** The same task asked for so many documents. */
+    public Task over(int count) {
+      return new Task(
+          name,
+          version,
+          title,
+          protocol,
+          switches,
+          source,
+          licence,
+          files,
+          metrics,
+          published,
+          chance,
+          human,
+          promptParity,
+          count,
+          total);
+    }
+
     /**
      * The metric of that name.
      *
@@ -223,7 +243,15 @@ public record RunDescription(
   public record Human(double value, String source) {}
 
   /** A metric's name, its aggregation's name and whether a larger value is better. */
-  public record Metric(String name, String aggregation, boolean higherIsBetter) {}
+  public record Metric(String name, String aggregation, boolean higherIsBetter) {
+    /** Of metrics whose values are taken as reported; nothing is computed from statistics. */
+    static final String REPORTED_AGGREGATION = "MEAN";
+
+    /** A metric's direction by its name, for files that do not tell it. */
+    static boolean usuallyHigherIsBetter(String name) {
+      return !name.contains("perplexity") && !name.startsWith("bits_per");
+    }
+  }
 
   /** A published result to show beside ours; {@code value} in the metric's own unit. */
   public record Published(

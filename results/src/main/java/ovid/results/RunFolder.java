@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -159,14 +157,24 @@ public final class RunFolder implements AutoCloseable {
    * @throws ResultsException when something cannot be read or written
    */
   public synchronized Summary finish(Estimators estimators) {
+    Summary summary = score(estimators);
+    write(summary);
+    return summary;
+  }
+
+  /** What {@link #finish} writes. */
+  synchronized Summary score(Estimators estimators) {
     checkOpen();
     journal.sync();
     RunDescription run = DescriptionFile.read(folder);
-    Summary summary =
-        new Summary(run, Scoring.scores(folder, run, estimators), SessionFile.read(folder));
+    return new Summary(run, Scoring.scores(folder, run, estimators), SessionFile.read(folder));
+  }
+
+  /** Writes scores that may come from elsewhere than the journal. */
+  synchronized void write(Summary summary) {
+    checkOpen();
     ScoresFile.write(folder, summary);
     SummaryFile.write(folder, summary);
-    return summary;
   }
 
   /**
@@ -215,17 +223,6 @@ public final class RunFolder implements AutoCloseable {
    */
   public static void journal(Path folder, Consumer<JournalEntry> consumer) {
     Journal.read(folder, consumer);
-  }
-
-  /**
-   * Reads the entries of some documents of one model and task; the folder may be in use.
-   *
-   * @return by document, ascending; without those that the journal does not hold
-   * @throws ResultsException when the journal cannot be read, or a line before the last is damaged
-   */
-  public static List<JournalEntry> entries(
-      Path folder, String model, String task, Collection<Integer> documents) {
-    return Journal.entries(folder, model, task, documents);
   }
 
   /** Lets go of the folder. */

@@ -10,7 +10,8 @@ import java.util.List;
  * How far a run is.
  *
  * @param documents that the journal holds
- * @param total documents that the run is to score, over all models and tasks
+ * @param total documents that the run is to score, over all models and tasks; of an imported one,
+ *     what it holds
  * @param changed when a document was last finished, or the run begun
  * @param reason why it failed; else empty
  */
@@ -39,9 +40,12 @@ public record RunState(
 
   static RunState of(Path folder) {
     RunDescription run = DescriptionFile.read(folder);
-    long total =
-        run.models().size() * run.tasks().stream().mapToLong(RunDescription.Task::documents).sum();
     long documents = Journal.count(folder);
+    long total =
+        run.isImported()
+            ? documents
+            : run.models().size()
+                * run.tasks().stream().mapToLong(RunDescription.Task::documents).sum();
     List<Session> sessions = SessionFile.read(folder);
     String last = sessions.isEmpty() ? null : sessions.getLast().ended();
     boolean failed = last != null && last.startsWith(Session.FAILED);

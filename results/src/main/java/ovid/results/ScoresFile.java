@@ -8,30 +8,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@code scores.csv} (RFC 4180): a header, then a row a model, task and metric. */
 final class ScoresFile {
   static final String NAME = "scores.csv";
-
-  private static final List<String> HEADER =
-      List.of(
-          "model",
-          "parameters",
-          "task",
-          "version",
-          "metric",
-          "higher_is_better",
-          "value",
-          "standard_error",
-          "ci95_low",
-          "ci95_high",
-          "method",
-          "documents",
-          "truncated_documents",
-          "checkpoint_sha256",
-          "tokenizer_sha256",
-          "numerics");
 
   private ScoresFile() {}
 
@@ -46,11 +28,15 @@ final class ScoresFile {
             .withParser(new RFC4180ParserBuilder().build())
             .withLineEnd("\r\n")
             .build()) {
-      csv.writeNext(HEADER.toArray(String[]::new), false);
+      csv.writeNext(
+          Arrays.stream(ScoreColumn.values()).map(ScoreColumn::title).toArray(String[]::new),
+          false);
       for (Summary summary : summaries) {
         for (Summary.Score score : summary.scores()) {
           for (Summary.MetricScore metric : score.metrics()) {
-            csv.writeNext(row(summary, score, metric), false);
+            String[] row = row(summary, score, metric);
+            // opencsv quotes for line feeds, and RFC 4180 wants it for carriage returns too.
+            csv.writeNext(row, Arrays.stream(row).anyMatch(cell -> cell.indexOf('\r') >= 0));
           }
         }
       }
@@ -63,13 +49,16 @@ final class ScoresFile {
   private static String[] row(Summary summary, Summary.Score score, Summary.MetricScore metric) {
     RunDescription.Model model = summary.run().model(score.model());
     RunDescription.Task task = summary.run().task(score.task());
+    RunDescription.Metric described = task.metric(metric.name());
+    boolean headline = described.equals(task.metrics().getFirst());
+    Double chance = headline ? task.chance() : null;
     return new String[] {
       model.name(),
       Long.toString(model.parameters()),
       task.name(),
       Integer.toString(task.version()),
       metric.name(),
-      Boolean.toString(task.metric(metric.name()).higherIsBetter()),
+      Boolean.toString(described.higherIsBetter()),
       number(metric.value()),
       number(metric.standardError()),
       number(metric.low()),
@@ -79,7 +68,10 @@ final class ScoresFile {
       Integer.toString(score.truncated()),
       model.checkpointSha256(),
       model.tokenizerSha256(),
-      summary.run().numerics()
+      summary.run().numerics(),
+      described.aggregation(),
+      chance == null ? "" : number(chance),
+      Integer.toString(task.total())
     };
   }
 

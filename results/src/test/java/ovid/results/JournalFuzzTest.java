@@ -4,7 +4,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,6 @@ class JournalFuzzTest {
 
     Fuzzed.orSentence(() -> RunFolder.journal(run, entry -> Json.line(entry)));
     Fuzzed.orSentence(() -> RunFolder.state(run));
-    Fuzzed.orSentence(() -> RunFolder.entries(run, "small", "cloze", List.of(0, 1, 2)));
     Fuzzed.orSentence(() -> RunFolder.difference(run, run));
     Fuzzed.orSentence(() -> DocumentScores.read(run, true));
     Fuzzed.orSentence(() -> {

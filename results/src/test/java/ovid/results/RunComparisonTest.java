@@ -2,6 +2,7 @@ package ovid.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class RunComparisonTest {
                       .metric(metric.metric().name())
                       .orElseThrow();
               assertThat(metric.scores().value(i)).isEqualTo(score.value());
-              assertThat(metric.scores().interval(i).low()).isEqualTo(score.low());
+              assertThat(metric.scores().standardError(i)).isEqualTo(score.standardError());
             }
           });
     }
@@ -228,12 +229,28 @@ class RunComparisonTest {
   }
 
   @Test
-  void entries_of_some_documents_are_found() {
-    Runs.complete(folder.resolve("a"));
+  void a_document_is_read_whole_where_it_is_asked_for() {
+    List<JournalEntry> backwards = new ArrayList<>(Runs.entries()).reversed();
+    write("a", Runs.description(), backwards);
 
-    assertThat(RunFolder.entries(folder.resolve("a"), "large", "cloze", List.of(3, 1, 99)))
+    TaskComparison cloze = compare("a").tasks().getFirst();
+
+    assertThat(cloze.entry(cloze.candidates().getLast(), 3))
         .usingRecursiveComparison()
-        .isEqualTo(List.of(Runs.clozeEntry("large", 1), Runs.clozeEntry("large", 3)));
+        .isEqualTo(Runs.clozeEntry("large", 3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cloze.entry(cloze.candidates().getFirst(), 99))
+        .withMessage("no document 99 of task cloze");
+  }
+
+  @Test
+  void a_task_that_asks_no_model_is_not_compared() {
+    write("a", Runs.description(), Runs.entries().stream().map(Runs::unasked).toList());
+
+    assertThatExceptionOfType(ResultsException.class)
+        .isThrownBy(() -> compare("a"))
+        .withMessage(
+            "Nothing can be compared: cloze: it asks no model anything, so there is nothing to compare.");
   }
 
   private RunComparison compare(String... runs) {

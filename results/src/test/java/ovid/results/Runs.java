@@ -152,6 +152,24 @@ final class Runs {
         entry.responses());
   }
 
+  /** As the document of a baseline, which asks the model nothing. */
+  static JournalEntry unasked(JournalEntry entry) {
+    return new JournalEntry(
+        entry.key(),
+        entry.model(),
+        entry.task(),
+        entry.document(),
+        entry.statistics(),
+        Map.of(JournalEntry.TOKENS, 0L),
+        entry.target(),
+        entry.prediction(),
+        entry.gold(),
+        entry.predicted(),
+        null,
+        List.of(),
+        List.of());
+  }
+
   static JsonNode object(String name, String value) {
     return JsonNodeFactory.instance.objectNode().put(name, value);
   }

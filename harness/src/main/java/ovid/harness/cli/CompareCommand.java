@@ -46,6 +46,11 @@ final class CompareCommand implements Callable<Integer> {
   private int flips;
 
   @Option(
+      names = "--whole",
+      description = "List those documents with what was asked, and cut no text.")
+  private boolean whole;
+
+  @Option(
       names = "--all-metrics",
       description = "Compare in every metric, not only in each task's first.")
   private boolean allMetrics;
@@ -73,7 +78,9 @@ final class CompareCommand implements Callable<Integer> {
             new Aggregations(),
             numbers ->
                 replicates == null ? Resampling.suiting(numbers) : Resampling.of(replicates));
-    spec.commandLine().getOut().print(new ComparisonText(comparison, allMetrics, allPairs, flips));
+    spec.commandLine()
+        .getOut()
+        .print(new ComparisonText(comparison, allMetrics, allPairs, flips, whole));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -15,9 +15,10 @@ import ovid.results.statistics.SuiteAverage;
  * @param allMetrics beside each task's headline metric
  * @param allPairs beside each candidate against the first
  * @param flips how many documents to list a task and direction
+ * @param whole whether those are listed with what was asked, and nothing cut
  */
 public record ComparisonText(
-    RunComparison comparison, boolean allMetrics, boolean allPairs, int flips) {
+    RunComparison comparison, boolean allMetrics, boolean allPairs, int flips, boolean whole) {
 
   /** The whole text. */
   @Override
@@ -57,7 +58,7 @@ public record ComparisonText(
         .ifPresent(suite -> text.append(average(suite, pair)).append('\n'));
     for (PairTable.Row row : rows) {
       if (flips > 0 && row.isHeadline() && isProportion(row)) {
-        text.append(new Flips(row, flips).text());
+        text.append(new Flips(row, flips, whole).text());
       }
     }
     return text.toString();

@@ -2,13 +2,11 @@ package ovid.harness.runs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.terminal.Numbers;
 import ovid.results.JournalEntry;
-import ovid.results.RunFolder;
 import ovid.results.comparison.Candidate;
 import ovid.results.statistics.PairedScores;
 
@@ -18,13 +16,16 @@ final class Flips {
 
   private final PairTable.Row row;
   private final int most;
+  private final boolean whole;
 
   /**
    * @param most documents to list a direction
+   * @param whole whether texts are shown at any length, with what was asked
    */
-  Flips(PairTable.Row row, int most) {
+  Flips(PairTable.Row row, int most, boolean whole) {
     this.row = row;
     this.most = most;
+    this.whole = whole;
   }
 
   /** A heading and a line a document; empty when none flipped. */
@@ -60,43 +61,41 @@ final class Flips {
         .append(" wrong")
         .append(documents.length > shown.size() ? ", the first %d:".formatted(most) : ":")
         .append('\n');
-    Map<Integer, JournalEntry> rightly = entries(right, shown);
-    Map<Integer, JournalEntry> wrongly = entries(wrong, shown);
     for (int document : shown) {
-      JournalEntry known = rightly.get(document);
+      JournalEntry rightly = row.task().entry(right, document);
+      JournalEntry wrongly = row.task().entry(wrong, document);
       List<String> parts = new ArrayList<>();
       parts.add("  " + document);
-      parts.add("right is " + quoted(known == null ? null : known.target()));
-      parts.add(right.name() + " says " + prediction(known));
-      parts.add(wrong.name() + " says " + prediction(wrongly.get(document)));
+      if (whole) {
+        asked(rightly).ifPresent(prompt -> parts.add("asked " + quoted(prompt)));
+      }
+      parts.add("right is " + quoted(rightly.target()));
+      parts.add(right.name() + " says " + quoted(rightly.prediction()));
+      parts.add(wrong.name() + " says " + quoted(wrongly.prediction()));
       text.append(String.join("; ", parts)).append('\n');
     }
     return text.toString();
   }
 
-  private Map<Integer, JournalEntry> entries(Candidate candidate, List<Integer> documents) {
-    Map<Integer, JournalEntry> entries = new HashMap<>();
-    RunFolder.entries(
-            candidate.run(), candidate.model().name(), row.task().task().name(), documents)
-        .forEach(entry -> entries.put(entry.document(), entry));
-    return entries;
+  /** The first request's context. */
+  private static Optional<String> asked(JournalEntry entry) {
+    return entry.requests().stream()
+        .findFirst()
+        .map(request -> request.path("context").asString(""))
+        .filter(context -> !context.isEmpty());
   }
 
-  private static String prediction(@Nullable JournalEntry entry) {
-    return quoted(entry == null ? null : entry.prediction());
-  }
-
-  /** A text on one line, of bounded length, without control characters. */
-  static String quoted(@Nullable String text) {
+  /** A text on one line, without control characters. */
+  private String quoted(@Nullable String text) {
     if (text == null) {
       return "something else";
     }
     StringBuilder plain = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST)
+        .limit(whole ? text.length() : LONGEST)
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
         .forEach(plain::appendCodePoint);
-    boolean whole = text.codePointCount(0, text.length()) <= LONGEST;
-    return "\"" + plain + (whole ? "\"" : "…\"");
+    boolean cut = !whole && text.codePointCount(0, text.length()) > LONGEST;
+    return "\"" + plain + (cut ? "…\"" : "\"");
   }
 }

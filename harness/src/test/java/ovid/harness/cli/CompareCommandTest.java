@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.JournalEntry;
+import ovid.results.RunDescription;
+import ovid.results.RunFolder;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class CompareCommandTest {
   private static final String TASK = "lambada_openai";
@@ -89,6 +96,82 @@ class CompareCommandTest {
     // Random models are rarely right: whatever flipped is listed, and no more than asked.
     assertThat(one.lines().filter(line -> line.contains("right is")).count())
         .isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void flips_are_cut_short_unless_they_are_asked_for_whole() {
+    String end = "the very last word";
+    Path run = flipped("It was a long story. ".repeat(9) + end);
+
+    CommandRun cut = CommandRun.of("compare", run);
+    CommandRun whole = CommandRun.of("compare", run, "--whole");
+
+    assertThat(cut.out())
+        .contains("1 document that small has right and large wrong:\n  0; right is \"yes\"")
+        .contains("small says \"yes\"; large says \"It was a long story.")
+        .contains("…\"")
+        .doesNotContain(end, "asked");
+    assertThat(whole.out())
+        .contains("  0; asked \"How long?\"; right is \"yes\"; small says \"yes\"", end + "\"")
+        .doesNotContain("…\"");
+  }
+
+  /** A run of two models on one document, which the first has right. */
+  private static Path flipped(String wrong) {
+    Path run = folder.resolve("flipped");
+    List<RunDescription.Model> models =
+        Stream.of("small", "large")
+            .map(name -> new RunDescription.Model(name, name, 10, Map.of(), name, name))
+            .toList();
+    RunDescription.Task task =
+        new RunDescription.Task(
+            "questions",
+            1,
+            "Questions",
+            "",
+            Map.of(),
+            "",
+            "",
+            List.of(),
+            List.of(new RunDescription.Metric("acc", "PROPORTION", true)),
+            List.of(),
+            null,
+            null,
+            1,
+            1);
+    try (RunFolder open =
+        RunFolder.open(
+            run,
+            new RunDescription(
+                RunDescription.SCHEMA,
+                "0",
+                "fp32",
+                models,
+                List.of(task),
+                null,
+                0,
+                List.of("run"),
+                null))) {
+      for (String model : List.of("small", "large")) {
+        boolean right = model.equals("small");
+        open.append(
+            new JournalEntry(
+                model,
+                model,
+                "questions",
+                0,
+                Map.of("acc", new double[] {right ? 1 : 0}),
+                Map.of(),
+                "yes",
+                right ? "yes" : wrong,
+                null,
+                null,
+                null,
+                List.of(JsonNodeFactory.instance.objectNode().put("context", "How long?")),
+                List.of()));
+      }
+    }
+    return run;
   }
 
   @Test

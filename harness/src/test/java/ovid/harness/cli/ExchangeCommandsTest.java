@@ -56,6 +56,26 @@ class ExchangeCommandsTest {
   }
 
   @Test
+  void a_table_of_scores_goes_out_and_comes_back_and_stands_on_a_page() throws IOException {
+    Path table = folder.resolve("scores.CSV");
+    Path back = folder.resolve("back-from-csv");
+    succeeds("export", run, "--format", "csv", "--out", table);
+
+    assertThat(succeeds("import", table, "--out", back).err()).contains("scores and no documents");
+
+    assertThat(succeeds("export", back, "--format", "csv").out())
+        .isEqualTo(Files.readString(table));
+    succeeds("report", run, back, "--out", folder.resolve("page.html"));
+    assertThat(CommandRun.of("compare", run, back).err()).contains("back-from-csv holds no doc");
+    assertThat(CommandRun.of("rerun", back).err()).contains("was imported");
+    assertThat(succeeds("runs", folder).out()).containsPattern("back-from-csv +imported +0 ");
+    Files.writeString(table, Files.readString(table).replaceFirst(",acc,true,", ",acc,maybe,"));
+    assertThat(CommandRun.of("import", table, "-o", folder.resolve("none")).err())
+        .contains("Line 2 of", "has higher_is_better \"maybe\"");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
   void the_number_of_parameters_may_be_given() {
     Path out = folder.resolve("lm-eval-2");
     Path back = folder.resolve("back-2");

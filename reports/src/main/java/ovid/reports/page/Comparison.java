@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 
 /**
  * Several runs laid side by side: each checkpoint is one model and each version of a task one task,
  * whichever runs they are in. Where two runs scored the same pair, the one with more finished
- * documents counts, the later one of equals.
+ * documents counts, the later one of equals; an imported table's only where it has more.
  *
  * @param runs the runs, as given
  * @param models by size, then in the order of the runs
@@ -77,6 +78,14 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
       return cells.stream().filter(cell -> cell.documents() > 0).toList();
     }
 
+    /** Whether it asks models anything; a baseline, such as an article's beginning, does not. */
+    boolean asksModels() {
+      return scored().stream()
+          .flatMap(cell -> cell.score().stream())
+          .map(score -> score.counts().get(JournalEntry.TOKENS))
+          .anyMatch(tokens -> tokens == null || tokens > 0);
+    }
+
     /** Whether all scored models finished equally many documents: only then are they compared. */
     boolean sameDocuments() {
       return scored().stream().mapToInt(Cell::documents).distinct().count() <= 1;
@@ -138,6 +147,11 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
     runs.stream()
         .flatMap(run -> run.run().tasks().stream())
         .forEach(task -> versions.putIfAbsent(TaskVersion.of(task), task));
+    // What another program's files say of a task is less than what any run of ours does.
+    runs.reversed().stream()
+        .filter(run -> !run.run().isImported())
+        .flatMap(run -> run.run().tasks().stream())
+        .forEach(task -> versions.put(TaskVersion.of(task), task));
 
     List<String> modelNames = unique(checkpoints.stream().map(Checkpoint::name).toList());
     List<Model> models = new ArrayList<>();
@@ -155,7 +169,11 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
           Optional<Cell> found =
               cell(runs.get(run), run, models.get(i), checkpoints.get(i), entry.getKey());
           held += found.isPresent() ? 1 : 0;
-          if (found.isPresent() && found.get().documents() >= cell.documents()) {
+          boolean ours = !runs.get(run).run().isImported();
+          if (found.isPresent()
+              && (ours
+                  ? found.get().documents() >= cell.documents()
+                  : found.get().documents() > cell.documents())) {
             cell = found.get();
           }
         }
@@ -181,15 +199,17 @@ record Comparison(List<Summary> runs, List<Model> models, List<Task> tasks, int 
     return summary.run().tasks().stream()
         .filter(task -> TaskVersion.of(task).equals(version))
         .findFirst()
-        .map(task ->
+        .map(task -> new Cell(model, run, task, summary.score(checkpoint.name(), version.name())))
+        .flatMap(cell -> summary.run().isImported() ? imported(cell) : Optional.of(cell));
+  }
+
+  /** Another program's table may lack pairs, and what it holds is all that was asked. */
+  private static Optional<Cell> imported(Cell cell) {
+    return cell.documents() == 0
+        ? Optional.empty()
+        : Optional.of(
             new Cell(
-                model,
-                run,
-                task,
-                summary.scores().stream()
-                    .filter(score -> score.model().equals(checkpoint.name()))
-                    .filter(score -> score.task().equals(version.name()))
-                    .findFirst()));
+                cell.model(), cell.run(), cell.description().over(cell.documents()), cell.score()));
   }
 
   /** The names, bounded in length, equal ones told apart by a number. */

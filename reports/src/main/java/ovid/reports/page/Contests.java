@@ -45,6 +45,7 @@ final class Contests {
     int models = comparison.models().size();
     List<Raw> raw =
         comparison.tasks().parallelStream()
+            .filter(ovid.reports.page.Comparison.Task::asksModels)
             .map(task ->
                 task.headline()
                     .flatMap(measure -> estimator(estimators, measure))

@@ -23,7 +23,7 @@ final class Findings {
     if (models > 2) {
       neighbours(comparison, contests, sentences);
     }
-    suite.ifPresent(average -> average(comparison, average, sentences));
+    suite.ifPresent(average -> average(average, sentences));
     chance(comparison, sentences);
     gaps(comparison, sentences);
     return sentences;
@@ -134,9 +134,13 @@ final class Findings {
         + rest;
   }
 
-  private static void average(Comparison comparison, Suite suite, List<String> sentences) {
-    int last = comparison.models().size() - 1;
-    String over = "Averaged over " + Numbers.count(suite.tasks().size(), "task") + ", ";
+  private static void average(Suite suite, List<String> sentences) {
+    int last = suite.models().size() - 1;
+    String over =
+        "Averaged over "
+            + (suite.partial().isEmpty() ? "" : "the ")
+            + Numbers.count(suite.tasks().size(), "task")
+            + (suite.partial().isEmpty() ? ", " : " that all have, ");
     if (last == 0) {
       sentences.add(
           over
@@ -148,11 +152,11 @@ final class Findings {
     sentences.add(
         over
             + "from guessing at 0 to all right at 100, "
-            + comparison.models().getFirst().name()
+            + suite.models().getFirst().name()
             + " has "
             + points(suite.averages().getFirst().value())
             + " and "
-            + comparison.models().get(last).name()
+            + suite.models().get(last).name()
             + " "
             + points(suite.averages().get(last).value())
             + ".");

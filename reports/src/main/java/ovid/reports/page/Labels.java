@@ -33,12 +33,21 @@ final class Labels {
     String text = Text.cut(name, LONGEST);
     double width = CHARACTER * text.length();
     double middle = y + LINE / 2 - 2;
-    if (place(x + GAP, middle, "start", x + GAP, width, text)
-        || place(x - GAP, middle, "end", x - GAP - width, width, text)
-        || place(x, top - GAP + 2, "middle", x - width / 2, width, text)) {
-      return;
+    // Beside the point, above and below it; at the picture's edge, beside it and off its line.
+    boolean placed =
+        beside(x, middle, width, text)
+            || place(x, top - GAP + 2, "middle", x - width / 2, width, text)
+            || place(x, bottom + LINE + 1, "middle", x - width / 2, width, text)
+            || beside(x, y - 4, width, text)
+            || beside(x, y + LINE, width, text);
+    if (!placed) {
+      beside(x, top - 4, width, text);
     }
-    place(x, bottom + LINE + 1, "middle", x - width / 2, width, text);
+  }
+
+  private boolean beside(double x, double baseline, double width, String text) {
+    return place(x + GAP, baseline, "start", x + GAP, width, text)
+        || place(x - GAP, baseline, "end", x - GAP - width, width, text);
   }
 
   private boolean place(

@@ -17,6 +17,7 @@ import ovid.results.statistics.Estimators;
  * @param file name of the page's file
  * @param beside name of the folder of the files beside the page
  * @param lede what was compared, in a sentence
+ * @param averaged what the average is over, in words; empty where there is none
  * @param caveats what limits the scores: unverified data, skipped tasks
  */
 public record Page(
@@ -27,7 +28,7 @@ public record Page(
     List<String> findings,
     List<String> caveats,
     Optional<Plot> average,
-    List<String> averaged,
+    String averaged,
     ScoreTable table,
     List<Plot> plots,
     Pairs pairs,
@@ -68,8 +69,8 @@ public record Page(
         Lede.of(comparison),
         Findings.of(comparison, contests, suite),
         Caveats.of(comparison),
-        suite.flatMap(average -> Plots.of(average, comparison.models())),
-        suite.stream().flatMap(s -> s.tasks().stream()).map(Comparison.Task::name).toList(),
+        suite.flatMap(Plots::of),
+        suite.map(average -> average.scope(comparison.models())).orElse(""),
         ScoreTable.of(comparison, contests),
         Plots.of(comparison),
         Pairs.of(comparison, contests, chosen),

@@ -37,11 +37,11 @@ final class Plots {
   }
 
   /** The picture of the suite's average; empty for a single model. */
-  static Optional<Plot> of(Suite suite, List<Comparison.Model> models) {
-    if (models.size() < 2) {
+  static Optional<Plot> of(Suite suite) {
+    if (suite.models().size() < 2) {
       return Optional.empty();
     }
-    Series series = Series.of(suite, models);
+    Series series = Series.of(suite);
     return Optional.of(plot("plot-suite", series, across(series.sizes())));
   }
 

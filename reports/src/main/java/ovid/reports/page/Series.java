@@ -73,12 +73,16 @@ record Series(
   }
 
   /** The suite's average. */
-  static Series of(Suite suite, List<Comparison.Model> models) {
+  static Series of(Suite suite) {
     List<Point> ours = new ArrayList<>();
-    for (Comparison.Model model : models) {
-      var average = suite.averages().get(model.index());
+    for (int i = 0; i < suite.models().size(); i++) {
+      var average = suite.averages().get(i);
       ours.add(
-          new Point(model, average.value(), average.interval().low(), average.interval().high()));
+          new Point(
+              suite.models().get(i),
+              average.value(),
+              average.interval().low(),
+              average.interval().high()));
     }
     Measure measure =
         new Measure(

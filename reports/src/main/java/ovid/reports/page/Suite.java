@@ -1,6 +1,7 @@
 package ovid.reports.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import ovid.results.Summary.MetricScore;
@@ -9,24 +10,50 @@ import ovid.results.statistics.ScalingFit;
 import ovid.results.statistics.SuiteAverage;
 
 /**
- * The average over the tasks that are answered right or wrong and that all models finished, each
- * rescaled so that guessing is 0 and everything right is 1.
+ * The average over the tasks that are answered right or wrong, each rescaled so that guessing is 0
+ * and everything right is 1. Only what all its models have is averaged; where a model has few
+ * tasks, it is rather the model that is left out, so that the average is over as many scores as
+ * possible.
  *
  * @param tasks what the average is over
- * @param averages one a model, in the models' order
+ * @param models whose averages these are, by size
+ * @param averages one a model
+ * @param partial tasks that could be averaged, and that some of the models lack
  * @param fit through the averages, where there are two sizes
  */
-record Suite(List<Comparison.Task> tasks, List<SuiteAverage> averages, Optional<ScalingFit> fit) {
+record Suite(
+    List<Comparison.Task> tasks,
+    List<Comparison.Model> models,
+    List<SuiteAverage> averages,
+    List<Comparison.Task> partial,
+    Optional<ScalingFit> fit) {
   private static final int FEWEST = 2;
 
   /** Empty where fewer than two tasks can be averaged. */
   static Optional<Suite> of(Comparison comparison) {
-    List<Comparison.Task> tasks = comparison.tasks().stream().filter(Suite::averaged).toList();
-    if (tasks.size() < FEWEST) {
-      return Optional.empty();
+    List<Comparison.Task> shares = comparison.tasks().stream().filter(Suite::isShare).toList();
+    List<Comparison.Model> left = new ArrayList<>(comparison.models());
+    left.sort(
+        Comparator.comparingLong((Comparison.Model model) -> count(shares, model)).reversed());
+    List<Comparison.Model> models = List.of();
+    int most = 0;
+    while (left.size() >= Math.min(2, comparison.models().size()) && !left.isEmpty()) {
+      int tasks = common(shares, left).size();
+      if (tasks >= FEWEST && tasks * left.size() > most) {
+        most = tasks * left.size();
+        models = List.copyOf(left);
+      }
+      left.removeLast();
     }
+    return models.isEmpty() ? Optional.empty() : Optional.of(of(shares, models));
+  }
+
+  private static Suite of(List<Comparison.Task> shares, List<Comparison.Model> some) {
+    List<Comparison.Model> models =
+        some.stream().sorted(Comparator.comparingInt(Comparison.Model::index)).toList();
+    List<Comparison.Task> tasks = common(shares, models);
     List<SuiteAverage> averages = new ArrayList<>();
-    for (Comparison.Model model : comparison.models()) {
+    for (Comparison.Model model : models) {
       double[] values = new double[tasks.size()];
       double[] errors = new double[tasks.size()];
       double[] chances = new double[tasks.size()];
@@ -38,24 +65,60 @@ record Suite(List<Comparison.Task> tasks, List<SuiteAverage> averages, Optional<
       }
       averages.add(SuiteAverage.ofScores(values, errors, chances));
     }
-    return Optional.of(
-        new Suite(
-            tasks,
-            averages,
-            Fits.of(
-                Scale.LINEAR,
-                comparison.models(),
-                averages.stream().map(SuiteAverage::value).toList())));
+    return new Suite(
+        tasks,
+        models,
+        averages,
+        shares.stream()
+            .filter(task -> !tasks.contains(task))
+            .filter(task -> models.stream().anyMatch(model -> score(task, model).isPresent()))
+            .toList(),
+        Fits.of(Scale.LINEAR, models, averages.stream().map(SuiteAverage::value).toList()));
   }
 
-  private static boolean averaged(Comparison.Task task) {
+  private static List<Comparison.Task> common(
+      List<Comparison.Task> shares, List<Comparison.Model> models) {
+    return shares.stream()
+        .filter(task -> models.stream().allMatch(model -> score(task, model).isPresent()))
+        .toList();
+  }
+
+  private static long count(List<Comparison.Task> shares, Comparison.Model model) {
+    return shares.stream().filter(task -> score(task, model).isPresent()).count();
+  }
+
+  private static boolean isShare(Comparison.Task task) {
     return task.headline().isPresent()
+        && task.asksModels()
         && ovid.results.comparison.Suite.isShare(
-            task.description(), task.description().metrics().getFirst())
-        && task.cells().stream().allMatch(cell -> score(task, cell.model()).isPresent());
+            task.description(), task.description().metrics().getFirst());
   }
 
   private static Optional<MetricScore> score(Comparison.Task task, Comparison.Model model) {
     return task.cells().get(model.index()).known(task.headline().orElseThrow());
+  }
+
+  /** What it is over, in a sentence. */
+  String scope(List<Comparison.Model> all) {
+    StringBuilder text = new StringBuilder("The suite’s average is over ");
+    text.append(names(tasks.stream().map(Comparison.Task::name).toList()))
+        .append(": the tasks that are answered right or wrong and that ")
+        .append(models.size() == all.size() ? "every model has" : "all its models have")
+        .append(" scores of, each rescaled so that guessing is 0 and all right is 1.");
+    if (!partial.isEmpty()) {
+      text.append(" Not every model has ")
+          .append(names(partial.stream().map(Comparison.Task::name).toList()))
+          .append(", so the average is without.");
+    }
+    List<String> others =
+        all.stream().filter(model -> !models.contains(model)).map(Comparison.Model::name).toList();
+    if (!others.isEmpty()) {
+      text.append(" Too few tasks in common with the others: ").append(names(others)).append('.');
+    }
+    return text.toString();
+  }
+
+  private static String names(List<String> names) {
+    return String.join(", ", names);
   }
 }

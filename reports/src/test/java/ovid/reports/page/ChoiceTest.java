@@ -32,7 +32,7 @@ class ChoiceTest {
       char mark = marks.charAt(document);
       Map<String, double[]> statistics =
           mark == '-' ? Map.of() : Map.of("acc", new double[] {mark - '0'});
-      column.add(new JournalLine("m", "t", document, statistics, null, 0, 0, 1));
+      column.add(new JournalLine("m", "t", document, statistics, 1, null, 0, 0, 1));
     }
     return column;
   }

@@ -2,10 +2,13 @@ package ovid.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +16,7 @@ import ovid.results.JournalEntry;
 import ovid.results.JournalLine;
 import ovid.results.JournalReader;
 import ovid.results.RunFolder;
+import ovid.results.ScoresImport;
 
 /** What the page says of a run, before it is drawn. */
 class ContentTest {
@@ -96,9 +100,72 @@ class ContentTest {
   @Test
   void the_average_is_over_the_tasks_that_are_answered_right_or_wrong() {
     assertThat(page.averaged())
-        .containsExactly("lambada_openai", "wsc273", "arc_easy", "cbt_cn", "nq_open");
+        .contains("is over lambada_openai, wsc273, arc_easy, cbt_cn, nq_open:", "every model has");
     assertThat(page.average()).isPresent();
     assertThat(page.average().get().fitted()).isTrue();
+  }
+
+  @Test
+  void the_average_is_over_the_tasks_that_all_its_models_have() throws IOException {
+    Path others = new Fixture(2, 1, 6, text -> text + "_local").write(folder.resolve("local"));
+    Page without = page(List.of(run, others));
+    assertThat(without.averaged())
+        .contains("is over lambada_openai, wsc273, arc_easy, cbt_cn, nq_open:", "all its models")
+        .endsWith("Too few tasks in common with the others: ladder-124m_local.");
+    assertThat(without.average().orElseThrow().ours()).hasSize(3);
+
+    Path table = folder.resolve("scores.csv");
+    Files.writeString(
+        table,
+        Files.readString(run.resolve("scores.csv"))
+            .lines()
+            .filter(row -> !row.contains(",wsc273,"))
+            .map(row -> row.replaceFirst("^ladder", "other"))
+            .collect(Collectors.joining("\n")));
+    ScoresImport.read(table, folder.resolve("table"), null, "0", new FixtureEstimators());
+    Page lacking = page(List.of(folder.resolve("table"), run));
+    assertThat(lacking.averaged())
+        .contains("is over lambada_openai, arc_easy, cbt_cn, nq_open:")
+        .endsWith("Not every model has wsc273, so the average is without.");
+    assertThat(lacking.average().orElseThrow().ours()).hasSize(6);
+    assertThat(lacking.findings())
+        .anySatisfy(sentence ->
+            assertThat(sentence).startsWith("Averaged over the 4 tasks that all have, "));
+    assertThat(lacking.table().rows().getLast().cells())
+        .extracting(ScoreTable.Cell::value)
+        .contains("not run");
+    // What our run says of a task counts, and its documents.
+    assertThat(lacking.table().rows().getFirst().title()).isNotEqualTo("lambada_openai");
+    assertThat(lacking.samples()).hasSize(8);
+  }
+
+  @Test
+  void a_runs_own_table_beside_it_takes_nothing_away() {
+    ScoresImport.read(
+        run.resolve("scores.csv"), folder.resolve("own"), null, "0", new FixtureEstimators());
+
+    Page both = page(List.of(run, folder.resolve("own")));
+
+    assertThat(both.models()).hasSize(3);
+    assertThat(both.samples()).hasSize(8);
+    assertThat(both.pairs().tests()).isEqualTo(3 * 8);
+  }
+
+  @Test
+  void a_table_of_scores_stands_on_a_page_by_itself() {
+    ScoresImport.read(
+        run.resolve("scores.csv"), folder.resolve("alone"), null, "0", new FixtureEstimators());
+
+    Page alone = page(List.of(folder.resolve("alone")));
+
+    assertThat(alone.table().rows()).hasSize(8);
+    assertThat(alone.table().rows().getFirst().cells())
+        .extracting(ScoreTable.Cell::value)
+        .isEqualTo(
+            page.table().rows().getFirst().cells().stream().map(ScoreTable.Cell::value).toList());
+    assertThat(alone.average()).isPresent();
+    assertThat(alone.samples()).isEmpty();
+    assertThat(alone.findings()).noneMatch(sentence -> sentence.contains("not final"));
   }
 
   @Test

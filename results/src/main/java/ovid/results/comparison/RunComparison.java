@@ -45,11 +45,18 @@ public record RunComparison(
     List<RunDescription> descriptions = runs.stream().map(RunFolder::describe).toList();
     boolean prompts = differentData(descriptions);
     List<Candidate> candidates = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     Map<String, List<CommonDocuments.Entry>> byTask = new LinkedHashMap<>();
     for (int run = 0; run < runs.size(); run++) {
       List<Candidate> here = candidates(runs, descriptions, run);
       candidates.addAll(here);
-      for (DocumentScores scores : DocumentScores.read(runs.get(run), prompts)) {
+      List<DocumentScores> read = DocumentScores.read(runs.get(run), prompts);
+      if (read.isEmpty()) {
+        notes.add(
+            "Run %s holds no documents, by which models are compared; ovid report shows its scores beside others."
+                .formatted(runs.get(run)));
+      }
+      for (DocumentScores scores : read) {
         Candidate candidate =
             here.stream().filter(c -> c.model().equals(scores.model())).findFirst().orElseThrow();
         byTask
@@ -57,7 +64,6 @@ public record RunComparison(
             .add(new CommonDocuments.Entry(candidate, scores));
       }
     }
-    List<String> notes = new ArrayList<>();
     List<TaskComparison> tasks = new ArrayList<>();
     byTask
         .values()
@@ -93,6 +99,10 @@ public record RunComparison(
     if (kept.size() < 2) {
       return null;
     }
+    if (kept.stream().noneMatch(entry -> entry.scores().asked())) {
+      notes.add(task.name() + ": it asks no model anything, so there is nothing to compare.");
+      return null;
+    }
     List<MetricComparison> metrics = new ArrayList<>();
     for (RunDescription.Metric metric : task.metrics()) {
       if (kept.stream().allMatch(entry -> entry.task().metrics().contains(metric))) {
@@ -119,6 +129,7 @@ public record RunComparison(
         task,
         kept.stream().map(CommonDocuments.Entry::candidate).toList(),
         common.documents(),
+        kept.stream().map(CommonDocuments.Entry::scores).toList(),
         metrics);
   }
 

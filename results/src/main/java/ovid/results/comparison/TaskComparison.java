@@ -1,6 +1,8 @@
 package ovid.results.comparison;
 
 import java.util.List;
+import ovid.results.DocumentScores;
+import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
 
 /**
@@ -9,16 +11,24 @@ import ovid.results.RunDescription;
  * @param task as the first candidate's run describes it
  * @param candidates at least two
  * @param documents places in the data set, ascending
+ * @param scores of the candidates, in their order, over all documents that each has
  * @param metrics what all candidates report, the headline metric first
  */
 public record TaskComparison(
     RunDescription.Task task,
     List<Candidate> candidates,
     int[] documents,
+    List<DocumentScores> scores,
     List<MetricComparison> metrics) {
   public TaskComparison {
     candidates = List.copyOf(candidates);
+    scores = List.copyOf(scores);
     metrics = List.copyOf(metrics);
+  }
+
+  /** Reads a candidate's document whole. */
+  public JournalEntry entry(Candidate candidate, int document) {
+    return scores.get(candidates.indexOf(candidate)).entry(document);
   }
 
   /** The metric that stands for the task. */

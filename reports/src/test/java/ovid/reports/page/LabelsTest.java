@@ -1,0 +1,35 @@
+package ovid.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LabelsTest {
+  private final Labels labels = new Labels();
+
+  @Test
+  void a_point_is_labelled_on_its_right_where_there_is_room() {
+    labels.add(100, 100, 90, 110, "small");
+
+    assertThat(labels.placed()).containsExactly(new Plot.Label("108", "103.50", "start", "small"));
+  }
+
+  @Test
+  void points_on_the_pictures_floor_and_ceiling_are_labelled() {
+    for (double y : new double[] {Plot.BOTTOM, Plot.TOP}) {
+      labels.keepClear(Plot.LEFT, y - 1, Plot.RIGHT, y + 1);
+      labels.add(Plot.LEFT + 5, y, y, y, "at the left");
+      labels.add(Plot.RIGHT - 5, y, y, y, "at the right");
+    }
+
+    assertThat(labels.placed()).extracting(Plot.Label::text).hasSize(4);
+  }
+
+  @Test
+  void a_label_that_has_no_room_is_left_out() {
+    labels.keepClear(0, 0, 400, 400);
+    labels.add(100, 100, 90, 110, "small");
+
+    assertThat(labels.placed()).isEmpty();
+  }
+}
