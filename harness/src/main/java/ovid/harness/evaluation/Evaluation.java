@@ -3,8 +3,11 @@ package ovid.harness.evaluation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ovid.harness.UserException;
 import ovid.harness.engine.Engine;
 import ovid.harness.engine.LoadedTask;
@@ -51,6 +54,7 @@ public final class Evaluation {
     List<LoadedTask<?>> tasks = new ArrayList<>();
     List<RunDescription.Task> described = new ArrayList<>();
     List<RunDescription.Skipped> skipped = new ArrayList<>();
+    Map<String, TaskUnavailableException> unavailable = new LinkedHashMap<>();
     for (PlannedTask planned : options.tasks()) {
       DataFolder data = planned.data(options.data());
       try {
@@ -58,11 +62,15 @@ public final class Evaluation {
         described.add(RunDescriptions.of(loaded, data, options.unverified()));
         tasks.add(loaded);
       } catch (TaskUnavailableException e) {
-        if (!planned.optional()) {
-          throw e;
+        if (planned.optional()) {
+          skipped.add(skip(planned.task(), e));
+        } else {
+          unavailable.put(planned.task().description().name(), e);
         }
-        skipped.add(skip(planned.task(), e));
       }
+    }
+    if (!unavailable.isEmpty()) {
+      throw refusal(unavailable);
     }
     if (tasks.isEmpty()) {
       throw new UserException(
@@ -92,6 +100,15 @@ public final class Evaluation {
     messages.println("Skipped " + name + ": " + reason);
     messages.flush();
     return new RunDescription.Skipped(name, reason);
+  }
+
+  /** Says what to do about the first, and names the others, so that one attempt tells all. */
+  private static UserException refusal(Map<String, TaskUnavailableException> unavailable) {
+    TaskUnavailableException first = unavailable.values().iterator().next();
+    String others = unavailable.keySet().stream().skip(1).collect(Collectors.joining(", "));
+    return new UserException(
+        first.getMessage() + (others.isEmpty() ? "" : " Nor can these run: " + others + "."),
+        first);
   }
 
   private void announce(RunDescription description, LanguageModel first) {

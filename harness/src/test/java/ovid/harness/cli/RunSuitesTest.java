@@ -91,9 +91,10 @@ class RunSuitesTest extends RunFixture {
   }
 
   @Test
-  void a_strict_suite_fails_where_data_are_absent() {
+  void a_strict_suite_fails_where_data_are_absent_and_names_all_such_tasks() {
     fails(
-        "does not exist",
+        "to fetch it, or name another folder with --data. Nor can these run: hellaswag, winogrande,"
+            + " wsc273, ",
         "run",
         "--unverified",
         "-m",
@@ -122,6 +123,36 @@ class RunSuitesTest extends RunFixture {
     assertThat(summary.run().tasks())
         .extracting(task -> task.name())
         .containsExactly(TASK, "lambada_openai_1shot", "lambada_paper_last_token");
+  }
+
+  @Test
+  void a_suite_of_ones_own_passes_over_a_task_file_whose_data_are_absent() throws IOException {
+    Path file = folder.resolve("gone.yaml");
+    Files.writeString(file, "task: gone\nkind: perplexity\ndata: gone.txt\n");
+    Path suite = folder.resolve("mine.yaml");
+    Files.writeString(
+        suite, "suite: mine\ntasks:\n  - task: gone.yaml\n  - task: lambada_openai\n");
+    Summary summary = summary("-m", model, "--suite", suite, "--limit", 1);
+
+    assertThat(summary.run().skipped())
+        .singleElement()
+        .satisfies(skipped -> {
+          assertThat(skipped.task()).isEqualTo("gone");
+          assertThat(skipped.reason())
+              .startsWith(file + " line 3: \"data\" names the file ")
+              .endsWith("gone.txt, which does not exist.");
+        });
+    fails(
+        "gone.txt, which does not exist.",
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "--suite",
+        suite,
+        "-d",
+        data,
+        "--strict");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Located;
@@ -52,11 +53,18 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
     }
   }
 
-  /** A data file and how it holds its records. */
+  /**
+   * A data file and how it holds its records.
+   *
+   * @param file gives its path, or throws when it is not there
+   */
   record Split(
-      Path file, TaskDescription.DataFile described, DataFormat format, DataLayout layout) {
+      Supplier<Path> file,
+      TaskDescription.DataFile described,
+      DataFormat format,
+      DataLayout layout) {
     List<DataRecord> records() {
-      return format.records(file, layout);
+      return format.records(file.get(), layout);
     }
   }
 

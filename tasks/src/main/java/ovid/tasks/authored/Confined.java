@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import ovid.tasks.DataException;
+import ovid.tasks.TaskUnavailableException;
 
 /** The folder of a task's file, which its data may not leave: neither by path nor by link. */
 record Confined(Path folder) {
@@ -20,10 +21,10 @@ record Confined(Path folder) {
   }
 
   /**
-   * The file of that name.
+   * The path of that name; there need not be a file.
    *
    * @param fault makes the error, of what is wrong with the name
-   * @throws DataException when it lies outside, or does not exist
+   * @throws DataException when it lies outside
    */
   Path resolve(String name, Function<String, DataException> fault) {
     Path path;
@@ -35,13 +36,24 @@ record Confined(Path folder) {
     if (Path.of(name).isAbsolute() || !path.startsWith(folder)) {
       throw fault.apply("must lie in the folder of the task's file, and \"" + name + "\" does not");
     }
+    return path;
+  }
+
+  /**
+   * A path that {@link #resolve} gave, of a file that is there to be read.
+   *
+   * @throws TaskUnavailableException when it does not exist
+   * @throws DataException when it is a link that leads outside
+   */
+  Path require(Path path, Function<String, DataException> fault) {
     if (!Files.isRegularFile(path)) {
-      throw fault.apply("names the file " + path + ", which does not exist");
+      DataException absent = fault.apply("names the file " + path + ", which does not exist");
+      throw new TaskUnavailableException(String.valueOf(absent.getMessage()));
     }
     try {
       if (!path.toRealPath().startsWith(folder)) {
         throw fault.apply(
-            "must lie in the folder of the task's file, and \"" + name + "\" links elsewhere");
+            "must lie in the folder of the task's file, and " + path + " links elsewhere");
       }
     } catch (IOException e) {
       throw fault.apply("names a file that cannot be read");

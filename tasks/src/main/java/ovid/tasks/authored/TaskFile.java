@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataException;
 import ovid.tasks.TaskDescription;
@@ -75,13 +76,18 @@ final class TaskFile {
 
   private Split split(String key, String sha256) {
     String name = yaml.text(key);
-    Path found = folder.resolve(name, what -> yaml.fault(key, what));
+    Function<String, DataException> fault = what -> yaml.fault(key, what);
+    Path path = folder.resolve(name, fault);
     DataLayout layout =
         new DataLayout(
             yaml.optionalText(TaskKeys.RECORDS).orElse(DataLayout.DEFAULT.records()),
             yaml.texts(TaskKeys.COLUMNS),
             unit());
-    return new Split(found, new DataFile(name, sha256, ""), format(key, name), layout);
+    return new Split(
+        () -> folder.require(path, fault),
+        new DataFile(name, sha256, ""),
+        format(key, name),
+        layout);
   }
 
   private String unit() {

@@ -339,7 +339,7 @@ class AuthoredTaskTest {
 
       assertThatExceptionOfType(DataException.class)
           .as(name)
-          .isThrownBy(() -> AuthoredTask.read(file))
+          .isThrownBy(() -> AuthoredTask.read(file).documents(new DataFolder(inside)))
           .withMessageContaining("must lie in the folder of the task's file");
     }
   }

@@ -159,8 +159,8 @@ final class HellaSwag {
   private static Path original(DataFolder data) {
     if (data.find(ORIGINAL.path()).isEmpty() && data.find(TEXT.path()).isPresent()) {
       throw new TaskUnavailableException(
-          "Data file %s does not exist; run \"ovid fetch hellaswag\" to fetch it, or run the task hellaswag_text, which reads the %s that is there."
-              .formatted(data.root().resolve(ORIGINAL.path()), TEXT.path()));
+          "Data file %s does not exist; run \"ovid fetch hellaswag --data %s\" to fetch it, or run the task hellaswag_text, which reads the %s that is there."
+              .formatted(data.root().resolve(ORIGINAL.path()), data.root(), TEXT.path()));
     }
     return data.require(ORIGINAL.path());
   }
