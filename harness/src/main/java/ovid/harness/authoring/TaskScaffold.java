@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import ovid.harness.UserException;
 
 /** Begins a task: a working example with data and a test, in a folder of its own. */
@@ -48,7 +49,9 @@ public final class TaskScaffold {
     files.put(stem + ".test.yaml", "test.yaml");
     try {
       // All of it or nothing: it is written elsewhere, and moved.
-      Path written = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".ovid-task");
+      // Not a temporary folder, which nobody else may read.
+      Path written =
+          Files.createDirectory(folder.resolveSibling(".ovid-task-" + UUID.randomUUID()));
       for (Map.Entry<String, String> file : files.entrySet()) {
         String text = template(kind, file.getValue()).replace("NAME", name).replace("CLASS", stem);
         Files.writeString(written.resolve(file.getKey()), text);

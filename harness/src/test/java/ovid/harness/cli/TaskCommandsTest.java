@@ -90,6 +90,14 @@ class TaskCommandsTest {
   }
 
   @Test
+  void a_new_task_may_be_read_by_whom_other_folders_may() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+
+    assertThat(Files.getPosixFilePermissions(create("mine", "choice", false).resolveSibling(".")))
+        .isEqualTo(Files.getPosixFilePermissions(other));
+  }
+
+  @Test
   void a_check_shows_prompts_with_their_spaces_and_what_guessing_gives() {
     String text = CommandRun.of("task", "check", create("mine", "choice", false)).out();
 
