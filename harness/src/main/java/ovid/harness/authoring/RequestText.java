@@ -6,6 +6,9 @@ import ovid.tasks.Request;
 
 /** A document's requests for people to read, spaces visible. */
 final class RequestText {
+  /** For an empty prompt; that it has spaces shows that it is no text of the task's. */
+  private static final String NOTHING = "(end-of-text alone)";
+
   private RequestText() {}
 
   /**
@@ -20,7 +23,8 @@ final class RequestText {
       switch (request) {
         case Request.Loglikelihood pair -> {
           if (!pair.context().equals(before)) {
-            text.append(VisibleText.of(pair.context())).append('\n');
+            text.append(pair.context().isEmpty() ? NOTHING : VisibleText.of(pair.context()))
+                .append('\n');
           }
           before = pair.context();
           text.append("  scored: \"").append(VisibleText.of(pair.continuation())).append("\"\n");

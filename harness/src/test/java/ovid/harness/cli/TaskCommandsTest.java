@@ -115,6 +115,15 @@ class TaskCommandsTest {
   }
 
   @Test
+  void what_is_asked_without_a_prompt_is_shown_as_that() throws IOException {
+    Path file = create("mine", "choice", false);
+    Files.writeString(file, Files.readString(file).replace("acc_norm", "acc_mutual_info"));
+
+    assertThat(CommandRun.of("task", "check", file).out())
+        .contains("(end-of-text alone)\n  scored: \"·a·tin·opener\"\n");
+  }
+
+  @Test
   void faults_are_counted_and_name_line_and_field() throws IOException {
     Path file = create("mine", "choice", false);
     Files.writeString(
