@@ -215,7 +215,7 @@ class TaskCommandsTest {
     Files.writeString(file, source.replace("gap.start()", "gap.begin()"));
     assertFails("Mine.java line 46 does not compile: cannot find symbol", file);
 
-    Files.writeString(file, source.replace("Mine", "Other"));
+    Files.writeString(file, source.replace("public final", "final").replace("Mine", "Other"));
     assertFails("must hold a class Mine that implements ovid.tasks.Task", file);
     Files.writeString(file, "final class Mine {}");
     assertFails("must hold a class Mine that implements ovid.tasks.Task", file);

@@ -13,7 +13,7 @@ import ovid.tasks.TaskDescription;
 import ovid.tasks.data.JsonLines;
 
 /** The last word of a proverb: {@code {"start": "All that glitters is not", "end": "gold"}}. */
-final class ProverbTask implements Task<ProverbTask.Proverb> {
+public final class ProverbTask implements Task<ProverbTask.Proverb> {
   record Proverb(String start, String end) {}
 
   private static final String FILE = "proverbs/proverbs.jsonl";
