@@ -124,16 +124,24 @@ public interface Kernel {
    * Replaces every element by {@code exp(x - maximum)} and returns their sum, with {@link
    * #PARTIAL_SUMS} partial sums, strided by index. Elements of negative infinity become 0.
    *
-   * @param count a multiple of {@link #PARTIAL_SUMS}; at least one element is finite
+   * @param count a multiple of {@link #PARTIAL_SUMS}
+   * @param maximum of the elements, finite
    */
-  float exponentials(float[] x, int at, int count);
+  float exponentials(float[] x, int at, int count, float maximum);
 
   /**
-   * The same sum with a given maximum, the elements left alone.
+   * The same sum, the elements left alone.
    *
    * @param count a multiple of {@link #PARTIAL_SUMS}
    */
   float sumOfExponentials(float[] x, int at, int count, float maximum);
+
+  /**
+   * The element at {@link #indexOfMaximum}, up to the sign of zero.
+   *
+   * @param count at least 1
+   */
+  float maximum(float[] x, int at, int count);
 
   /**
    * Index relative to {@code at} of the largest element, the lowest among equals.

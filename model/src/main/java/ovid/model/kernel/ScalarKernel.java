@@ -120,9 +120,8 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public float exponentials(float[] x, int at, int count) {
+  public float exponentials(float[] x, int at, int count, float maximum) {
     assert count % PARTIAL_SUMS == 0;
-    float maximum = x[at + indexOfMaximum(x, at, count)];
     float[] partial = new float[PARTIAL_SUMS];
     for (int i = 0; i < count; i++) {
       float e = Arithmetic.exp(x[at + i] - maximum);
@@ -140,6 +139,11 @@ final class ScalarKernel implements Kernel {
       partial[i % PARTIAL_SUMS] += Arithmetic.exp(x[at + i] - maximum);
     }
     return Arithmetic.sum(partial);
+  }
+
+  @Override
+  public float maximum(float[] x, int at, int count) {
+    return x[at + indexOfMaximum(x, at, count)];
   }
 
   @Override

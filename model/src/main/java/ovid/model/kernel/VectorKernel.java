@@ -188,30 +188,14 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public float exponentials(float[] x, int at, int count) {
+  public float exponentials(float[] x, int at, int count, float maximum) {
     assert count % PARTIAL_SUMS == 0;
-    FloatVector maximum = FloatVector.broadcast(SPECIES, maximum(x, at, count));
-    FloatVector a = zero();
-    FloatVector b = zero();
-    FloatVector c = zero();
-    FloatVector d = zero();
-    for (int i = at; i < at + count; i += PARTIAL_SUMS) {
-      a = a.add(exponential(x, i, maximum));
-      if (LANES <= 8) {
-        b = b.add(exponential(x, i + LANES, maximum));
-      }
-      if (LANES == 4) {
-        c = c.add(exponential(x, i + 2 * LANES, maximum));
-        d = d.add(exponential(x, i + 3 * LANES, maximum));
-      }
+    FloatVector maxima = FloatVector.broadcast(SPECIES, maximum);
+    for (int i = at; i < at + count; i += LANES) {
+      exp(load(x, i).sub(maxima)).intoArray(x, i);
     }
-    return tree(a, b, c, d);
-  }
-
-  private static FloatVector exponential(float[] x, int at, FloatVector maximum) {
-    FloatVector e = exp(load(x, at).sub(maximum));
-    e.intoArray(x, at);
-    return e;
+    // Not in the same loop: it would be too large for the compiler to inline all of it.
+    return sum(x, at, count);
   }
 
   @Override
@@ -254,8 +238,8 @@ final class VectorKernel implements Kernel {
     return 0;
   }
 
-  /** The element at {@link #indexOfMaximum}, up to the sign of zero. */
-  private static float maximum(float[] x, int at, int count) {
+  @Override
+  public float maximum(float[] x, int at, int count) {
     if (Float.isNaN(x[at])) {
       return x[at];
     }

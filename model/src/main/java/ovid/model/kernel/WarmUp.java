@@ -61,8 +61,9 @@ final class WarmUp implements Runnable {
     for (int i = 0; i < CALLS; i++) {
       kernel.normalize(a, 0, a.length, a, a, 1f, b, 0);
       kernel.gelu(tile, 0, tile.length);
-      kernel.exponentials(tile, 0, tile.length);
+      kernel.exponentials(tile, 0, tile.length, 0f);
       kernel.sumOfExponentials(tile, 0, tile.length, 0f);
+      kernel.maximum(tile, 0, tile.length);
       kernel.indexOfMaximum(tile, 0, tile.length);
       kernel.pack(tile, 0, Kernel.TILE_COLUMNS, Kernel.TILE_COLUMNS, tile, 0);
     }

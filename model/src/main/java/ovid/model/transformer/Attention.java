@@ -176,7 +176,8 @@ final class Attention {
   private void softmax(int r, int seen, int end, Scratch mine) {
     int at = r * padded(shape.contextLength());
     Arrays.fill(mine.scores, at + seen, at + padded(end), Float.NEGATIVE_INFINITY);
-    mine.inverseSums[r] = 1f / kernel.exponentials(mine.scores, at, padded(end));
+    float maximum = kernel.maximum(mine.scores, at, padded(end));
+    mine.inverseSums[r] = 1f / kernel.exponentials(mine.scores, at, padded(end), maximum);
   }
 
   /** The mean of the values, weighted by the probabilities. */

@@ -211,8 +211,10 @@ class KernelTest {
     assertSame(
         new float[] {kernel.sumOfExponentials(x, AT, count, 12.5f)}, new float[] {expectedSum});
     float[] expected = x.clone();
-    float sum = scalar.exponentials(expected, AT, count);
-    assertSame(new float[] {kernel.exponentials(x, AT, count)}, new float[] {sum});
+    float maximum = scalar.maximum(expected, AT, count);
+    assertThat(kernel.maximum(x, AT, count)).isEqualTo(maximum);
+    float sum = scalar.exponentials(expected, AT, count, maximum);
+    assertSame(new float[] {kernel.exponentials(x, AT, count, maximum)}, new float[] {sum});
     assertSame(x, expected);
   }
 
@@ -222,8 +224,11 @@ class KernelTest {
     for (int at = 0; at < x.length; at += PARTIAL_SUMS) {
       float[] expected = Arrays.copyOfRange(x, at, at + PARTIAL_SUMS);
       float[] actual = expected.clone();
-      float sum = scalar.exponentials(expected, 0, PARTIAL_SUMS);
-      assertSame(new float[] {kernel.exponentials(actual, 0, PARTIAL_SUMS)}, new float[] {sum});
+      float largest = scalar.maximum(expected, 0, PARTIAL_SUMS);
+      float sum = scalar.exponentials(expected, 0, PARTIAL_SUMS, largest);
+      float maximum = kernel.maximum(actual, 0, PARTIAL_SUMS);
+      assertSame(
+          new float[] {kernel.exponentials(actual, 0, PARTIAL_SUMS, maximum)}, new float[] {sum});
       assertSame(actual, expected);
     }
   }
@@ -247,6 +252,9 @@ class KernelTest {
       x[nan] = Float.NaN;
       assertThat(kernel.indexOfMaximum(x, 0, x.length))
           .isEqualTo(scalar.indexOfMaximum(x, 0, x.length));
+      assertSame(
+          new float[] {kernel.maximum(x, 0, x.length)},
+          new float[] {scalar.maximum(x, 0, x.length)});
     }
   }
 }
