@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.ProgramVersion;
@@ -44,21 +46,24 @@ public final class Benchmark {
   public BenchReport run() {
     Configuration shape =
         options.model() == null ? Shapes.of(options.shape()) : Configuration.read(options.model());
-    List<Workload> workloads = chosen(Workload.of(shape));
+    List<Workload> workloads = chosen(shape);
     Instant started = Instant.now();
     Rival against = options.against();
     if (against == null) {
-      return measure(started, workloads, null);
+      return measure(started, shape, workloads, null);
     }
     say("starting " + against.title());
     try (PythonRival rival = PythonRival.start(options, against, shape)) {
-      return measure(started, workloads, rival);
+      return measure(started, shape, workloads, rival);
     }
   }
 
-  /** The cases asked for, as far as the other program can compute them. */
-  private List<Workload> chosen(List<Workload> all) {
-    List<String> names = all.stream().map(Workload::name).toList();
+  /** The cases asked for, as far as the other program can compute them; products only by name. */
+  private List<Workload> chosen(Configuration shape) {
+    List<TextWorkload> texts = TextWorkload.of(shape);
+    List<Workload> all = new ArrayList<>(texts);
+    all.addAll(ProductWorkload.of(shape));
+    Set<String> names = new LinkedHashSet<>(all.stream().map(Workload::option).toList());
     for (String name : options.cases()) {
       if (!names.contains(name)) {
         throw new UserException(
@@ -66,25 +71,28 @@ public final class Benchmark {
                 .formatted(name, String.join(", ", names)));
       }
     }
+    List<? extends Workload> wanted =
+        options.cases().isEmpty()
+            ? texts
+            : all.stream().filter(w -> options.cases().contains(w.option())).toList();
     Rival against = options.against();
-    boolean decodes = against == null || against.decodes();
-    List<Workload> chosen =
-        all.stream()
-            .filter(w -> options.cases().isEmpty() || options.cases().contains(w.name()))
-            .filter(w -> decodes || !w.decodes())
-            .toList();
-    if (against != null && chosen.isEmpty()) {
-      throw new UserException(
-          "%s only prefills here; give other cases to --case.".formatted(against.title()));
+    List<Workload> chosen = new ArrayList<>(wanted);
+    if (against != null) {
+      chosen.removeIf(workload -> !against.takes(workload));
+      if (chosen.isEmpty()) {
+        throw new UserException(
+            "%s only prefills here; give other cases to --case.".formatted(against.title()));
+      }
     }
     return chosen;
   }
 
   private BenchReport measure(
-      Instant started, List<Workload> workloads, @Nullable PythonRival rival) {
-    try (LanguageModel model = open()) {
-      Ovid ovid = new Ovid(model);
-      Double difference = rival == null || options.model() == null ? null : compare(ovid, rival);
+      Instant started, Configuration shape, List<Workload> workloads, @Nullable PythonRival rival) {
+    try (Ovid ovid = new Ovid(this::open, options.weights(), options.threads())) {
+      boolean comparable =
+          options.model() != null && workloads.stream().anyMatch(TextWorkload.class::isInstance);
+      Double difference = rival == null || !comparable ? null : compare(ovid, rival);
       MachinePeak peak = new MachinePeak(options.threads());
       List<Measurement> measurements = new ArrayList<>();
       for (Workload workload : workloads) {
@@ -95,7 +103,7 @@ public final class Benchmark {
       }
       return report(
           started,
-          model,
+          shape,
           measurements,
           rival == null
               ? null
@@ -129,14 +137,14 @@ public final class Benchmark {
 
   private BenchReport report(
       Instant started,
-      LanguageModel model,
+      Configuration shape,
       List<Measurement> measurements,
       BenchReport.@Nullable RivalReport rival) {
     Session here =
         Session.here(
             started,
-            model.kernel(),
-            model.threads(),
+            LanguageModel.kernelOfProcess(),
+            options.threads(),
             options.command(),
             List.of(),
             Session.FINISHED);
@@ -148,19 +156,17 @@ public final class Benchmark {
         here.os(),
         here.java(),
         here.kernel(),
-        model.numerics(),
+        options.weights().numerics(),
         here.threads(),
         options.model() == null
             ? "Random weights of GPT-2 " + options.shape()
             : ModelNames.of(options.model()),
-        model.configuration(),
+        shape,
         new BenchReport.Peak(
             median(measurements, m -> m.operationsPerSecond) / 1e9,
             median(measurements, m -> m.bytesPerSecond) / 1e9),
         rival,
-        measurements.stream()
-            .map(m -> m.result(model.configuration(), options.weights()))
-            .toList());
+        measurements.stream().map(m -> m.result(shape, options.weights())).toList());
   }
 
   private static double median(

@@ -13,15 +13,16 @@ import ovid.model.WeightType;
  */
 record Cost(double operations, double bytes) {
 
-  static Cost of(Workload workload, Configuration shape, WeightType weights) {
+  /** The cost of a model's work on texts. */
+  static Cost of(TextWorkload workload, Configuration shape, WeightType weights) {
     return workload.decodes()
         ? decode(workload, shape, weights)
         : prefill(workload, shape, weights);
   }
 
-  private static Cost prefill(Workload workload, Configuration shape, WeightType weights) {
+  private static Cost prefill(TextWorkload workload, Configuration shape, WeightType weights) {
     int length = workload.length();
-    boolean all = workload.kind() == Workload.Kind.PREFILL_ALL;
+    boolean all = workload.kind() == TextWorkload.Kind.PREFILL_ALL;
     int asked = all ? length : 1;
     double attended = all ? length * (length + 1.0) / 2 : length;
     double width = shape.width();
@@ -37,7 +38,7 @@ record Cost(double operations, double bytes) {
         workload.sequences() * (others + lastBlock + head), weightBytes(shape, weights));
   }
 
-  private static Cost decode(Workload workload, Configuration shape, WeightType weights) {
+  private static Cost decode(TextWorkload workload, Configuration shape, WeightType weights) {
     double operations = 0;
     double bytes = 0;
     double read = weightCount(shape);

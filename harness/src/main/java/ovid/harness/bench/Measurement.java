@@ -64,7 +64,7 @@ final class Measurement {
   }
 
   BenchReport.Result result(Configuration shape, WeightType weights) {
-    Cost cost = Cost.of(workload, shape, weights);
+    Cost cost = workload.cost(shape, weights);
     List<Double> flops = seconds.stream().map(s -> cost.operations() / s).toList();
     List<Double> bytes = seconds.stream().map(s -> cost.bytes() / s).toList();
     boolean decodes = workload.decodes();

@@ -3,29 +3,81 @@ package ovid.harness.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import ovid.model.LanguageModel;
 import ovid.model.Logits;
+import ovid.model.MatrixProduct;
 import ovid.model.Span;
 import ovid.model.TokenScore;
+import ovid.model.WeightType;
 
 /** This program, through the same door that evaluations use. */
-final class Ovid implements Contestant {
+final class Ovid implements Contestant, AutoCloseable {
   private static final int STRIDE = 7919;
 
-  private final LanguageModel model;
+  private final Supplier<LanguageModel> opened;
+  private final WeightType weights;
+  private final int threads;
+  private @Nullable LanguageModel model;
+  private @Nullable ProductWorkload made;
+  private @Nullable MatrixProduct product;
 
-  Ovid(LanguageModel model) {
-    this.model = model;
+  /**
+   * @param model opens the model, which is asked for when a text is to be computed
+   */
+  Ovid(Supplier<LanguageModel> model, WeightType weights, int threads) {
+    opened = model;
+    this.weights = weights;
+    this.threads = threads;
   }
 
   @Override
   public double seconds(Workload workload) {
-    return workload.decodes() ? decode(workload) : prefill(workload);
+    return switch (workload) {
+      case TextWorkload text -> text.decodes() ? decode(text) : prefill(text);
+      case ProductWorkload matrices -> product(matrices);
+    };
   }
 
-  private double prefill(Workload workload) {
-    boolean all = workload.kind() == Workload.Kind.PREFILL_ALL;
+  private double product(ProductWorkload workload) {
+    MatrixProduct ready = made(workload);
+    long begin = System.nanoTime();
+    for (int i = 0; i < workload.repetitions(); i++) {
+      ready.run();
+    }
+    return secondsSince(begin) / workload.repetitions();
+  }
+
+  /** The matrices of a workload, kept until another one comes. */
+  private MatrixProduct made(ProductWorkload workload) {
+    MatrixProduct ready = product;
+    if (ready != null && workload.equals(made)) {
+      return ready;
+    }
+    if (ready != null) {
+      ready.close();
+    }
+    ready =
+        new MatrixProduct(workload.rows(), workload.depth(), workload.columns(), weights, threads);
+    product = ready;
+    made = workload;
+    return ready;
+  }
+
+  private LanguageModel model() {
+    LanguageModel ready = model;
+    if (ready == null) {
+      ready = opened.get();
+      model = ready;
+    }
+    return ready;
+  }
+
+  private double prefill(TextWorkload workload) {
+    LanguageModel model = model();
+    boolean all = workload.kind() == TextWorkload.Kind.PREFILL_ALL;
     long begin = System.nanoTime();
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < workload.sequences(); i++) {
@@ -40,7 +92,8 @@ final class Ovid implements Contestant {
     return secondsSince(begin);
   }
 
-  private double decode(Workload workload) {
+  private double decode(TextWorkload workload) {
+    LanguageModel model = model();
     List<Span> kept = new ArrayList<>();
     List<Span> last = new ArrayList<>();
     List<Logits> logits = new ArrayList<>();
@@ -73,7 +126,7 @@ final class Ovid implements Contestant {
     for (int row = 0; row < span.length(); row++) {
       scores.add(span.ask(row, tokens.get(row + 1)));
     }
-    model.forward(List.of(span));
+    model().forward(List.of(span));
     return scores.stream().map(TokenScore::logProbability).toList();
   }
 
@@ -99,10 +152,20 @@ final class Ovid implements Contestant {
 
   private int token(int sequence, int position) {
     return Math.floorMod(
-        (sequence + 1) * STRIDE * (position + 1), model.configuration().vocabularySize());
+        (sequence + 1) * STRIDE * (position + 1), model().configuration().vocabularySize());
   }
 
   private static double secondsSince(long begin) {
     return (System.nanoTime() - begin) / 1e9;
+  }
+
+  @Override
+  public void close() {
+    if (product != null) {
+      product.close();
+    }
+    if (model != null) {
+      model.close();
+    }
   }
 }

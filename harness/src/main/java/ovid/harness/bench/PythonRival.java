@@ -50,9 +50,9 @@ final class PythonRival implements Contestant, AutoCloseable {
   }
 
   /**
-   * Starts the process and lets it load the model.
+   * Starts the process and tells it the model, which it loads when the first text comes.
    *
-   * @throws UserException when Python, a package or the model cannot be used
+   * @throws UserException when Python or a package cannot be used
    */
   static PythonRival start(BenchOptions options, Rival rival, Configuration shape) {
     Path model = options.model();
@@ -67,7 +67,7 @@ final class PythonRival implements Contestant, AutoCloseable {
       Process process = process(options, rival, folder);
       PythonRival started = new PythonRival(rival, options.python(), folder, process);
       try {
-        started.load(model, shape);
+        started.name(model, shape);
         return started;
       } catch (RuntimeException e) {
         started.close();
@@ -101,7 +101,7 @@ final class PythonRival implements Contestant, AutoCloseable {
     return builder.start();
   }
 
-  private void load(@Nullable Path model, Configuration shape) {
+  private void name(@Nullable Path model, Configuration shape) {
     ObjectNode request = JsonMapper.shared().createObjectNode();
     if (model == null) {
       request
@@ -134,13 +134,22 @@ final class PythonRival implements Contestant, AutoCloseable {
 
   @Override
   public double seconds(Workload workload) {
-    ObjectNode request =
-        JsonMapper.shared()
-            .createObjectNode()
-            .put("kind", workload.kind().name().toLowerCase(Locale.ROOT))
-            .put("sequences", workload.sequences())
-            .put("length", workload.length())
-            .put("steps", workload.steps());
+    ObjectNode request = JsonMapper.shared().createObjectNode();
+    switch (workload) {
+      case TextWorkload text ->
+          request
+              .put("kind", text.kind().name().toLowerCase(Locale.ROOT))
+              .put("sequences", text.sequences())
+              .put("length", text.length())
+              .put("steps", text.steps());
+      case ProductWorkload product ->
+          request
+              .put("kind", "product")
+              .put("rows", product.rows())
+              .put("depth", product.depth())
+              .put("columns", product.columns())
+              .put("repetitions", product.repetitions());
+    }
     return ask(request).get("seconds").asDouble();
   }
 

@@ -9,12 +9,12 @@ public enum Rival {
 
   private final String title;
   private final String packages;
-  private final boolean decodes;
+  private final boolean all;
 
-  Rival(String title, String packages, boolean decodes) {
+  Rival(String title, String packages, boolean all) {
     this.title = title;
     this.packages = packages;
-    this.decodes = decodes;
+    this.all = all;
   }
 
   /** Its own name. */
@@ -27,9 +27,9 @@ public enum Rival {
     return packages;
   }
 
-  /** Whether it is timed token by token, too. */
-  boolean decodes() {
-    return decodes;
+  /** Whether it can be timed on that. */
+  boolean takes(Workload workload) {
+    return all || (workload instanceof TextWorkload && !workload.decodes());
   }
 
   /** As {@code --against} takes it. */

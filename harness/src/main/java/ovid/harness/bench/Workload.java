@@ -1,62 +1,25 @@
 package ovid.harness.bench;
 
-import java.util.List;
 import ovid.model.Configuration;
+import ovid.model.WeightType;
 
-/**
- * Something to time.
- *
- * @param name as {@code --case} takes it
- * @param sequences computed side by side
- * @param length tokens of each sequence; of its prompt when decoding
- * @param steps tokens added to each sequence one by one; 0 when not decoding
- */
-public record Workload(String name, Kind kind, int sequences, int length, int steps) {
-  private static final int SHORT = 128;
-  private static final int MANY = 8;
-  private static final int STEPS = 32;
+/** Something to time. */
+sealed interface Workload permits TextWorkload, ProductWorkload {
+  /** As the report's JSON has it; no two share it. */
+  String name();
 
-  /** What is done, and of which positions the distribution of the next token is wanted. */
-  public enum Kind {
-    PREFILL_ALL,
-    PREFILL_LAST,
-    DECODE
-  }
-
-  /** The workloads for a model; of one with a short context, shorter ones. */
-  public static List<Workload> of(Configuration shape) {
-    int whole = shape.contextLength();
-    int part = Math.min(SHORT, whole);
-    // A prompt needs a token, and so does what follows.
-    int steps = Math.clamp(whole / 2, 1, STEPS);
-    int prompt = Math.clamp(whole - steps, 1, SHORT);
-    return List.of(
-        new Workload("long-all", Kind.PREFILL_ALL, 1, whole, 0),
-        new Workload("long-last", Kind.PREFILL_LAST, 1, whole, 0),
-        new Workload("batch-all", Kind.PREFILL_ALL, MANY, part, 0),
-        new Workload("batch-last", Kind.PREFILL_LAST, MANY, part, 0),
-        new Workload("short-all", Kind.PREFILL_ALL, 1, part, 0),
-        new Workload("short-last", Kind.PREFILL_LAST, 1, part, 0),
-        new Workload("decode-1", Kind.DECODE, 1, prompt, steps),
-        new Workload("decode-8", Kind.DECODE, MANY, prompt, steps));
-  }
+  /** As {@code --case} takes it, alone or with others. */
+  String option();
 
   /** In words. */
-  public String title() {
-    return switch (kind) {
-      case PREFILL_ALL -> "prefill %d × %d, all logits".formatted(sequences, length);
-      case PREFILL_LAST -> "prefill %d × %d, last logits".formatted(sequences, length);
-      case DECODE -> "decode %d, after %d tokens".formatted(sequences, length);
-    };
-  }
+  String title();
 
   /** Whether the time goes into reading the weights and not into computing with them. */
-  public boolean decodes() {
-    return kind == Kind.DECODE;
-  }
+  boolean decodes();
 
-  /** Tokens that are computed while the clock runs. */
-  public long tokens() {
-    return (long) sequences * (decodes() ? steps : length);
-  }
+  /** Tokens that are computed while the clock runs: rows, of a matrix product. */
+  long tokens();
+
+  /** What it takes at least. */
+  Cost cost(Configuration shape, WeightType weights);
 }

@@ -72,7 +72,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME...",
       hideParamSyntax = true,
       description =
-          "Time only these: long-all, long-last, batch-all, batch-last, short-all, short-last, decode-1, decode-8.")
+          "Time only these: long-all, long-last, batch-all, batch-last, short-all, short-last, decode-1, decode-8, and"
+              + " products, the matrix products of the shape alone, at 1 to 1,024 rows.")
   private List<String> cases = List.of();
 
   @Mixin private WeightsOption weights = new WeightsOption();

@@ -4,10 +4,12 @@
 
 Each line on standard input is a request in JSON, answered by one line of JSON on standard output. The first names the model:
 {"model": FOLDER} or {"shape": {...}}, a GPT2Config's numbers for random weights. Then
-{"kind": "prefill_all" | "prefill_last" | "decode", "sequences": N, "length": N, "steps": N} is answered by {"seconds": S}, and
-{"kind": "score", "tokens": [...]} by {"log_probabilities": [...]}. A failure is {"missing": PACKAGE} or {"error": TEXT}.
+{"kind": "prefill_all" | "prefill_last" | "decode", "sequences": N, "length": N, "steps": N} is answered by {"seconds": S}, so is
+{"kind": "product", "rows": N, "depth": N, "columns": N, "repetitions": N} by those of one matrix product, and
+{"kind": "score", "tokens": [...]} by {"log_probabilities": [...]}. The model is loaded when a text needs it. A failure is {"missing": PACKAGE} or {"error": TEXT}.
 """
 
+import functools
 import json
 import os
 import sys
@@ -49,8 +51,13 @@ class Torch:
         torch.set_num_threads(threads)
         torch.set_grad_enabled(False)
         self.torch = torch
-        self.model = gpt2(request)
+        self.request = request
+        self.matrices = {}
         self.versions = {"torch": torch.__version__, "transformers": transformers.__version__}
+
+    @functools.cached_property
+    def model(self):
+        return gpt2(self.request)
 
     def input(self, request):
         return self.torch.tensor(tokens(request["sequences"], request["length"], self.model.config.vocab_size))
@@ -74,6 +81,17 @@ class Torch:
             token = output.logits[:, -1].argmax(-1, keepdim=True)
             output = self.model(token, past_key_values=output.past_key_values, use_cache=True)
         return time.perf_counter() - begin
+
+    def product(self, request):
+        rows, depth, columns = shape = request["rows"], request["depth"], request["columns"]
+        if shape not in self.matrices:
+            torch = self.torch
+            self.matrices = {shape: (torch.randn(rows, depth), torch.randn(depth, columns), torch.empty(rows, columns))}
+        a, b, c = self.matrices[shape]
+        begin = time.perf_counter()
+        for _ in range(request["repetitions"]):
+            self.torch.mm(a, b, out=c)
+        return (time.perf_counter() - begin) / request["repetitions"]
 
     def score(self, ids):
         logits = self.model(self.torch.tensor([ids[:-1]]), use_cache=False).logits[0].double().log_softmax(-1)
@@ -190,7 +208,7 @@ class OnnxRuntime:
         return self.prefill(request, True)
 
     def decode(self, request):
-        raise RuntimeError("it only prefills here; leave out the cases decode-1 and decode-8")
+        raise RuntimeError("it only prefills here; leave out the cases decode-1, decode-8 and products")
 
     def score(self, ids):
         logits = self.run([ids[:-1]], False)[0][0].astype(self.numpy.float64)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import ovid.harness.bench.Workload.Kind;
+import ovid.harness.bench.TextWorkload.Kind;
 import ovid.model.Configuration;
 import ovid.model.WeightType;
 
@@ -45,8 +45,8 @@ class CostTest {
 
   @Test
   void a_step_reads_all_weights_once_and_each_sequences_cache() {
-    Cost one = Cost.of(new Workload("decode", Kind.DECODE, 1, 9, 1), SHAPE, WeightType.FP32);
-    Cost eight = Cost.of(new Workload("decode", Kind.DECODE, 8, 9, 1), SHAPE, WeightType.FP32);
+    Cost one = Cost.of(new TextWorkload("decode", Kind.DECODE, 1, 9, 1), SHAPE, WeightType.FP32);
+    Cost eight = Cost.of(new TextWorkload("decode", Kind.DECODE, 8, 9, 1), SHAPE, WeightType.FP32);
 
     double cache = 10 * 12 * 2 * 768 * 4.0;
     assertThat(one.bytes()).isEqualTo(4 * MATRICES + cache);
@@ -54,18 +54,26 @@ class CostTest {
     assertThat(eight.operations()).isEqualTo(8 * one.operations());
   }
 
-  private static Workload prefill(Kind kind, int length) {
-    return new Workload("prefill", kind, 1, length, 0);
+  private static TextWorkload prefill(Kind kind, int length) {
+    return new TextWorkload("prefill", kind, 1, length, 0);
   }
 
   @Test
   void weights_in_bf16_are_half_the_bytes_and_as_many_operations() {
-    Workload decode = new Workload("decode", Kind.DECODE, 1, 9, 1);
+    TextWorkload decode = new TextWorkload("decode", Kind.DECODE, 1, 9, 1);
     Cost wide = Cost.of(decode, SHAPE, WeightType.FP32);
     Cost narrow = Cost.of(decode, SHAPE, WeightType.BF16);
     double weights = SHAPE.layers() * 12.0 * SHAPE.width() * SHAPE.width();
     double head = (double) SHAPE.width() * SHAPE.vocabularySize();
     assertThat(wide.bytes() - narrow.bytes()).isEqualTo(2 * (weights + head));
     assertThat(narrow.operations()).isEqualTo(wide.operations());
+  }
+
+  @Test
+  void a_matrix_product_costs_two_operations_a_term() {
+    ProductWorkload product = new ProductWorkload(128, 768, 2304, 10);
+
+    assertThat(product.cost(SHAPE, WeightType.BF16))
+        .isEqualTo(new Cost(2.0 * 128 * 768 * 2304, 2.0 * 768 * 2304));
   }
 }

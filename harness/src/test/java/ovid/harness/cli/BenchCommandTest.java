@@ -59,6 +59,22 @@ class BenchCommandTest {
   }
 
   @Test
+  void matrix_products_are_timed_when_they_are_asked_for() throws IOException {
+    Path json = folder.resolve("bench.json");
+    CommandRun run =
+        CommandRun.of(
+            "bench", "--shape", "tiny", "--case", "products", "--rounds", 1, "--json", json);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("product 1 × 64 × 192", "product 1024 × 256 × 64")
+        .doesNotContain("prefill", "decode");
+    for (JsonNode result : read(json).get("results")) {
+      assertThat(result.get("peak_share").asDouble()).isBetween(1e-6, 1.2);
+    }
+  }
+
+  @Test
   void weights_in_bf16_are_said_and_timed() throws IOException {
     Path json = folder.resolve("bench.json");
     CommandRun run =
