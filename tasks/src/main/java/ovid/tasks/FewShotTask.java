@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task with solved examples in front of every document, by lm-evaluation-harness' rules: drawn
@@ -138,6 +139,11 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
             training(data).stream().flatMap(split -> split.files().stream()))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public @Nullable Double chance(List<Prompted<D>> documents) {
+    return task.chance(documents.stream().map(Prompted::document).toList());
   }
 
   /** Draws without replacement; documents equal to the one that is asked about are passed over. */

@@ -2,6 +2,7 @@ package ovid.tasks;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A benchmark: which documents it holds, what each one asks of a language model, and how the
@@ -36,6 +37,16 @@ public interface Task<D> {
    *     there is one, the line
    */
   List<D> documents(DataFolder data);
+
+  /**
+   * The headline metric's value for guessing on these documents: the description's, unless it
+   * follows from the data. Null where guessing has no meaning.
+   *
+   * @param documents at least one
+   */
+  default @Nullable Double chance(List<D> documents) {
+    return description().chance();
+  }
 
   /**
    * What the document asks, in a fixed order; never empty unless the document needs no model (a

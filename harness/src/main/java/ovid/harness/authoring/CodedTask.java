@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
@@ -52,6 +53,11 @@ record CodedTask<D>(Task<D> task, String code) implements Task<D> {
   @Override
   public List<TaskDescription.DataFile> files(DataFolder data) {
     return task.files(data);
+  }
+
+  @Override
+  public @Nullable Double chance(List<D> documents) {
+    return task.chance(documents);
   }
 
   @Override

@@ -113,7 +113,8 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "N",
         description =
             "Put N solved examples before every document, drawn with --seed from the training split"
-                + " where there is one, else from the other documents. Default: none.")
+                + " where there is one, else from the other documents. Default: what a suite or a"
+                + " task's file says, else none.")
     private @Nullable Integer shots;
 
     @Option(
@@ -251,7 +252,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunOptions options() {
-    Arguments.requireAtLeast(1, "--shots", what.shots, spec);
+    Arguments.requireAtLeast(0, "--shots", what.shots, spec);
     Arguments.requireAtLeast(1, "--limit", what.limit, spec);
     Arguments.requireAtLeast(1, "--threads", how.threads, spec);
     Arguments.requireAtLeast(1, "--batch-tokens", how.batchTokens, spec);

@@ -26,4 +26,9 @@ public record LoadedTask<D>(Task<D> task, List<D> documents, int total) {
     int count = limit == null ? all.size() : Math.min(limit, all.size());
     return new LoadedTask<>(task, all.subList(0, count), all.size());
   }
+
+  /** The headline metric's value for guessing; null where that has no meaning. */
+  public @Nullable Double chance() {
+    return documents.isEmpty() ? null : task.chance(documents);
+  }
 }

@@ -88,7 +88,7 @@ final class RunDescriptions {
                     result.source(),
                     result.protocol()))
             .toList(),
-        task.chance(),
+        loaded.chance(),
         human(task),
         LmEvalPrompts.statement(task.name()).orElse(null),
         loaded.documents().size(),

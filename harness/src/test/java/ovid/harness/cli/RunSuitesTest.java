@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ovid.harness.fixture.CommandRun;
+import ovid.results.RunDescription;
 import ovid.results.RunFolder;
 import ovid.results.Summary;
 
@@ -163,6 +166,32 @@ class RunSuitesTest extends RunFixture {
     fails("mine.yaml line 4: \"shot\"", "run", "-m", model, "--suite", suite, "-d", data);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void guessing_is_known_from_the_number_of_choices_of_each_question(int shots) throws IOException {
+    Path file = folder.resolve("capitals.yaml");
+    Files.writeString(
+        file,
+        """
+        task: capitals
+        kind: choice
+        data: capitals.jsonl
+        prompt: "The capital of {{country}} is"
+        choices: "{{cities}}"
+        answer: "{{capital}}"
+        """);
+    Files.writeString(
+        folder.resolve("capitals.jsonl"),
+        """
+        {"country": "France", "cities": ["Paris", "Lyon"], "capital": "Paris"}
+        {"country": "Italy", "cities": ["Milan", "Rome", "Pisa"], "capital": "Rome"}
+        """);
+
+    assertThat(summary("-m", model, "--task", file, "--shots", shots).run().tasks().getFirst())
+        .extracting(RunDescription.Task::chance)
+        .isEqualTo((1 / 2.0 + 1 / 3.0) / 2);
+  }
+
   @Test
   void a_task_in_a_yaml_file_runs_on_its_own_data() throws IOException {
     Path file = folder.resolve("capitals.yaml");
@@ -190,5 +219,9 @@ class RunSuitesTest extends RunFixture {
     assertThat(summary.scores().getFirst().metrics())
         .extracting(m -> m.name())
         .containsExactly("acc", "acc_norm");
+    CommandRun without =
+        CommandRun.of(
+            "run", "-m", model, "-t", file, "--shots", 0, "-d", data, "-o", folder.resolve("zero"));
+    assertThat(without.err()).contains("capitals on tiny");
   }
 }

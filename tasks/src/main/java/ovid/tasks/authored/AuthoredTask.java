@@ -109,6 +109,11 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
     return rows(data);
   }
 
+  @Override
+  public @Nullable Double chance(List<Row<Q>> rows) {
+    return kind.chance(rows.stream().map(Row::question).toList());
+  }
+
   private List<Row<Q>> rows(Split split) {
     List<Row<Q>> rows = new ArrayList<>();
     for (DataRecord record : split.records()) {

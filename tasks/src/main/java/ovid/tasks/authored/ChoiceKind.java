@@ -79,6 +79,14 @@ record ChoiceKind(
     return isListField(choices) ? null : Double.valueOf(1.0 / choices.size());
   }
 
+  @Override
+  public @Nullable Double chance(List<ChoiceQuestion> questions) {
+    return questions.stream()
+        .mapToDouble(question -> 1.0 / question.options().size())
+        .average()
+        .orElseThrow();
+  }
+
   private static boolean isListField(List<Template> templates) {
     return templates.size() == 1 && templates.getFirst().isField();
   }

@@ -25,8 +25,17 @@ interface Kind<Q> {
   /** The fields of a record that it uses. */
   Set<String> fields();
 
-  /** The headline metric's value for guessing, where that is known. */
+  /** The headline metric's value for guessing, where that is known without the data. */
   @Nullable Double chance();
+
+  /**
+   * The same for the questions of a data file.
+   *
+   * @param questions at least one
+   */
+  default @Nullable Double chance(List<Q> questions) {
+    return chance();
+  }
 
   /**
    * Fills in the templates.
