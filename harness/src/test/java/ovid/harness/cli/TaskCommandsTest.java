@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.PluginJar;
 import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.RunDescription;
 import ovid.results.RunFolder;
 
 /** Tasks of one's own, as their authors begin, check and run them. */
@@ -51,7 +52,9 @@ class TaskCommandsTest {
     Path out = folder.resolve("run");
     CommandRun run = CommandRun.of("run", "-m", model, "-t", file, "-o", out);
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(RunFolder.summary(out).run().tasks().getFirst().name()).isEqualTo("my_" + kind);
+    RunDescription.Task task = RunFolder.summary(out).run().tasks().getFirst();
+    assertThat(task.name()).isEqualTo("my_" + kind);
+    assertThat(task.chance()).isEqualTo(kind.equals("choice") ? Double.valueOf(1.0 / 3) : null);
     assertThat(RunFolder.summary(out).scores().getFirst().documents()).isGreaterThan(1);
   }
 
