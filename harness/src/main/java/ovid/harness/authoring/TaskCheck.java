@@ -265,8 +265,7 @@ public final class TaskCheck<D> {
   }
 
   /** The requests of a task's first document, spaces visible. */
-  public static <D> String example(Task<D> task, DataFolder data) {
-    List<D> documents = task.documents(data);
-    return RequestText.of(place(documents.getFirst(), 0), task.requests(documents.getFirst()));
+  public static <D> String example(Task<D> task, D first) {
+    return RequestText.of(place(first, 0), task.requests(first));
   }
 }

@@ -1,8 +1,9 @@
 package ovid.harness.cli;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskCheck;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.Paragraph;
@@ -31,41 +32,34 @@ final class TaskPortrait {
    *
    * @param width of a line, as far as names allow
    */
-  static String of(Task<?> task, DataFolder data, int width) {
+  static <D> String of(Task<D> task, DataFolder data, int width) {
     TaskPortrait portrait = new TaskPortrait(width);
-    portrait.describe(task.description());
-    takesExamples(task, data)
-        .ifPresent(takes ->
-            portrait.row(
-                "examples",
-                takes
-                    ? "with --shots N drawn from " + FewShotTask.source(task)
-                    : "none: it asks no question whose answer could be shown"));
-    portrait.text.append('\n').append(example(task, data));
+    List<D> documents = List.of();
+    String absent = "It has no documents.";
+    try {
+      documents = task.documents(data);
+    } catch (DataException e) {
+      absent = String.valueOf(e.getMessage());
+    }
+    if (documents.isEmpty()) {
+      portrait.describe(task.description(), task.description().chance());
+      portrait.text.append("\nNo example: ").append(absent).append('\n');
+      return portrait.text.toString();
+    }
+    portrait.describe(task.description(), task.chance(documents));
+    portrait.row(
+        "examples",
+        task.example(documents.getFirst()).isPresent()
+            ? "with --shots N drawn from " + FewShotTask.source(task)
+            : "none: it asks no question whose answer could be shown");
+    portrait
+        .text
+        .append("\nExample, a dot for a space and a hook for a line feed:\n")
+        .append(TaskCheck.example(task, documents.getFirst()));
     return portrait.text.toString();
   }
 
-  private static String example(Task<?> task, DataFolder data) {
-    try {
-      return "Example, a dot for a space and a hook for a line feed:\n"
-          + TaskCheck.example(task, data);
-    } catch (DataException e) {
-      return "No example: " + e.getMessage() + "\n";
-    }
-  }
-
-  /** Whether few-shot runs can have it; empty where its data are not at hand to tell. */
-  private static <D> Optional<Boolean> takesExamples(Task<D> task, DataFolder data) {
-    try {
-      return task.documents(data).stream()
-          .findFirst()
-          .map(document -> task.example(document).isPresent());
-    } catch (DataException e) {
-      return Optional.empty();
-    }
-  }
-
-  private void describe(TaskDescription task) {
+  private void describe(TaskDescription task, @Nullable Double chance) {
     text.append(task.name()).append(", version ").append(task.version()).append('\n');
     text.append(task.title()).append("\n\n");
     text.append(Paragraph.wrap(task.protocol(), width)).append('\n');
@@ -80,8 +74,8 @@ final class TaskPortrait {
           "metric",
           metric.name() + (metric.higherIsBetter() ? ", higher is better" : ", lower is better"));
     }
-    if (task.chance() != null) {
-      row("chance", Numbers.score(task.chance()));
+    if (chance != null) {
+      row("chance", Numbers.score(chance));
     }
     if (task.human() != null) {
       row("people", Numbers.score(task.human().value()) + " (" + task.human().source() + ")");

@@ -93,6 +93,19 @@ class TaskCommandsTest {
   }
 
   @Test
+  void a_description_says_what_guessing_scores_on_the_data() {
+    Path file = create("mine", "choice", false);
+
+    assertThat(CommandRun.of("tasks", file).out())
+        .containsPattern("chance +0\\.3333")
+        .contains("--- document 1 (", "scored: \"·a·tin·opener\"");
+    assertThat(file.resolveSibling("mine.jsonl").toFile().delete()).isTrue();
+    assertThat(CommandRun.of("tasks", file).out())
+        .contains("No example: ", "mine.jsonl, which does not exist.")
+        .doesNotContain("chance ");
+  }
+
+  @Test
   void a_new_task_may_be_read_by_whom_other_folders_may() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other"));
 
