@@ -116,7 +116,8 @@ final class Plots {
           case POINTS -> 100;
           default -> Double.POSITIVE_INFINITY;
         };
-    return Axis.over(values, logarithmic, 0, ceiling, Plot.BOTTOM, Plot.TOP);
+    double floor = min < 0 ? Double.NEGATIVE_INFINITY : 0;
+    return Axis.over(values, logarithmic, floor, ceiling, Plot.BOTTOM, Plot.TOP);
   }
 
   private static Plot.Point point(

@@ -24,6 +24,24 @@ record Sample(
     String target,
     Map<String, Boolean> verdicts,
     List<Answer> answers) {
+  private static final int LOWEST = 2;
+  private static final int HIGHEST = 14;
+
+  /** Characters of figures under a token, and beside a request. */
+  private static final int OF_TOKEN = 6;
+
+  private static final int OF_REQUEST = 40;
+
+  /**
+   * About how high it is in a wide window, in tens of the text's size, so that the page's length is
+   * known before all of it is laid out: lines of the prompt above the longest of the answers, which
+   * stand side by side. Measured on pages of real runs.
+   */
+  int height() {
+    int longest = answers.stream().mapToInt(Answer::length).max().orElse(0);
+    double size = 12 + 0.012 * asked.excerpt().shown().length() + 0.058 * longest;
+    return Math.clamp(Math.round(size / 10), LOWEST, HIGHEST);
+  }
 
   /** Whether exactly one of two models was right. */
   boolean flipped(int first, int second) {
@@ -102,10 +120,19 @@ record Sample(
       String prediction,
       List<String> scores,
       List<Exchange> exchanges,
-      int omitted) {}
+      int omitted) {
+
+    /** About how many characters it is shown with. */
+    private int length() {
+      return prediction.length()
+          + exchanges.stream().mapToInt(exchange -> OF_REQUEST + exchange.length()).sum();
+    }
+  }
 
   /** A request with its response. */
   sealed interface Exchange {
+    /** About how many characters it is shown with, figures beside it apart. */
+    int length();
 
     /**
      * A scored continuation.
@@ -127,13 +154,29 @@ record Sample(
         boolean gold,
         boolean predicted,
         int truncated)
-        implements Exchange {}
+        implements Exchange {
+      @Override
+      public int length() {
+        int scored = tokens.stream().mapToInt(token -> token.text().length() + OF_TOKEN).sum();
+        return lead.length() + (tokens.isEmpty() ? text.length() : scored);
+      }
+    }
 
     /** A text scored as a whole. */
-    record Rolling(String logLikelihood, String tokens, String perplexity) implements Exchange {}
+    record Rolling(String logLikelihood, String tokens, String perplexity) implements Exchange {
+      @Override
+      public int length() {
+        return 0;
+      }
+    }
 
     /** A generated text. */
-    record Generated(String lead, Excerpt text, String tokens, int truncated) implements Exchange {}
+    record Generated(String lead, Excerpt text, String tokens, int truncated) implements Exchange {
+      @Override
+      public int length() {
+        return lead.length() + text.shown().length();
+      }
+    }
   }
 
   /**

@@ -32,7 +32,14 @@ final class Samples {
   Samples(Comparison comparison, Documents documents) {
     this.comparison = comparison;
     this.documents = documents;
-    this.shown = spread(comparison.models());
+    // A model of an imported table has scores and no documents.
+    this.shown =
+        spread(
+            comparison.models().stream()
+                .filter(model ->
+                    comparison.tasks().stream()
+                        .anyMatch(task -> documents.of(task, model).count() > 0))
+                .toList());
   }
 
   /**

@@ -130,6 +130,20 @@ class BrowserTest {
         .isEqualTo("descending");
   }
 
+  @ParameterizedTest
+  @CsvSource({"375", "1280"})
+  void the_pages_length_is_about_known_before_it_is_laid_out(int width) {
+    tab.show(width, 900, false);
+    choose("#sample-task", 8);
+    double before = text("document.documentElement.scrollHeight").asDouble();
+
+    tab.evaluate(
+        "document.querySelectorAll('.sample').forEach(s => { s.style.contentVisibility = 'visible' })");
+
+    double after = text("document.documentElement.scrollHeight").asDouble();
+    assertThat(before / after).isBetween(0.7, 1.4);
+  }
+
   @Test
   void a_filter_leaves_the_tasks_that_hold_its_words() {
     type("#task-filter", "winograd acc");

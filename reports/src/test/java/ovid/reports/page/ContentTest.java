@@ -137,6 +137,9 @@ class ContentTest {
     // What our run says of a task counts, and its documents.
     assertThat(lacking.table().rows().getFirst().title()).isNotEqualTo("lambada_openai");
     assertThat(lacking.samples()).hasSize(8);
+    assertThat(lacking.samples().getFirst().samples().getFirst().answers())
+        .extracting(Sample.Answer::model)
+        .containsExactly("ladder-1m", "ladder-12m", "ladder-124m");
   }
 
   @Test
