@@ -55,6 +55,7 @@ public final class CheckReport {
               + (most.getKey() + 1));
     }
     targets.entrySet().stream()
+        .filter(answer -> answer.getValue() > 1)
         .max(
             Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .ifPresent(commonest ->

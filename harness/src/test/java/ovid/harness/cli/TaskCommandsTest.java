@@ -131,6 +131,19 @@ class TaskCommandsTest {
   }
 
   @Test
+  void the_commonest_answer_is_told_where_one_is_commoner_than_others() throws IOException {
+    Path file = create("mine", "cloze", false);
+    assertThat(CommandRun.of("task", "check", file).out()).doesNotContain("commonest answer");
+    Path data = file.resolveSibling("mine.jsonl");
+    String first =
+        Files.readAllLines(data).getFirst().replace("\"start\": \"", "\"start\": \"And ");
+    Files.writeString(data, Files.readString(data) + first + "\n");
+
+    assertThat(CommandRun.of("task", "check", file).out())
+        .containsPattern("commonest answer +0\\.5000 for always \"");
+  }
+
+  @Test
   void what_is_asked_without_a_prompt_is_shown_as_that() throws IOException {
     Path file = create("mine", "choice", false);
     Files.writeString(file, Files.readString(file).replace("acc_norm", "acc_mutual_info"));
