@@ -124,6 +124,22 @@ class LmEvalFilesTest {
     assertThat(read(file, folder.resolve("back"))).isEmpty();
   }
 
+  @Test
+  void likelihoods_and_first_choices_of_samples_are_text_as_in_lm_evals_files() throws IOException {
+    Path run = folder.resolve("ours");
+    Runs.ofOneDocument(run);
+
+    Path results = LmEvalExport.write(run, folder.resolve("export")).getFirst();
+
+    try (var files = Files.list(results.getParent())) {
+      Path samples =
+          files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+      JsonNode response =
+          Json.MAPPER.readTree(Files.readString(samples)).path("resps").path(0).path(0);
+      assertThat(response).isEqualTo(Json.MAPPER.readTree("[\"-1.25\", \"False\"]"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -170,6 +170,23 @@ final class Runs {
         List.of());
   }
 
+  private static JournalEntry answered(JournalEntry entry, JsonNode response) {
+    return new JournalEntry(
+        entry.key(),
+        entry.model(),
+        entry.task(),
+        entry.document(),
+        entry.statistics(),
+        entry.counts(),
+        entry.target(),
+        entry.prediction(),
+        entry.gold(),
+        entry.predicted(),
+        entry.confidence(),
+        entry.requests(),
+        List.of(response));
+  }
+
   static JsonNode object(String name, String value) {
     return JsonNodeFactory.instance.objectNode().put(name, value);
   }
@@ -205,8 +222,10 @@ final class Runs {
 
   /** Runs one document, which tells of no error, into a folder and finishes it. */
   static Summary ofOneDocument(Path folder) {
+    JsonNode response =
+        JsonNodeFactory.instance.objectNode().put("log_likelihood", -1.25).put("greedy", false);
     try (RunFolder run = RunFolder.open(folder, description(List.of("small"), List.of(cloze(1))))) {
-      run.append(clozeEntry("small", 0));
+      run.append(answered(clozeEntry("small", 0), response));
       run.append(session());
       return run.finish(estimators());
     }
