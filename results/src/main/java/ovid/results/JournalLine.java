@@ -3,6 +3,7 @@ package ovid.results;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,8 +22,8 @@ import tools.jackson.core.exc.StreamReadException;
  * @param tokens that the model answered, 0 where it was asked nothing; -1 where the line does not
  *     say
  * @param confidence the probability that the model gave to its prediction, where the task has one
- * @param prompt checksum over the target and the first request, to tell whether another run asked
- *     the same; 0 where not wanted. The requests after it may be more in one program than in
+ * @param prompt checksum over the target and the first request's texts, to tell whether another run
+ *     asked the same; 0 where not wanted. The requests after it may be more in one program than in
  *     another, for metrics of its own
  * @param position where the line's object begins in the file, in bytes
  * @param length of the object, in bytes
@@ -37,6 +38,7 @@ public record JournalLine(
     long prompt,
     long position,
     int length) {
+  private static final Set<String> TEXTS = Set.of("context", "continuation", "text");
 
   /**
    * Parses the fields up to the requests, which an entry's record declares after all of these.
@@ -71,13 +73,15 @@ public record JournalLine(
               confidence = value == JsonToken.VALUE_NULL ? null : parser.getDoubleValue();
           case "target" -> {
             if (prompts) {
-              checksum.add(parser);
+              // Programs keep or drop the white space around a choice.
+              checksum.add(parser.getString().strip());
+              parser.skipChildren();
             }
           }
           case "requests" -> {
             expect(parser, value, JsonToken.START_ARRAY);
             if (parser.nextToken() != JsonToken.END_ARRAY) {
-              checksum.add(parser);
+              asked(parser, checksum);
             }
             done = true;
           }
@@ -87,6 +91,27 @@ public record JournalLine(
       long prompt = prompts ? checksum.value() : 0;
       return new JournalLine(
           model, task, document, statistics, tokens, confidence, prompt, position, length);
+    }
+  }
+
+  /** Adds a request's texts: how they are answered, by sampling or windows, is no part of them. */
+  private static void asked(JsonParser parser, PromptChecksum checksum) throws JacksonException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      checksum.add(parser);
+      return;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      boolean text = value == JsonToken.VALUE_STRING && TEXTS.contains(field);
+      if (text) {
+        checksum.add(field);
+        checksum.add(parser.getString());
+      } else if (field.equals("tokens")) {
+        checksum.add(parser);
+      } else {
+        parser.skipChildren();
+      }
     }
   }
 

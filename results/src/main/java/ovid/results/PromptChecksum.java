@@ -1,7 +1,10 @@
 package ovid.results;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 
@@ -31,6 +34,16 @@ final class PromptChecksum {
     }
     first.update(buffer, from + begin, end - begin);
     second.update(buffer, from + begin, end - begin);
+  }
+
+  /** Adds a text. */
+  void add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (Checksum checksum : List.of(first, second)) {
+      checksum.update(bytes);
+      // Where the text ends.
+      checksum.update(0);
+    }
   }
 
   long value() {
