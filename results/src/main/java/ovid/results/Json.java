@@ -9,6 +9,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -32,6 +33,8 @@ final class Json {
                   .streamReadConstraints(
                       // A document is as long as it is; Jackson's bound is for hostile input.
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  // A page makes a parser a line, and threads would wait for a common pool.
+                  .recyclerPool(JsonRecyclerPools.threadLocalPool())
                   .build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

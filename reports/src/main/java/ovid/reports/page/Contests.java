@@ -1,9 +1,9 @@
 package ovid.reports.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import ovid.results.statistics.Comparison;
 import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Estimators;
@@ -136,9 +136,18 @@ final class Contests {
   }
 
   private static int[] common(List<Column> columns) {
-    return IntStream.range(0, columns.getFirst().end())
-        .filter(document -> columns.stream().allMatch(column -> column.has(document)))
-        .toArray();
+    int[] common = new int[columns.getFirst().end()];
+    int count = 0;
+    for (int document = 0; document < common.length; document++) {
+      boolean all = true;
+      for (Column column : columns) {
+        all &= column.has(document);
+      }
+      if (all) {
+        common[count++] = document;
+      }
+    }
+    return Arrays.copyOf(common, count);
   }
 
   private static PairedScores scores(Estimator estimator, List<Column> columns) {
