@@ -95,8 +95,9 @@ final class MergeRanks {
     }
   }
 
-  private static long pair(int left, int right) {
-    return (long) left << Integer.SIZE | right;
+  /** A key whose hash, unlike that of the two beside each other, few other pairs share. */
+  private long pair(int left, int right) {
+    return (long) left * ids.length + right;
   }
 
   private CheckpointException refused(Merge merge, String what) {

@@ -32,10 +32,20 @@ record Parameters(
   static Parameters read(Weights weights, WeightType type, Workers workers) {
     Configuration shape = weights.configuration();
     Block[] blocks = new Block[shape.layers()];
+    Matrix[] vocabulary = new Matrix[weights.hasSeparateHead() ? 2 : 1];
+    // By all workers, as new memory takes longer than packing; the largest arrays first.
     workers.run(
-        blocks.length, (layer, worker) -> blocks[layer] = Block.allocate(weights, type, layer));
-    Matrix embedding = vocabularyMatrix(shape, type);
-    Matrix head = weights.hasSeparateHead() ? vocabularyMatrix(shape, type) : embedding;
+        vocabulary.length + blocks.length,
+        (task, worker) -> {
+          int layer = task - vocabulary.length;
+          if (layer < 0) {
+            vocabulary[task] = vocabularyMatrix(shape, type);
+          } else {
+            blocks[layer] = Block.allocate(weights, type, layer);
+          }
+        });
+    Matrix embedding = vocabulary[0];
+    Matrix head = vocabulary[vocabulary.length - 1];
     List<Packing> packings = new ArrayList<>();
     add(packings, embedding, weights.tensor("wte.weight"), true);
     if (weights.hasSeparateHead()) {
