@@ -109,7 +109,7 @@ public final class LmEvalImport {
   static ResultsException notLmEval(Path file, JacksonException cause) {
     String reason = cause.getOriginalMessage().lines().findFirst().orElse("not JSON");
     return new ResultsException(
-        "File %s is not lm-eval's (%s); name its results_*.json with the samples beside it."
+        "File %s is not lm-eval's (%s); name its results_*.json with the samples beside it, or a table of scores whose name ends in .csv."
             .formatted(file, reason.length() > 200 ? reason.substring(0, 200) + "…" : reason),
         cause);
   }

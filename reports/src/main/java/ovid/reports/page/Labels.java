@@ -5,10 +5,15 @@ import java.util.List;
 
 /** Names beside points, where there is room for them. */
 final class Labels {
-  private static final double CHARACTER = 5.6;
+  /** Of the wider ones among the fonts that a browser may take for 10 px. */
+  private static final double CHARACTER = 7;
+
   private static final double LINE = 11;
   private static final double GAP = 8;
   private static final int LONGEST = 16;
+
+  /** How far a point itself reaches, where its interval is shorter. */
+  private static final double POINT = 5;
 
   private final List<Box> taken = new ArrayList<>();
   private final List<Plot.Label> labels = new ArrayList<>();
@@ -33,11 +38,13 @@ final class Labels {
     String text = Text.cut(name, LONGEST);
     double width = CHARACTER * text.length();
     double middle = y + LINE / 2 - 2;
+    double above = Math.min(top, y - POINT) - GAP + 2;
+    double below = Math.max(bottom, y + POINT) + LINE + 1;
     // Beside the point, above and below it; at the picture's edge, beside it and off its line.
     boolean placed =
         beside(x, middle, width, text)
-            || place(x, top - GAP + 2, "middle", x - width / 2, width, text)
-            || place(x, bottom + LINE + 1, "middle", x - width / 2, width, text)
+            || place(x, above, "middle", x - width / 2, width, text)
+            || place(x, below, "middle", x - width / 2, width, text)
             || beside(x, y - 4, width, text)
             || beside(x, y + LINE, width, text);
     if (!placed) {

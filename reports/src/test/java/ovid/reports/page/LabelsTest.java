@@ -26,6 +26,23 @@ class LabelsTest {
   }
 
   @Test
+  void a_point_whose_neighbour_is_beside_it_is_labelled_above() {
+    for (double x : new double[] {60, 90}) {
+      labels.keepClear(x - 7, Plot.BOTTOM - 5, x + 7, Plot.BOTTOM + 5);
+    }
+    labels.add(60, Plot.BOTTOM, Plot.BOTTOM - 0.3, Plot.BOTTOM, "gpt2");
+
+    assertThat(labels.placed()).extracting(Plot.Label::anchor).containsExactly("middle");
+  }
+
+  @Test
+  void a_label_in_wide_letters_ends_before_the_pictures_edge() {
+    labels.add(309, 100, 90, 110, "mine");
+
+    assertThat(labels.placed()).extracting(Plot.Label::anchor).containsExactly("end");
+  }
+
+  @Test
   void a_label_that_has_no_room_is_left_out() {
     labels.keepClear(0, 0, 400, 400);
     labels.add(100, 100, 90, 110, "small");
