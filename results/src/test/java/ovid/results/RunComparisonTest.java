@@ -231,7 +231,9 @@ class RunComparisonTest {
     write(
         "b",
         Runs.description(),
-        entries.stream().map(e -> asking(e, List.of(theirs), " " + e.target() + "\n")).toList());
+        entries.stream()
+            .map(e -> Runs.asking(e, List.of(theirs), " " + e.target() + "\n"))
+            .toList());
     write("c", Runs.description(), entries.stream().map(e -> asking(e, List.of(other))).toList());
 
     long[] prompts = DocumentScores.read(folder.resolve("a"), true).getFirst().prompts();
@@ -242,24 +244,7 @@ class RunComparisonTest {
   }
 
   private static JournalEntry asking(JournalEntry entry, List<JsonNode> requests) {
-    return asking(entry, requests, entry.target());
-  }
-
-  private static JournalEntry asking(JournalEntry entry, List<JsonNode> requests, String target) {
-    return new JournalEntry(
-        entry.key(),
-        entry.model(),
-        entry.task(),
-        entry.document(),
-        entry.statistics(),
-        entry.counts(),
-        target,
-        entry.prediction(),
-        entry.gold(),
-        entry.predicted(),
-        entry.confidence(),
-        requests,
-        entry.responses());
+    return Runs.asking(entry, requests, entry.target());
   }
 
   @Test

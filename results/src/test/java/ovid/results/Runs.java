@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Estimators;
+import ovid.results.statistics.MeanEstimator;
 import ovid.results.statistics.Scale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -136,55 +138,51 @@ final class Runs {
   }
 
   static JournalEntry confident(JournalEntry entry, double confidence) {
-    return new JournalEntry(
-        entry.key(),
-        entry.model(),
-        entry.task(),
-        entry.document(),
-        entry.statistics(),
-        entry.counts(),
-        entry.target(),
-        entry.prediction(),
-        entry.gold(),
-        entry.predicted(),
-        confidence,
-        entry.requests(),
-        entry.responses());
+    return changed(
+        entry, entry.counts(), entry.target(), confidence, entry.requests(), entry.responses());
   }
 
   /** As the document of a baseline, which asks the model nothing. */
   static JournalEntry unasked(JournalEntry entry) {
-    return new JournalEntry(
-        entry.key(),
-        entry.model(),
-        entry.task(),
-        entry.document(),
-        entry.statistics(),
-        Map.of(JournalEntry.TOKENS, 0L),
-        entry.target(),
-        entry.prediction(),
-        entry.gold(),
-        entry.predicted(),
-        null,
-        List.of(),
-        List.of());
+    return changed(
+        entry, Map.of(JournalEntry.TOKENS, 0L), entry.target(), null, List.of(), List.of());
+  }
+
+  static JournalEntry asking(JournalEntry entry, List<JsonNode> requests, String target) {
+    return changed(entry, entry.counts(), target, entry.confidence(), requests, entry.responses());
   }
 
   private static JournalEntry answered(JournalEntry entry, JsonNode response) {
+    return changed(
+        entry,
+        entry.counts(),
+        entry.target(),
+        entry.confidence(),
+        entry.requests(),
+        List.of(response));
+  }
+
+  private static JournalEntry changed(
+      JournalEntry entry,
+      Map<String, Long> counts,
+      String target,
+      @Nullable Double confidence,
+      List<JsonNode> requests,
+      List<JsonNode> responses) {
     return new JournalEntry(
         entry.key(),
         entry.model(),
         entry.task(),
         entry.document(),
         entry.statistics(),
-        entry.counts(),
-        entry.target(),
+        counts,
+        target,
         entry.prediction(),
         entry.gold(),
         entry.predicted(),
-        entry.confidence(),
-        entry.requests(),
-        List.of(response));
+        confidence,
+        requests,
+        responses);
   }
 
   static JsonNode object(String name, String value) {
@@ -208,7 +206,8 @@ final class Runs {
   }
 
   static Estimators estimators() {
-    return aggregation -> aggregation.equals("PERPLEXITY") ? new Perplexity() : new Proportion();
+    return aggregation ->
+        aggregation.equals("PERPLEXITY") ? new Perplexity() : new MeanEstimator(Scale.PROPORTION);
   }
 
   /** Runs all documents into a folder and finishes it. */
@@ -236,23 +235,6 @@ final class Runs {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static final class Proportion implements Estimator {
-    @Override
-    public double value(double[] mean, int documents) {
-      return mean[0];
-    }
-
-    @Override
-    public double[] gradient(double[] mean, int documents) {
-      return new double[] {1};
-    }
-
-    @Override
-    public Scale scale() {
-      return Scale.PROPORTION;
     }
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.results.comparison.RunComparison;
-import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Estimators;
+import ovid.results.statistics.MeanEstimator;
 import ovid.results.statistics.Resampling;
 import ovid.results.statistics.Scale;
 
@@ -261,28 +261,11 @@ class ScoresImportTest {
   private static Estimators estimators() {
     return name ->
         switch (name) {
-          case "PROPORTION" -> new Runs.Proportion();
+          case "PROPORTION" -> new MeanEstimator(Scale.PROPORTION);
           case "PERPLEXITY" -> new Runs.Perplexity();
-          case "MEAN" -> new Mean();
+          case "MEAN" -> new MeanEstimator(Scale.LINEAR);
           default -> throw new IllegalArgumentException(name);
         };
-  }
-
-  private static final class Mean implements Estimator {
-    @Override
-    public double value(double[] mean, int documents) {
-      return mean[0];
-    }
-
-    @Override
-    public double[] gradient(double[] mean, int documents) {
-      return new double[] {1};
-    }
-
-    @Override
-    public Scale scale() {
-      return Scale.LINEAR;
-    }
   }
 
   private static RunDescription named(String name) {

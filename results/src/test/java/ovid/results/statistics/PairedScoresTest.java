@@ -14,8 +14,8 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class PairedScoresTest {
-  private static final Estimator PROPORTION = estimator(Scale.PROPORTION);
-  private static final Estimator MEAN = estimator(Scale.LINEAR);
+  private static final Estimator PROPORTION = new MeanEstimator(Scale.PROPORTION);
+  private static final Estimator MEAN = new MeanEstimator(Scale.LINEAR);
   private static final Estimator RATIO = new Ratio();
 
   @Test
@@ -133,25 +133,6 @@ class PairedScoresTest {
 
   private static PairedScores paired(Estimator estimator, int length, double[] a, double[] b) {
     return new PairedScores(estimator, length, List.of(a, b), Resampling.of(10_000));
-  }
-
-  private static Estimator estimator(Scale scale) {
-    return new Estimator() {
-      @Override
-      public double value(double[] mean, int documents) {
-        return mean[0];
-      }
-
-      @Override
-      public double[] gradient(double[] mean, int documents) {
-        return new double[] {1};
-      }
-
-      @Override
-      public Scale scale() {
-        return scale;
-      }
-    };
   }
 
   private static final class Ratio implements Estimator {

@@ -68,24 +68,7 @@ class StatisticsTest {
     for (double value : values) {
       moments.add(new double[] {value});
     }
-    return Interval.of(new Mean(), moments);
-  }
-
-  private record Mean() implements Estimator {
-    @Override
-    public double value(double[] mean, int documents) {
-      return mean[0];
-    }
-
-    @Override
-    public double[] gradient(double[] mean, int documents) {
-      return new double[] {1};
-    }
-
-    @Override
-    public Scale scale() {
-      return Scale.LINEAR;
-    }
+    return Interval.of(new MeanEstimator(Scale.LINEAR), moments);
   }
 
   @Test
