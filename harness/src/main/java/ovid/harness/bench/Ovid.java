@@ -76,7 +76,6 @@ final class Ovid implements Contestant, AutoCloseable {
   }
 
   private double prefill(TextWorkload workload) {
-    LanguageModel model = model();
     boolean all = workload.kind() == TextWorkload.Kind.PREFILL_ALL;
     long begin = System.nanoTime();
     List<Span> spans = new ArrayList<>();
@@ -88,12 +87,11 @@ final class Ovid implements Contestant, AutoCloseable {
       }
       spans.add(span);
     }
-    model.forward(spans);
+    model().forward(spans);
     return secondsSince(begin);
   }
 
   private double decode(TextWorkload workload) {
-    LanguageModel model = model();
     List<Span> kept = new ArrayList<>();
     List<Span> last = new ArrayList<>();
     List<Logits> logits = new ArrayList<>();
@@ -103,7 +101,7 @@ final class Ovid implements Contestant, AutoCloseable {
       last.add(prompt);
     }
     kept.addAll(last);
-    model.forward(last);
+    model().forward(last);
     long begin = System.nanoTime();
     for (int step = 0; step < workload.steps(); step++) {
       for (int i = 0; i < last.size(); i++) {
@@ -112,7 +110,7 @@ final class Ovid implements Contestant, AutoCloseable {
         last.set(i, next);
       }
       kept.addAll(last);
-      model.forward(last);
+      model().forward(last);
     }
     double seconds = secondsSince(begin);
     kept.forEach(Span::release);

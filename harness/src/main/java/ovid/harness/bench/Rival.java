@@ -4,17 +4,17 @@ import java.util.Locale;
 
 /** A program that {@code --against} can name. */
 public enum Rival {
-  TORCH("PyTorch", "torch transformers", true),
-  ONNXRUNTIME("ONNX Runtime", "onnxruntime onnx onnxscript torch transformers", false);
+  TORCH("PyTorch", "torch transformers", false),
+  ONNXRUNTIME("ONNX Runtime", "onnxruntime onnx onnxscript torch transformers", true);
 
   private final String title;
   private final String packages;
-  private final boolean all;
+  private final boolean prefillsOnly;
 
-  Rival(String title, String packages, boolean all) {
+  Rival(String title, String packages, boolean prefillsOnly) {
     this.title = title;
     this.packages = packages;
-    this.all = all;
+    this.prefillsOnly = prefillsOnly;
   }
 
   /** Its own name. */
@@ -29,7 +29,7 @@ public enum Rival {
 
   /** Whether it can be timed on that. */
   boolean takes(Workload workload) {
-    return all || (workload instanceof TextWorkload && !workload.decodes());
+    return !prefillsOnly || (workload instanceof TextWorkload && !workload.decodes());
   }
 
   /** As {@code --against} takes it. */
