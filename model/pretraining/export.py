@@ -11,7 +11,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from sizes import SIZES
+from sizes import CONTEXT, SIZES
+from training_log import curve
 
 
 def main():
@@ -35,7 +36,7 @@ def main():
         "model_type": "gpt2",
         "architectures": ["GPT2LMHeadModel"],
         "vocab_size": vocabulary,
-        "n_positions": size.context,
+        "n_positions": CONTEXT,
         "n_embd": size.width,
         "n_layer": size.layers,
         "n_head": size.heads,
@@ -52,29 +53,27 @@ def main():
         shutil.copy(arguments.prepared / name, out / name)
 
     lines = [json.loads(line) for line in (trained / "log.jsonl").read_text().splitlines()]
-    curve = [(line["tokens"], line["validation"]) for line in lines if "validation" in line]
-    parameters = size.parameters(vocabulary)
-    embeddings = (vocabulary + size.context) * size.width
+    tokens, loss = next((line["tokens"], line["validation"]) for line in reversed(lines) if "validation" in line)
     settings = final["schedule"]
     card = f"""# {arguments.size}
 
-A GPT-2 of {size.layers} layers, width {size.width}, {size.heads} heads, context {size.context}, trained for Ovid.
+A GPT-2 of {size.layers} layers, width {size.width}, {size.heads} heads, context {CONTEXT}, trained for Ovid.
 
 | what | figure |
 |---|---|
-| parameters | {parameters:,}, of which {parameters - embeddings:,} outside the embeddings |
+| parameters | {size.parameters(vocabulary):,}, of which {size.outside_embeddings():,} outside the embeddings |
 | vocabulary | {vocabulary:,} byte-level BPE tokens, `<|endoftext|>` among them |
-| tokens seen | {curve[-1][0]:,} of {prepared["train"]["tokens"]:,} distinct ones |
-| validation loss | {curve[-1][1]:.4f} nats a token over {prepared["val"]["documents"]:,} held-out documents |
+| tokens seen | {tokens:,}; the corpus has {prepared["train"]["tokens"]:,} |
+| validation loss | {loss:.4f} nats a token over {prepared["val"]["documents"]:,} held-out documents |
 | data | public-domain fiction, Wikipedia, textbooks, news, dialogues, French-English pairs; nothing that shares 13 words with an evaluation set |
 | licence of the weights | CC0 1.0 |
-| made by | `python train.py PREPARED OUT --size {arguments.size} --epochs {settings["epochs"]} --batch-tokens {settings["batch_tokens"]} --seed {settings["seed"]}` |
+| made by | `python train.py PREPARED OUT --size {arguments.size} --tokens {final["tokens"]:.0f} --batch-tokens {settings["batch_tokens"]} --seed {settings["seed"]}` |
 
-Loss against tokens:
+Loss against tokens, on the batches before they are learnt from, mean since the line above:
 
-| tokens | validation loss |
+| tokens | training loss |
 |---|---|
-""" + "".join(f"| {tokens:,} | {loss:.4f} |\n" for tokens, loss in curve)
+""" + "".join(f"| {tokens:,} | {loss:.4f} |\n" for tokens, loss in curve(lines))
     (out / "README.md").write_text(card)
     print(out, f"{(out / 'model.safetensors').stat().st_size / 1e6:.1f} MB")
 
