@@ -1,0 +1,83 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.harness.fixture.CommandRun;
+import ovid.results.RunDescription;
+import ovid.results.RunFolder;
+import ovid.results.Summary;
+
+/** The trained checkpoints in {@code model/shipped}. */
+class LadderTest {
+  private static final Path SHIPPED = Path.of("../model/shipped");
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("OVID_SHIPPED", SHIPPED.toString(), "HF_HUB_CACHE", "absent");
+  private static final long LARGEST_REPOSITORY_SHARE = 60_000_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void every_checkpoint_has_its_card_and_all_are_small() throws IOException {
+    List<Path> checkpoints;
+    try (Stream<Path> entries = Files.list(SHIPPED)) {
+      checkpoints = entries.filter(Files::isDirectory).toList();
+    }
+
+    assertThat(checkpoints)
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(checkpoint ->
+            assertThat(checkpoint.resolve("README.md"))
+                .content()
+                .contains("# " + checkpoint.getFileName() + "\n")
+                .contains("tokens seen", "validation loss", "CC0", "train.py", "--seed"));
+    try (Stream<Path> files = Files.walk(SHIPPED)) {
+      assertThat(files.filter(Files::isRegularFile).mapToLong(LadderTest::size).sum())
+          .isLessThanOrEqualTo(LARGEST_REPOSITORY_SHARE);
+    }
+  }
+
+  @Test
+  void a_text_is_less_surprising_the_larger_the_checkpoint() throws IOException {
+    Path out = folder.resolve("run");
+
+    CommandRun run =
+        CommandRun.of(ENVIRONMENT, "run", "--task", "embedded_text", "--out", out.toString());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    Summary summary = RunFolder.summary(out);
+    assertThat(summary.run().models())
+        .extracting(RunDescription.Model::parameters)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(summary.scores().stream().map(LadderTest::bitsPerByte).toList())
+        .hasSameSizeAs(summary.run().models())
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .doesNotHaveDuplicates();
+  }
+
+  private static double bitsPerByte(Summary.Score score) {
+    return score.metrics().stream()
+        .filter(metric -> metric.name().equals("bits_per_byte"))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
