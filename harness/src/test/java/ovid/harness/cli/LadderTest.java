@@ -34,7 +34,7 @@ class LadderTest {
     }
 
     assertThat(checkpoints)
-        .hasSizeGreaterThanOrEqualTo(3)
+        .hasSizeGreaterThanOrEqualTo(4)
         .allSatisfy(checkpoint ->
             assertThat(checkpoint.resolve("README.md"))
                 .content()
