@@ -13,6 +13,8 @@ import numpy as np
 import torch
 from transformers import AutoModelForCausalLM
 
+from train import keep_pages
+
 OVID = Path(__file__).resolve().parents[2] / "ovid"
 TOLERANCE = 1e-3
 
@@ -43,6 +45,7 @@ def ovid_loss(folder: Path, shard: Path) -> float:
 
 
 def main():
+    keep_pages()
     prepared, folder = map(Path, sys.argv[1:])
     shard = prepared / "val.bin"
     theirs = transformers_loss(folder, np.fromfile(shard, dtype="<u2"))
