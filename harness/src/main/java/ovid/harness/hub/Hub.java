@@ -164,17 +164,19 @@ public final class Hub {
         environment.proxies(), environment.proxies().login(), environment.credentials(), pace);
   }
 
-  private static ModelName parse(String name) {
+  private ModelName parse(String name) {
     return ModelName.parse(name)
         .orElseThrow(() -> {
-          String near = NearestNames.clause(name, knownModels());
+          List<String> known =
+              Stream.of(environment.shippedModels(), knownModels()).flatMap(List::stream).toList();
+          String near = NearestNames.clause(name, known);
           return new UserException(
               "\"%s\" is neither a file, nor a folder, nor a model's name%s"
                   .formatted(
                       name,
                       near.isEmpty()
                           ? "; name a folder, one of %s, or owner/name[@revision]."
-                              .formatted(String.join(", ", knownModels()))
+                              .formatted(String.join(", ", known))
                           : near));
         });
   }

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.UserException;
 import ovid.harness.hub.download.Credentials;
@@ -70,6 +72,23 @@ public record HubEnvironment(
   /** The folder of the checkpoint of that name that came with Ovid. */
   Optional<Path> shippedModel(String name) {
     return shipped.map(folder -> folder.resolve(name)).filter(Files::isDirectory);
+  }
+
+  /** The names of the checkpoints that came with Ovid, in order. */
+  List<String> shippedModels() {
+    if (shipped.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(shipped.get())) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      // What may not be read is not offered.
+      return List.of();
+    }
   }
 
   Optional<Credentials> credentials() {

@@ -317,6 +317,20 @@ class HubTest {
             "\"models/of/mine\" is neither a file, nor a folder, nor a model's name");
   }
 
+  @Test
+  void checkpoints_that_come_with_Ovid_are_among_the_names_that_may_have_been_meant()
+      throws IOException {
+    Path shipped = home.resolve("shipped");
+    Files.createDirectories(shipped.resolve("ovid-tiny"));
+    Files.writeString(shipped.resolve("README.md"), "not a checkpoint");
+    variables.put("OVID_SHIPPED", shipped.toString());
+
+    assertThatThrownBy(() -> hub().requireModel("ovid-tinny"))
+        .hasMessageEndingWith("; did you mean ovid-tiny?");
+    assertThatThrownBy(() -> hub().requireModel("something"))
+        .hasMessageContaining("; name a folder, one of ovid-tiny, ");
+  }
+
   private void relay(Server.Request request, java.io.OutputStream out) throws IOException {
     String path = request.target().replaceFirst("http://[^/]+", "");
     remote.answer(new Server.Request(request.method(), path, request.headers()), out);
