@@ -8,26 +8,12 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import ovid.results.statistics.Estimator;
+import ovid.results.statistics.MeanEstimator;
 import ovid.results.statistics.Scale;
 
 class MetricSampleTest {
-  /** The accuracy of the most confident share. */
-  private record Accuracy(double share) implements Estimator {
-    @Override
-    public double value(double[] mean, int documents) {
-      return mean[0];
-    }
-
-    @Override
-    public double[] gradient(double[] mean, int documents) {
-      return new double[] {1};
-    }
-
-    @Override
-    public Scale scale() {
-      return Scale.PROPORTION;
-    }
+  private static MetricSample mostConfident(double share) {
+    return new MetricSample(new MeanEstimator(Scale.PROPORTION, share));
   }
 
   private static JournalEntry entry(int document, @Nullable Double confidence, boolean right) {
@@ -49,7 +35,7 @@ class MetricSampleTest {
 
   @Test
   void the_most_confident_hundredth_counts_alone() {
-    MetricSample sample = new MetricSample(new Accuracy(0.01));
+    MetricSample sample = mostConfident(0.01);
     for (int i = 0; i < 300; i++) {
       // Documents 7, 107 and 207 are the most confident; two of them are right, and no other.
       sample.add("acc", entry(i, i % 100 == 7 ? 0.9 : i / 1000.0, i == 7 || i == 107));
@@ -64,7 +50,7 @@ class MetricSampleTest {
 
   @Test
   void of_equally_confident_documents_the_earlier_count() {
-    MetricSample sample = new MetricSample(new Accuracy(0.5));
+    MetricSample sample = mostConfident(0.5);
     for (int i = 0; i < 4; i++) {
       sample.add("acc", entry(i, 0.5, i < 2));
     }
@@ -74,7 +60,7 @@ class MetricSampleTest {
 
   @Test
   void few_documents_have_at_least_one_that_counts() {
-    MetricSample sample = new MetricSample(new Accuracy(0.01));
+    MetricSample sample = mostConfident(0.01);
     sample.add("acc", entry(0, 0.2, false));
     sample.add("acc", entry(1, 0.8, true));
 
@@ -83,12 +69,12 @@ class MetricSampleTest {
 
   @Test
   void no_document_gives_no_value() {
-    assertThat(new MetricSample(new Accuracy(0.01)).score("acc").method()).isEqualTo("none");
+    assertThat(mostConfident(0.01).score("acc").method()).isEqualTo("none");
   }
 
   @Test
   void a_document_without_a_confidence_is_refused_by_name() {
-    MetricSample sample = new MetricSample(new Accuracy(0.01));
+    MetricSample sample = mostConfident(0.01);
 
     assertThatThrownBy(() -> sample.add("acc", entry(3, null, true)))
         .isInstanceOf(ResultsException.class)
@@ -101,7 +87,7 @@ class MetricSampleTest {
     Random random = new Random(63);
     int covered = 0;
     for (int run = 0; run < 1000; run++) {
-      MetricSample sample = new MetricSample(new Accuracy(0.1));
+      MetricSample sample = mostConfident(0.1);
       for (int i = 0; i < 400; i++) {
         boolean confident = i % 10 == 3;
         double confidence = (confident ? 0.5 : 0) + random.nextDouble() / 2;
