@@ -54,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       paramLabel = "MODEL",
       description =
-          "Folder or file of a checkpoint, or a name as ovid fetch takes it. Default: random weights.")
+          "Folder or file of a checkpoint, or a name as ovid models lists it or ovid fetch takes it."
+              + " Default: random weights.")
   private @Nullable String model;
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();

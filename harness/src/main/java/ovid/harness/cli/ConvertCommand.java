@@ -37,7 +37,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "IN",
-      description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
+      description =
+          "Folder or file of the checkpoint, or a name as ovid models lists it or ovid fetch takes it.")
   private String in = "";
 
   @Parameters(index = "1", paramLabel = "OUT", description = "A folder that does not exist yet.")

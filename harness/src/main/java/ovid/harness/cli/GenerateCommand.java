@@ -37,7 +37,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "MODEL",
-      description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
+      description =
+          "Folder or file of the checkpoint, or a name as ovid models lists it or ovid fetch takes it.")
   private String model = "";
 
   @Option(

@@ -37,7 +37,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "Folder or file of the checkpoint, or a name as ovid fetch takes it.")
+      description =
+          "Folder or file of the checkpoint, or a name as ovid models lists it or ovid fetch takes it.")
   private String model = "";
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();

@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "MODEL...",
         hideParamSyntax = true,
         description =
-            "Folders or files of checkpoints (see ovid models), or names as ovid fetch takes them:"
+            "Folders or files of checkpoints, or names as ovid models lists or ovid fetch takes them:"
                 + " gpt2, owner/name. Default: those that came with Ovid.")
     private List<String> models = List.of();
 
