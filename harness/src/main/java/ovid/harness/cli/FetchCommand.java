@@ -77,7 +77,7 @@ final class FetchCommand implements Callable<Integer> {
       Path folder = data == null ? hub.environment().data() : data;
       return () -> hub.fetchData(set.get(), folder);
     }
-    if (Hub.isModelName(name)) {
+    if (hub.isModelName(name)) {
       return () -> hub.fetchModel(name);
     }
     List<String> known = new ArrayList<>(Hub.knownModels());

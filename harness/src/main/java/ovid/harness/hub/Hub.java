@@ -50,9 +50,12 @@ public final class Hub {
     return Stream.of(KnownModel.values()).map(KnownModel::shortName).toList();
   }
 
-  /** Whether the name can be a model's: a known one's, or {@code owner/name[@revision]}. */
-  public static boolean isModelName(String name) {
-    return ModelName.parse(name).isPresent();
+  /**
+   * Whether the name can be a model's: that of one that came with Ovid, a known one's, or {@code
+   * owner/name[@revision]}.
+   */
+  public boolean isModelName(String name) {
+    return environment.shippedModel(name).isPresent() || ModelName.parse(name).isPresent();
   }
 
   /**
@@ -106,11 +109,17 @@ public final class Hub {
   }
 
   /**
-   * A model's folder as the Hub has it now: a branch may have moved since it was cached.
+   * A model's folder as the Hub has it now: a branch may have moved since it was cached. One that
+   * came with Ovid is where it is.
    *
    * @throws UserException when the name can be no model's, or the model cannot be had
    */
   public Path fetchModel(String name) {
+    Optional<Path> shipped = environment.shippedModel(name);
+    if (shipped.isPresent()) {
+      progress.message(name + ": came with Ovid and is in " + shipped.get());
+      return shipped.get();
+    }
     ModelName model = parse(name);
     Optional<Snapshot> cached = new CachedModels(cache).find(model);
     boolean fixed =

@@ -71,7 +71,9 @@ public record HubEnvironment(
 
   /** The folder of the checkpoint of that name that came with Ovid. */
   Optional<Path> shippedModel(String name) {
-    return shipped.map(folder -> folder.resolve(name)).filter(Files::isDirectory);
+    return shipped
+        .filter(folder -> shippedModels().contains(name))
+        .map(folder -> folder.resolve(name));
   }
 
   /** The names of the checkpoints that came with Ovid, in order. */

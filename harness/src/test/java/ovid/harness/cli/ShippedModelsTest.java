@@ -63,7 +63,18 @@ class ShippedModelsTest {
             environment, "generate", "--model", "ovid-a", "--tokens", 3, "--prompt", "One");
 
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(CommandRun.of(environment, "inspect", "ovid-c").status()).isNotZero();
+    for (String other : List.of("ovid-c", "")) {
+      assertThat(CommandRun.of(environment, "inspect", other).err())
+          .contains("\"" + other + "\" is neither a file, nor a folder, nor a model's name");
+    }
+  }
+
+  @Test
+  void fetch_says_that_they_are_here() {
+    CommandRun run = CommandRun.of(environment, "fetch", "ovid-a");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("ovid-a: came with Ovid and is in " + folder);
   }
 
   @Test
