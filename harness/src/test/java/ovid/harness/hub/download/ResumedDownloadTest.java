@@ -122,20 +122,23 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void a_body_that_is_always_short_is_no_file_and_its_part_is_kept() {
+  void a_body_that_is_always_short_is_no_file_and_its_part_is_kept() throws IOException {
+    // Each reply has some bytes: the JDK's client may report one without any as no reply at all.
     assertThatThrownBy(() ->
             fetch((request, out) -> {
-              if (request.from() > 0) {
+              int from = request.from();
+              if (from > 0) {
                 String head =
                     String.join(
                         "\r\n",
                         "HTTP/1.1 206 X",
                         "Connection: close",
-                        "Content-Length: 2999000",
-                        "Content-Range: bytes 1000-2999999/3000000",
+                        "Content-Length: " + (FILE.length - from),
+                        "Content-Range: bytes " + from + "-2999999/3000000",
                         "",
                         "");
                 out.write(head.getBytes(UTF_8));
+                out.write(FILE, from, 1000);
               } else {
                 cutAfter(1000, out);
               }
@@ -143,7 +146,8 @@ class ResumedDownloadTest extends DownloadFixture {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("of 3000000 bytes");
     assertThat(target()).doesNotExist();
-    assertThat(incomplete()).hasSize(1000);
+    byte[] part = Files.readAllBytes(incomplete());
+    assertThat(part).hasSizeGreaterThan(1000).isEqualTo(Arrays.copyOf(FILE, part.length));
   }
 
   @Test
