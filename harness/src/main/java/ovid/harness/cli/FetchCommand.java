@@ -80,7 +80,7 @@ final class FetchCommand implements Callable<Integer> {
     if (hub.isModelName(name)) {
       return () -> hub.fetchModel(name);
     }
-    List<String> known = new ArrayList<>(Hub.knownModels());
+    List<String> known = new ArrayList<>(hub.knownModels());
     Manifest.all().forEach(one -> known.add(one.name()));
     String clause = NearestNames.clause(name, known);
     throw new UserException(

@@ -45,9 +45,12 @@ public final class Hub {
     return environment;
   }
 
-  /** The models whose names need no owner. */
-  public static List<String> knownModels() {
-    return Stream.of(KnownModel.values()).map(KnownModel::shortName).toList();
+  /** The models whose names need no owner: those that came with Ovid before others. */
+  public List<String> knownModels() {
+    return Stream.concat(
+            environment.shippedModels().stream(),
+            Stream.of(KnownModel.values()).map(KnownModel::shortName))
+        .toList();
   }
 
   /**
@@ -176,8 +179,7 @@ public final class Hub {
   private ModelName parse(String name) {
     return ModelName.parse(name)
         .orElseThrow(() -> {
-          List<String> known =
-              Stream.of(environment.shippedModels(), knownModels()).flatMap(List::stream).toList();
+          List<String> known = knownModels();
           String near = NearestNames.clause(name, known);
           return new UserException(
               "\"%s\" is neither a file, nor a folder, nor a model's name%s"

@@ -75,6 +75,8 @@ class ShippedModelsTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.err()).contains("ovid-a: came with Ovid and is in " + folder);
+    assertThat(CommandRun.of(environment, "fetch", "ovid-aa").err())
+        .contains("; did you mean ovid-a or ovid-b?");
   }
 
   @Test
