@@ -17,9 +17,9 @@ import ovid.results.RunDescription;
 import ovid.results.RunFolder;
 import ovid.results.Summary;
 
-/** The trained checkpoints in {@code model/shipped}. */
+/** The trained checkpoints, resources of the module {@code model/shipped}. */
 class LadderTest {
-  private static final Path SHIPPED = Path.of("../model/shipped");
+  private static final Path SHIPPED = Path.of("../model/shipped/src/main/resources/ovid/shipped");
   private static final Map<String, String> ENVIRONMENT =
       Map.of("OVID_SHIPPED", SHIPPED.toString(), "HF_HUB_CACHE", "absent");
   private static final long LARGEST_REPOSITORY_SHARE = 60_000_000;
