@@ -53,9 +53,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL",
-      description =
-          "Folder or file of a checkpoint, or a name as ovid models lists it or ovid fetch takes it."
-              + " Default: random weights.")
+      description = ModelLocation.FORMS + " Default: random weights.")
   private @Nullable String model;
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();

@@ -34,11 +34,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "IN",
-      description =
-          "Folder or file of the checkpoint, or a name as ovid models lists it or ovid fetch takes it.")
+  @Parameters(index = "0", paramLabel = "IN", description = ModelLocation.FORMS)
   private String in = "";
 
   @Parameters(index = "1", paramLabel = "OUT", description = "A folder that does not exist yet.")

@@ -37,8 +37,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "MODEL",
-      description =
-          "Folder or file of the checkpoint, or a name as ovid models lists it or ovid fetch takes it.")
+      description = ModelLocation.FORMS)
   private String model = "";
 
   @Option(

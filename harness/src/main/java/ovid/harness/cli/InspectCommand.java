@@ -35,10 +35,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description =
-          "Folder or file of the checkpoint, or a name as ovid models lists it or ovid fetch takes it.")
+  @Parameters(paramLabel = "MODEL", description = ModelLocation.FORMS)
   private String model = "";
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();

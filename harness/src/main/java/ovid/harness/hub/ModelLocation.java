@@ -10,6 +10,10 @@ import ovid.model.Configuration;
 
 /** Where the model is that a {@code --model} names. */
 public final class ModelLocation {
+  /** What {@link #resolve} takes, for the help of options. */
+  public static final String FORMS =
+      "Folder or file of a checkpoint, or a name as ovid models lists it or ovid fetch takes it.";
+
   private ModelLocation() {}
 
   /**
