@@ -70,11 +70,14 @@ final class DescriptionFile {
     return there;
   }
 
+  static String noRun(Path path) {
+    return path + " holds no run; name the folder that ovid run wrote.";
+  }
+
   static RunDescription read(Path folder) {
     Path file = folder.resolve(NAME);
     if (!Files.exists(file)) {
-      throw new ResultsException(
-          "Folder " + folder + " holds no run; name the folder that ovid run wrote.");
+      throw new ResultsException(noRun(folder));
     }
     JsonNode tree = readTree(file);
     checkSchema(file, tree.path("schema"));

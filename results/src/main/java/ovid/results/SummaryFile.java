@@ -110,7 +110,7 @@ final class SummaryFile {
             + folder
             + " has no summary.json because its run is not finished; repeat its command to go on"
             + " where it stopped."
-        : "Folder " + folder + " holds no run; name the folder that ovid run wrote.";
+        : DescriptionFile.noRun(folder);
   }
 
   private static <T> List<T> list(JsonNode nodes, Class<T> type) {

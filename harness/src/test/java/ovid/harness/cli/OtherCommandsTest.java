@@ -222,7 +222,6 @@ class OtherCommandsTest {
     Path file = Files.writeString(folder.resolve("notes.txt"), "no run");
 
     assertThat(CommandRun.of("report", file).err())
-        .isEqualTo(
-            "ovid: Folder " + file + " holds no run; name the folder that ovid run wrote.\n");
+        .isEqualTo("ovid: " + file + " holds no run; name the folder that ovid run wrote.\n");
   }
 }
