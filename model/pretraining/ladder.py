@@ -2,7 +2,7 @@
 
     python ladder.py PREPARED TRAINED OUT
 
-OUT/README.md is written; the sizes are those that TRAINED holds to their end.
+OUT/README.md is written; the sizes are those that TRAINED holds to their end. Those that OUT holds, too, are linked as shipped.
 """
 
 import json
@@ -41,8 +41,9 @@ def main():
         lines = [json.loads(line) for line in (trained / name / "log.jsonl").read_text().splitlines()]
         loss = next(line["validation"] for line in reversed(lines) if "validation" in line)
         points.append((size.outside_embeddings(), loss))
+        title = f"[{name}]({name}/README.md)" if (out / name).exists() else f"{name}, not shipped"
         rows.append(
-            f"| [{name}]({name}/README.md) | {size.layers} | {size.width} | {size.outside_embeddings():,} "
+            f"| {title} | {size.layers} | {size.width} | {size.outside_embeddings():,} "
             f"| {size.parameters(vocabulary):,} | {lines[-1]['tokens']:,} | {loss:.4f} |"
         )
         curves[name] = dict(curve(lines))
