@@ -12,11 +12,15 @@ import ovid.harness.terminal.TextTable;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 
-/** Scores as text: a line per task, model and metric, then which inputs the models did not see. */
+/**
+ * Scores as text: a line per task and model of the headline metric, and of each metric with a
+ * published result; then how many metrics are left out, and which inputs the models did not see.
+ */
 final class SummaryTable {
   private SummaryTable() {}
 
   static String of(Summary summary) {
+    boolean published = summary.run().tasks().stream().anyMatch(t -> !t.published().isEmpty());
     TextTable table = new TextTable(List.of(LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT, RIGHT));
     table.row(
         "task",
@@ -25,7 +29,7 @@ final class SummaryTable {
         "metric",
         "value",
         "95 % interval",
-        "published, nearest size");
+        published ? "published, nearest size" : "");
     for (RunDescription.Task task : summary.run().tasks()) {
       String name = task.name();
       for (RunDescription.Model model : summary.run().models()) {
@@ -36,6 +40,9 @@ final class SummaryTable {
         String modelName = model.name();
         String documents = Numbers.count(score.get().documents());
         for (Summary.MetricScore metric : score.get().metrics()) {
+          if (!isShown(task, metric.name())) {
+            continue;
+          }
           table.row(
               name,
               modelName,
@@ -44,7 +51,7 @@ final class SummaryTable {
               Numbers.score(metric.value()),
               Numbers.score(metric.low()) + " … " + Numbers.score(metric.high()),
               published(task, metric.name(), model.parameters()));
-          // Said once for all the metrics.
+          // Said once for all metrics.
           name = "";
           modelName = "";
           documents = "";
@@ -52,6 +59,16 @@ final class SummaryTable {
       }
     }
     StringBuilder text = new StringBuilder(table.toString());
+    long leftOut =
+        summary.run().tasks().stream()
+            .flatMap(
+                task -> task.metrics().stream().filter(metric -> !isShown(task, metric.name())))
+            .count();
+    if (leftOut > 0) {
+      text.append(
+          "Left out: %s, which the page shows and ovid export --format markdown prints.%n"
+              .formatted(Numbers.count(leftOut, "other metric")));
+    }
     summary.scores().stream()
         .filter(score -> score.truncated() > 0)
         .forEach(score ->
@@ -63,6 +80,11 @@ final class SummaryTable {
                         Numbers.count(score.truncated()),
                         Numbers.count(score.documents(), "document"))));
     return text.toString();
+  }
+
+  private static boolean isShown(RunDescription.Task task, String metric) {
+    return metric.equals(task.metrics().getFirst().name())
+        || task.published().stream().anyMatch(result -> result.metric().equals(metric));
   }
 
   /** The published result of the model whose size, on a logarithmic scale, is nearest. */

@@ -24,7 +24,8 @@ class RunCommandTest extends RunFixture {
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains(TASK, "tiny", "30", "acc", "perplexity", "0.3256 (117M)")
+        .contains(TASK, "tiny", "30", "acc", "perplexity", "published", "0.3256 (117M)")
+        .doesNotContain("Left out")
         .contains("Results: " + out)
         .contains("Page:    " + out.resolve("report.html"));
     assertThat(run.err())
@@ -33,6 +34,26 @@ class RunCommandTest extends RunFixture {
         .containsPattern("tokens/s, [\\d,]+ of [\\d,]+ positions computed");
     assertThat(out).isDirectoryContaining("glob:**report.html");
     assertThat(out).isDirectoryContaining("glob:**scores.csv");
+  }
+
+  @Test
+  void the_table_has_the_headline_metrics_and_says_where_the_others_stand() {
+    CommandRun run =
+        CommandRun.of(
+            "run",
+            "-m",
+            model,
+            "--task",
+            "embedded_text",
+            "--limit",
+            2,
+            "--out",
+            folder.resolve("run"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("word_perplexity", "Left out: 4 other metrics, which the page shows")
+        .doesNotContain("bits_per_byte", "published");
   }
 
   @Test
