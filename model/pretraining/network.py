@@ -50,14 +50,14 @@ def causal(q, k, v):
     rows, heads, span, width = q.shape
     q, k, v = (part.reshape(rows * heads, span, width) for part in (q, k, v))
     queries = min(span, QUERIES)
-    mask = torch.full((queries, queries), -math.inf, dtype=torch.bfloat16).triu(1)
+    mask = torch.full((queries, queries), -math.inf, dtype=q.dtype).triu(1)
     parts = []
     for first in range(0, span, queries):
         end = first + queries
         above = functional.pad(mask, (first, 0))
         scores = torch.baddbmm(above, q[:, first:end], k[:, :end].transpose(1, 2), alpha=1 / math.sqrt(width))
         with torch.autocast("cpu", enabled=False):
-            weights = scores.softmax(-1)  # bfloat16 in and out, float32 inside
+            weights = scores.softmax(-1)  # of q's type in and out, float32 inside
         parts.append(torch.bmm(weights, v[:, :end]))
     return torch.cat(parts, 1).view(rows, heads, span, width)
 
@@ -90,16 +90,19 @@ class MeanLoss(torch.autograd.Function):
 
     @staticmethod
     def forward(context, x, weight, targets):
-        low = weight.bfloat16()
-        x = x.bfloat16()
+        device = x.device.type
+        if torch.is_autocast_enabled(device):
+            x = x.to(torch.get_autocast_dtype(device))
+        low = weight.to(x.dtype)
         x_gradient = torch.empty_like(x)
         weight_gradient = torch.zeros_like(weight)
         total = torch.zeros((), dtype=torch.float32, device=x.device)
         for first in range(0, len(x), CHUNK):
             part, target = x[first : first + CHUNK], targets[first : first + CHUNK, None]
             logits = part @ low.T
-            # bfloat16 in and out, float32 inside: a probability is off by 0.2 % at most, either way, so the mean of its logarithms is not.
-            with torch.autocast(x.device.type, enabled=False):
+            # Of x's type in and out, float32 inside. As bfloat16 a probability is off by 0.2 % at most, either way, so the mean of its logarithms
+            # is not.
+            with torch.autocast(device, enabled=False):
                 gradient = logits.softmax(-1)
             total -= gradient.gather(1, target).float().log().sum()
             if not any(context.needs_input_grad):

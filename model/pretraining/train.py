@@ -8,6 +8,7 @@ are left. A size whose training ended goes on from stable.pt when more --tokens 
 """
 
 import argparse
+import copy
 import ctypes
 import json
 import math
@@ -51,13 +52,18 @@ def batch(data, windows, device):
 
 
 def validate(network, data, rows: int, device) -> float:
-    """Mean loss in nats a token over the held-out documents, in windows that do not overlap."""
+    """Mean loss in nats a token over the held-out documents, in windows that do not overlap: of the weights as they are exported, rounded to
+    bfloat16, computed in float32."""
+    exported = copy.deepcopy(network)
+    torch.set_float32_matmul_precision("highest")
     windows = np.arange((len(data) - 1) // CONTEXT)
     total = 0.0
-    with torch.no_grad(), torch.autocast(device.type, dtype=torch.bfloat16):
+    with torch.no_grad():
+        for weight in exported.parameters():
+            weight.copy_(weight.bfloat16())
         for first in range(0, len(windows), rows):
             chosen = windows[first : first + rows]
-            total += network(*batch(data, chosen, device), CONTEXT).item() * len(chosen)
+            total += exported(*batch(data, chosen, device), CONTEXT).item() * len(chosen)
     return total / len(windows)
 
 
@@ -80,10 +86,11 @@ def begun(out: Path, tokens: float, decay_begins: int, device) -> dict | None:
 
 
 def truncate(log: Path, step: int):
-    """Drops what was logged after the state was saved: those steps are done again."""
+    """Drops what was logged after the state was saved, steps and validation: it is done again."""
     if log.exists():
-        lines = [line for line in log.read_text().splitlines() if json.loads(line)["step"] <= step]
-        log.write_text("".join(line + "\n" for line in lines))
+        lines = [json.loads(line) for line in log.read_text().splitlines()]
+        kept = [line for line in lines if line["step"] <= step and "validation" not in line]
+        log.write_text("".join(json.dumps(line) + "\n" for line in kept))
 
 
 def main():
@@ -188,8 +195,6 @@ def main():
                     tokens_a_second=round((step - first) * rows * CONTEXT / seconds),
                     minutes_left=round((steps - step) * seconds / (step - first) / 60, 1),
                 )
-            if step == steps:
-                write(step=step, tokens=tokens, validation=validate(run, data["val"], micro, device))
             if step == decay_begins:
                 save(out / "stable.pt", state_now(True))
             last = step == steps or time.time() - begin > arguments.minutes * 60
@@ -199,6 +204,7 @@ def main():
             if last:
                 break
         if step == steps:
+            write(step=step, tokens=step * rows * CONTEXT, validation=validate(network, data["val"], micro, device))
             save(out / "final.pt", {"network": network.state_dict(), "tokens": arguments.tokens, "schedule": schedule})
 
 
