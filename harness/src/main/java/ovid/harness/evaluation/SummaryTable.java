@@ -20,7 +20,8 @@ final class SummaryTable {
   private SummaryTable() {}
 
   static String of(Summary summary) {
-    boolean published = summary.run().tasks().stream().anyMatch(t -> !t.published().isEmpty());
+    boolean anyPublished =
+        summary.run().tasks().stream().anyMatch(task -> !task.published().isEmpty());
     TextTable table = new TextTable(List.of(LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT, RIGHT));
     table.row(
         "task",
@@ -29,7 +30,7 @@ final class SummaryTable {
         "metric",
         "value",
         "95 % interval",
-        published ? "published, nearest size" : "");
+        anyPublished ? "published, nearest size" : "");
     for (RunDescription.Task task : summary.run().tasks()) {
       String name = task.name();
       for (RunDescription.Model model : summary.run().models()) {
