@@ -56,7 +56,8 @@ public final class TaskCatalog {
     return List.copyOf(named);
   }
 
-  private List<String> names() {
+  /** Their names, in the same order. */
+  public List<String> names() {
     return named.stream().map(task -> task.description().name()).toList();
   }
 

@@ -286,7 +286,7 @@ final class RunCommand implements Callable<Integer> {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
     TaskCatalog catalog = new TaskCatalog(plugins, spec.commandLine().getErr());
-    what.tasks.forEach(name -> plan.with(catalog.find(name, folder)));
+    what.tasks.forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
     suites.forEach(name -> plan.with(Suite.find(name, folder, catalog), what.strict));

@@ -70,7 +70,7 @@ final class TasksCommand implements Callable<Integer> {
       Path root = DataLocation.resolve(data, List.of(), () -> OvidCommand.hub(ovid, spec)).root();
       out.print(
           names.stream()
-              .map(catalog::find)
+              .map(name -> Suite.findTask(name, Path.of(""), catalog))
               .map(task -> describe(task, root, width))
               .collect(Collectors.joining("\n")));
     }

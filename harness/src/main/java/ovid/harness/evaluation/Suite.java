@@ -74,6 +74,21 @@ public record Suite(String name, String description, List<Entry> entries) {
     return of(YamlFile.read(file), folder == null ? Path.of("/") : folder, catalog);
   }
 
+  /**
+   * The task of that name, as {@link TaskCatalog#find(String, Path)}.
+   *
+   * @throws UserException when there is no such task; where a shipped suite is called so, it says
+   *     how a suite is run
+   */
+  public static FoundTask findTask(String name, Path from, TaskCatalog catalog) {
+    if (SHIPPED.contains(name) && !catalog.names().contains(name)) {
+      throw new UserException(
+          "%s is a suite, not a task; ovid run takes it with --suite %s, and ovid tasks --suites describes it."
+              .formatted(name, name));
+    }
+    return catalog.find(name, from);
+  }
+
   private static Suite shipped(String name, TaskCatalog catalog) {
     String resource = "suites/" + name + ".yaml";
     try (InputStream in = Objects.requireNonNull(Suite.class.getResourceAsStream(resource))) {

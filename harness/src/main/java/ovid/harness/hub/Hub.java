@@ -179,16 +179,17 @@ public final class Hub {
   private ModelName parse(String name) {
     return ModelName.parse(name)
         .orElseThrow(() -> {
-          List<String> known = knownModels();
-          String near = NearestNames.clause(name, known);
+          String near = NearestNames.clause(name, knownModels());
           return new UserException(
               "\"%s\" is neither a file, nor a folder, nor a model's name%s"
-                  .formatted(
-                      name,
-                      near.isEmpty()
-                          ? "; name a folder, one of %s, or owner/name[@revision]."
-                              .formatted(String.join(", ", known))
-                          : near));
+                  .formatted(name, near.isEmpty() ? forms(name) : near));
         });
+  }
+
+  private String forms(String name) {
+    return name.contains(",")
+        ? "; several models are given with spaces between them."
+        : "; name a folder, one of %s, or owner/name[@revision]."
+            .formatted(String.join(", ", knownModels()));
   }
 }

@@ -15,6 +15,12 @@ import ovid.harness.fixture.TinyCheckpoint;
 /** What {@code ovid run} refuses, each in one sentence. */
 class RunRefusalsTest extends RunFixture {
   @Test
+  void a_suite_given_as_a_task_is_answered_with_the_option_that_takes_it() {
+    fails("embedded is a suite, not a task", "run", "--model", model, "--task", "embedded");
+    fails("--suite paper", "tasks", "paper");
+  }
+
+  @Test
   void an_unknown_task_is_answered_with_the_nearest_names() {
     fails(
         "There is no task lambada_opnai; did you mean lambada_openai",

@@ -67,6 +67,8 @@ class ShippedModelsTest {
       assertThat(CommandRun.of(environment, "inspect", other).err())
           .contains("\"" + other + "\" is neither a file, nor a folder, nor a model's name");
     }
+    assertThat(CommandRun.of(environment, "run", "--model", "ovid-a,ovid-b").err())
+        .endsWith("; several models are given with spaces between them.\n");
   }
 
   @Test
