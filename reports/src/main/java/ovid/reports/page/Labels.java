@@ -41,31 +41,63 @@ final class Labels {
     double above = Math.min(top, y - POINT) - GAP + 2;
     double below = Math.max(bottom, y + POINT) + LINE + 1;
     // Beside the point, above and below it; at the picture's edge, beside it and off its line.
+    // Upright where all that would be read as a neighbour's name, or is taken.
     boolean placed =
-        beside(x, middle, width, text)
-            || place(x, above, "middle", x - width / 2, width, text)
-            || place(x, below, "middle", x - width / 2, width, text)
-            || beside(x, y - 4, width, text)
-            || beside(x, y + LINE, width, text);
+        beside(x, middle, width, 0, text)
+            || place(box(x - width / 2, above, width), 0, level(x, above, "middle", text))
+            || place(box(x - width / 2, below, width), 0, level(x, below, "middle", text))
+            || beside(x, y - 4, width, 0, text)
+            || beside(x, y + LINE, width, 0, text)
+            || beside(x, top - 4, width, GAP, text);
     if (!placed) {
-      beside(x, top - 4, width, text);
+      upright(x, y, top, bottom, width, text);
     }
   }
 
-  private boolean beside(double x, double baseline, double width, String text) {
-    return place(x + GAP, baseline, "start", x + GAP, width, text)
-        || place(x - GAP, baseline, "end", x - GAP - width, width, text);
+  private boolean beside(double x, double baseline, double width, double clear, String text) {
+    return place(box(x + GAP, baseline, width), clear, level(x + GAP, baseline, "start", text))
+        || place(
+            box(x - GAP - width, baseline, width), clear, level(x - GAP, baseline, "end", text));
   }
 
-  private boolean place(
-      double x, double baseline, String anchor, double left, double width, String text) {
-    Box box = new Box(left, baseline - LINE + 2, left + width, baseline + 2);
+  /** Above the interval, or else beside it, as near to the point as there is room. */
+  private void upright(double x, double y, double top, double bottom, double width, String text) {
+    double above = Math.min(top, y - POINT) - GAP + 2;
+    boolean placed = upright(x - LINE / 2, above, width, text);
+    for (double away = 0; !placed && away <= width / 2 + bottom - top; away += LINE / 2) {
+      for (double foot : new double[] {y + width / 2 + away, y + width / 2 - away}) {
+        placed =
+            placed
+                || upright(x + GAP, foot, width, text)
+                || upright(x - GAP - LINE, foot, width, text);
+      }
+    }
+  }
+
+  private boolean upright(double left, double foot, double width, String text) {
+    return place(
+        new Box(left, foot - width, left + LINE, foot),
+        0,
+        new Plot.Label(Plot.place(left + LINE - 2), Plot.place(foot), "start", true, text));
+  }
+
+  private static Box box(double left, double baseline, double width) {
+    return new Box(left, baseline - LINE + 2, left + width, baseline + 2);
+  }
+
+  private static Plot.Label level(double x, double baseline, String anchor, String text) {
+    return new Plot.Label(Plot.place(x), Plot.place(baseline), anchor, false, text);
+  }
+
+  /** Puts a label into the box if that is free, and as much below it as must be clear. */
+  private boolean place(Box box, double clear, Plot.Label label) {
+    Box needed = new Box(box.left, box.top, box.right, box.bottom + clear);
     boolean free =
         box.within(Plot.LEFT, Plot.TOP - LINE, Plot.WIDTH, Plot.BOTTOM)
-            && taken.stream().noneMatch(box::meets);
+            && taken.stream().noneMatch(needed::meets);
     if (free) {
       taken.add(box);
-      labels.add(new Plot.Label(Plot.place(x), Plot.place(baseline), anchor, text));
+      labels.add(label);
     }
     return free;
   }

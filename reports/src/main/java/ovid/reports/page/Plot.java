@@ -55,8 +55,16 @@ record Plot(
     }
   }
 
-  /** A model's name beside its point. */
-  record Label(String x, String y, String anchor, String text) {}
+  /**
+   * A model's name beside its point.
+   *
+   * @param upright read from below to above
+   */
+  record Label(String x, String y, String anchor, boolean upright, String text) {
+    String transform() {
+      return "translate(" + x + " " + y + ")" + (upright ? " rotate(-90)" : "");
+    }
+  }
 
   /**
    * A horizontal line.

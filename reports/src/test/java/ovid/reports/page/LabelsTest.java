@@ -1,6 +1,7 @@
 package ovid.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,8 @@ class LabelsTest {
   void a_point_is_labelled_on_its_right_where_there_is_room() {
     labels.add(100, 100, 90, 110, "small");
 
-    assertThat(labels.placed()).containsExactly(new Plot.Label("108", "103.50", "start", "small"));
+    assertThat(labels.placed())
+        .containsExactly(new Plot.Label("108", "103.50", "start", false, "small"));
   }
 
   @Test
@@ -40,6 +42,19 @@ class LabelsTest {
     labels.add(309, 100, 90, 110, "mine");
 
     assertThat(labels.placed()).extracting(Plot.Label::anchor).containsExactly("end");
+  }
+
+  @Test
+  void a_point_whose_label_would_stand_over_its_neighbour_is_labelled_upright() {
+    for (double x : new double[] {66, 109}) {
+      labels.keepClear(x - 7, Plot.TOP, x + 7, Plot.BOTTOM);
+    }
+    labels.add(66, Plot.BOTTOM, Plot.TOP, Plot.BOTTOM, "ovid-0.4m");
+    labels.add(109, Plot.BOTTOM, Plot.TOP, Plot.BOTTOM, "ovid-1m");
+
+    assertThat(labels.placed())
+        .extracting(Plot.Label::text, Plot.Label::upright)
+        .containsExactly(tuple("ovid-0.4m", true), tuple("ovid-1m", false));
   }
 
   @Test
