@@ -67,6 +67,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--case",
       arity = "1..*",
+      preprocessor = SeveralValues.class,
       split = ",",
       paramLabel = "NAME...",
       hideParamSyntax = true,

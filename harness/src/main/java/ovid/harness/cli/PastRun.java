@@ -18,6 +18,7 @@ final class PastRun {
   @Option(
       names = {"-m", "--model"},
       arity = "1..*",
+      preprocessor = SeveralValues.class,
       paramLabel = "MODEL...",
       hideParamSyntax = true,
       description = "Where the checkpoints are now, in the run's order. Default: where they were.")

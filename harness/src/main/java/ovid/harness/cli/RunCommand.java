@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
         names = {"-m", "--model"},
         arity = "1..*",
+        preprocessor = SeveralValues.class,
         order = 0,
         paramLabel = "MODEL...",
         hideParamSyntax = true,
@@ -88,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
         names = {"-t", "--task"},
         arity = "1..*",
+        preprocessor = SeveralValues.class,
         order = 1,
         split = ",",
         paramLabel = "NAME...",
@@ -98,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
         names = {"-s", "--suite"},
         arity = "1..*",
+        preprocessor = SeveralValues.class,
         order = 2,
         split = ",",
         paramLabel = "NAME...",

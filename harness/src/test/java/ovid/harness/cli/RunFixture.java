@@ -55,7 +55,7 @@ abstract class RunFixture {
     assertThat(run.err())
         .startsWith("ovid: ")
         .contains(message)
-        .contains("See \"ovid run --help\"");
+        .contains("See \"ovid " + command[0] + " --help\"");
     assertThat(run.err().lines()).hasSize(2);
   }
 

@@ -21,6 +21,23 @@ class RunRefusalsTest extends RunFixture {
   }
 
   @Test
+  void a_mistyped_option_is_no_further_name_for_the_option_before_it() {
+    for (String option : List.of("--model", "--task", "--suite")) {
+      assertUsage(
+          "There is no option --limits; did you mean --limit?",
+          "run",
+          option,
+          "a",
+          "b",
+          "--limits",
+          "3");
+    }
+    assertUsage("There is no option --thread", "run", "--task=a", "--thread=3");
+    assertUsage("There is no option --case-x", "bench", "--case", "a", "--case-x");
+    assertUsage("There is no option -x", "rerun", "run", "-m", "a", "-x");
+  }
+
+  @Test
   void an_unknown_task_is_answered_with_the_nearest_names() {
     fails(
         "There is no task lambada_opnai; did you mean lambada_openai",
