@@ -44,27 +44,40 @@ final class Labels {
     // Upright where all that would be read as a neighbour's name, or is taken.
     boolean placed =
         beside(x, middle, width, 0, text)
-            || place(box(x - width / 2, above, width), 0, level(x, above, "middle", text))
-            || place(box(x - width / 2, below, width), 0, level(x, below, "middle", text))
+            || level(x, above, "middle", width, 0, text)
+            || level(x, below, "middle", width, 0, text)
             || beside(x, y - 4, width, 0, text)
             || beside(x, y + LINE, width, 0, text)
-            || beside(x, top - 4, width, GAP, text);
+            || beside(x, top - 4, width, GAP, text)
+            || upright(x - LINE / 2, above, width, text);
     if (!placed) {
-      upright(x, y, top, bottom, width, text);
+      uprightBeside(x, y, bottom - top, width, text);
     }
   }
 
   private boolean beside(double x, double baseline, double width, double clear, String text) {
-    return place(box(x + GAP, baseline, width), clear, level(x + GAP, baseline, "start", text))
-        || place(
-            box(x - GAP - width, baseline, width), clear, level(x - GAP, baseline, "end", text));
+    return level(x + GAP, baseline, "start", width, clear, text)
+        || level(x - GAP, baseline, "end", width, clear, text);
   }
 
-  /** Above the interval, or else beside it, as near to the point as there is room. */
-  private void upright(double x, double y, double top, double bottom, double width, String text) {
-    double above = Math.min(top, y - POINT) - GAP + 2;
-    boolean placed = upright(x - LINE / 2, above, width, text);
-    for (double away = 0; !placed && away <= width / 2 + bottom - top; away += LINE / 2) {
+  private boolean level(
+      double x, double baseline, String anchor, double width, double clear, String text) {
+    double left =
+        switch (anchor) {
+          case "start" -> x;
+          case "middle" -> x - width / 2;
+          default -> x - width;
+        };
+    return place(
+        new Box(left, baseline - LINE + 2, left + width, baseline + 2),
+        clear,
+        new Plot.Label(Plot.place(x), Plot.place(baseline), anchor, false, text));
+  }
+
+  /** Beside the interval, as near to the point as there is room. */
+  private void uprightBeside(double x, double y, double interval, double width, String text) {
+    boolean placed = false;
+    for (double away = 0; !placed && away <= width / 2 + interval; away += LINE / 2) {
       for (double foot : new double[] {y + width / 2 + away, y + width / 2 - away}) {
         placed =
             placed
@@ -79,14 +92,6 @@ final class Labels {
         new Box(left, foot - width, left + LINE, foot),
         0,
         new Plot.Label(Plot.place(left + LINE - 2), Plot.place(foot), "start", true, text));
-  }
-
-  private static Box box(double left, double baseline, double width) {
-    return new Box(left, baseline - LINE + 2, left + width, baseline + 2);
-  }
-
-  private static Plot.Label level(double x, double baseline, String anchor, String text) {
-    return new Plot.Label(Plot.place(x), Plot.place(baseline), anchor, false, text);
   }
 
   /** Puts a label into the box if that is free, and as much below it as must be clear. */
