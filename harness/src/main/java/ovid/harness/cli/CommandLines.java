@@ -37,6 +37,7 @@ public final class CommandLines {
     line.registerConverter(
         ExportCommand.Format.class, new NamedConstants<>(ExportCommand.Format.class));
     line.registerConverter(TaskScaffold.Kind.class, new NamedConstants<>(TaskScaffold.Kind.class));
+    NumberConverter.register(line);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((e, arguments) -> usageError(e, root));
     line.setExecutionExceptionHandler((e, command, parsed) -> {

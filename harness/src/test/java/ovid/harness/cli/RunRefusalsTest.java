@@ -157,7 +157,26 @@ class RunRefusalsTest extends RunFixture {
         TASK,
         "--batch-tokens",
         0);
-    assertUsage("'x' is not an int", "run", "--unverified", "-m", model, "-t", TASK, "-n", "x");
+    assertUsage(
+        "it must be a whole number, and was x",
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "-t",
+        TASK,
+        "-n",
+        "x");
+    assertUsage(
+        "3000000000 is too large",
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "-t",
+        TASK,
+        "-n",
+        "3000000000");
     assertUsage(
         "no option --modle; did you mean --model?", "run", "--unverified", "--modle", model);
   }
