@@ -52,6 +52,7 @@ final class FetchCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       description = "Folder for the data sets. Default: $OVID_DATA, or ~/.cache/ovid/data.")
   private @Nullable Path data;
 

@@ -35,7 +35,7 @@ final class NumberConverter<N extends Number> implements ITypeConverter<N> {
     } catch (NumberFormatException e) {
       throw new TypeConversionException(
           DIGITS.matcher(value).matches()
-              ? value + " is too large."
+              ? value + " is out of range."
               : "it must be " + kind + ", and was " + value + ".");
     }
   }

@@ -27,6 +27,7 @@ final class PastRun {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       description = "Where the data sets are now. Default: where they were.")
   private @Nullable Path data;
 

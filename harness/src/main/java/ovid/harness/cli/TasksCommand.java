@@ -48,6 +48,7 @@ final class TasksCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DIR",
+      converter = FolderConverter.class,
       description = "Folder of the data sets, for the example; as in ovid run.")
   private @Nullable Path data;
 

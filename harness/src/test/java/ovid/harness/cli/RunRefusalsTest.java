@@ -157,28 +157,19 @@ class RunRefusalsTest extends RunFixture {
         TASK,
         "--batch-tokens",
         0);
-    assertUsage(
-        "it must be a whole number, and was x",
-        "run",
-        "--unverified",
-        "-m",
-        model,
-        "-t",
-        TASK,
-        "-n",
-        "x");
-    assertUsage(
-        "3000000000 is too large",
-        "run",
-        "--unverified",
-        "-m",
-        model,
-        "-t",
-        TASK,
-        "-n",
-        "3000000000");
+    assertUsage("it must be a whole number, and was x", "run", "-n", "x");
+    assertUsage("3000000000 is out of range", "run", "-n", "3000000000");
     assertUsage(
         "no option --modle; did you mean --model?", "run", "--unverified", "--modle", model);
+  }
+
+  @Test
+  void a_file_in_place_of_the_data_folder_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (String command : List.of("run", "tasks", "fetch", "rerun")) {
+      assertUsage(
+          "'--data': it must be a folder, and " + file + " is a file.", command, "--data", file);
+    }
   }
 
   @Test
