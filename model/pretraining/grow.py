@@ -15,9 +15,7 @@ def grown(weights: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tens
     """Those weights in that many layers: some blocks, evenly spread, come twice, and of the second the outputs are zero. So it adds nothing
     before it has learnt something, and learns at once, as its inner weights are trained ones."""
     blocks = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("h."))
-    if layers < blocks:
-        raise SystemExit(f"a checkpoint of {blocks} layers does not grow into {layers}")
-    result = {name: tensor for name, tensor in weights.items() if not name.startswith("h.")}
+    result = {name: tensor.clone() for name, tensor in weights.items() if not name.startswith("h.")}
     before = -1
     for layer in range(layers):
         source = layer * blocks // layers
@@ -25,6 +23,6 @@ def grown(weights: dict[str, torch.Tensor], layers: int) -> dict[str, torch.Tens
             if name.startswith(f"h.{source}."):
                 part = name.split(".", 2)[2]
                 silent = source == before and part.startswith(("attn.c_proj.", "mlp.c_proj."))
-                result[f"h.{layer}.{part}"] = torch.zeros_like(tensor) if silent else tensor
+                result[f"h.{layer}.{part}"] = torch.zeros_like(tensor) if silent else tensor.clone()
         before = source
     return result
