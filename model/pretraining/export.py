@@ -55,12 +55,6 @@ def main():
     lines = [json.loads(line) for line in (trained / "log.jsonl").read_text().splitlines()]
     tokens, loss = next((line["tokens"], line["validation"]) for line in reversed(lines) if "validation" in line)
     settings = final["schedule"]
-    command = (
-        f"python train.py PREPARED OUT --size {arguments.size} --tokens {final['tokens']:.0f} --batch-tokens {settings['batch_tokens']} "
-        f"--seed {settings['seed']} --learning-rate-factor {settings['learning_rate_factor']:g}"
-    )
-    if settings["grow"]:
-        command += f" --grow EXPORTED/{settings['grow']} --seen {settings['seen']:.0f}"
     card = f"""# {arguments.size}
 
 A GPT-2 of {size.layers} layers, width {size.width}, {size.heads} heads, context {CONTEXT}, trained for Ovid.
@@ -73,7 +67,7 @@ A GPT-2 of {size.layers} layers, width {size.width}, {size.heads} heads, context
 | validation loss | {loss:.4f} nats a token over {prepared["val"]["documents"]:,} held-out documents |
 | data | public-domain fiction, Wikipedia, textbooks, news, dialogues, French-English pairs; nothing that shares 13 words with an evaluation set |
 | licence of the weights | CC0 1.0 |
-| made by | `{command}` |
+| made by | `python train.py PREPARED OUT --size {arguments.size} --tokens {final["tokens"]:.0f} --batch-tokens {settings["batch_tokens"]} --seed {settings["seed"]}` |
 
 Loss against tokens, on the batches before they are learnt from, mean since the line above:
 

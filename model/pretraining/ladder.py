@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 from scipy.optimize import curve_fit
 
 from sizes import SIZES
@@ -35,31 +34,23 @@ def law(points) -> str:
 def main():
     prepared, trained, out = map(Path, sys.argv[1:])
     vocabulary = json.loads((prepared / "prepared.json").read_text())["vocabulary"]
-    losses, points, rows, curves, grown = [], [], [], {}, []
+    points, rows, curves = [], [], {}
     for name, size in SIZES.items():
         if not (trained / name / "final.pt").exists():
             continue
         lines = [json.loads(line) for line in (trained / name / "log.jsonl").read_text().splitlines()]
         loss = next(line["validation"] for line in reversed(lines) if "validation" in line)
-        losses.append((size.outside_embeddings(), loss))
+        points.append((size.outside_embeddings(), loss))
         title = f"[{name}]({name}/README.md)" if (out / name).exists() else f"{name}, not shipped"
-        settings = torch.load(trained / name / "final.pt", map_location="cpu", mmap=True, weights_only=True)["schedule"]
-        if settings["grow"]:
-            grown.append(
-                f"{name} is {settings['grow']} with {size.layers - SIZES[settings['grow']].layers} more layers, which began silent, trained "
-                "on the tokens that follow: it has seen more\nthan the others, so it has no part in the law and in the table below."
-            )
-        else:
-            points.append(losses[-1])
-            curves[name] = dict(curve(lines))
         rows.append(
             f"| {title} | {size.layers} | {size.width} | {size.outside_embeddings():,} "
             f"| {size.parameters(vocabulary):,} | {lines[-1]['tokens']:,} | {loss:.4f} |"
         )
+        curves[name] = dict(curve(lines))
     if len(points) < 2:
         sys.exit(f"{trained} holds {len(points)} trained sizes; a law needs two.")
-    losses.sort()
-    falls = all(larger < smaller for (_, smaller), (_, larger) in zip(losses, losses[1:]))
+    points.sort()
+    falls = all(larger < smaller for (_, smaller), (_, larger) in zip(points, points[1:]))
     seen = sorted(set.intersection(*(set(each) for each in curves.values())))
     card = f"""# The ladder
 
@@ -74,7 +65,7 @@ Nats a token over the held-out documents. {"It falls strictly with size." if fal
 |---|---|---|---|---|---|---|
 {chr(10).join(rows)}
 
-{"".join(f"{line}{chr(10) * 2}" for line in grown)}{law(points)}.
+{law(points)}.
 
 ## Loss against tokens
 

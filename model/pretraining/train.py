@@ -5,10 +5,6 @@
 OUT/SIZE gets state.pt (weights, optimizers and place, replaced as a whole every few minutes), stable.pt (the same from before the
 learning rate began to fall), log.jsonl and, at the end, final.pt. Every line of the log says how fast training goes and how many minutes
 are left. A size whose training ended goes on from stable.pt when more --tokens are asked for.
-
-    python train.py PREPARED OUT --size ovid-25m --grow EXPORTED/ovid-18m --seen 23e6 --tokens 30e6 --learning-rate-factor 0.3
-
-begins with a smaller size's weights in place of random ones, and with the tokens behind those that it has seen.
 """
 
 import argparse
@@ -23,7 +19,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from grow import exported, grown
 from network import Network
 from optimizers import optimizers
 from sizes import CONTEXT, SIZES
@@ -104,9 +99,6 @@ def main():
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", choices=SIZES, required=True)
     parser.add_argument("--tokens", type=float, required=True, help="to see in all, whole batches; more than there are: several epochs")
-    parser.add_argument("--grow", type=Path, help="an exported checkpoint of this width to begin with, in place of random weights")
-    parser.add_argument("--seen", type=float, default=0, help="tokens that --grow's checkpoint has seen: of --tokens, the others are left")
-    parser.add_argument("--learning-rate-factor", type=float, default=1, help="times the size's own rates")
     parser.add_argument("--batch-tokens", type=int, default=8192)
     parser.add_argument("--micro-rows", type=int, default=4, help="sequences computed at once")
     parser.add_argument("--seed", type=int, default=0)
@@ -115,8 +107,6 @@ def main():
     parser.add_argument("--save-minutes", type=float, default=5)
     parser.add_argument("--compile", action="store_true")
     arguments = parser.parse_args()
-    if bool(arguments.grow) != bool(arguments.seen):
-        parser.error("--grow and --seen go together")
     size = SIZES[arguments.size]
     out = arguments.out / arguments.size
     out.mkdir(parents=True, exist_ok=True)
@@ -129,27 +119,17 @@ def main():
 
     torch.manual_seed(arguments.seed)
     torch.set_float32_matmul_precision("high")
-    network = Network(size, prepared["vocabulary"])
-    if arguments.grow:
-        network.load_state_dict(grown(exported(arguments.grow), size.layers))
-    network = network.to(device)
+    network = Network(size, prepared["vocabulary"]).to(device)
     optimizer = optimizers(network, size.learning_rate)
-    peaks = [[arguments.learning_rate_factor * group["lr"] for group in each.param_groups] for each in optimizer]
+    peaks = [[group["lr"] for group in each.param_groups] for each in optimizer]
     windows = (len(data["train"]) - 1) // CONTEXT
     rows = arguments.batch_tokens // CONTEXT
     micro = min(rows, arguments.micro_rows)
     per_epoch = windows // rows
-    batches_seen = int(arguments.seen / (rows * CONTEXT))
-    steps = int(arguments.tokens / (rows * CONTEXT)) - batches_seen
+    steps = int(arguments.tokens / (rows * CONTEXT))
     if min(steps, per_epoch) < 1:
         parser.error("these are fewer tokens than a batch; give a smaller --batch-tokens, or more --tokens")
-    schedule = {
-        "batch_tokens": arguments.batch_tokens,
-        "seed": arguments.seed,
-        "learning_rate_factor": arguments.learning_rate_factor,
-        "grow": arguments.grow.name if arguments.grow else None,
-        "seen": arguments.seen,
-    }
+    schedule = {"batch_tokens": arguments.batch_tokens, "seed": arguments.seed}
     step = 0
     decay_begins = int((1 - DECAY) * steps)
     state = begun(out, arguments.tokens, decay_begins, device)
@@ -183,9 +163,8 @@ def main():
     epoch, order = -1, None
     with open(out / "log.jsonl", "a") as log:
         while step < steps:
-            index = batches_seen + step
-            if index // per_epoch != epoch:
-                epoch = index // per_epoch
+            if step // per_epoch != epoch:
+                epoch = step // per_epoch
                 order = np.random.default_rng([arguments.seed, epoch]).permutation(windows)
             for each, rates in zip(optimizer, peaks):
                 for group, peak in zip(each.param_groups, rates):
@@ -193,7 +172,7 @@ def main():
             span = CONTEXT if step >= (1 - WHOLE_SPAN) * steps else SHORT_SPAN
             loss = 0.0
             for part in range(0, rows, micro):
-                start = (index % per_epoch) * rows
+                start = (step % per_epoch) * rows
                 chosen = order[start + part : start + min(part + micro, rows)]
                 x, y = batch(data["train"], chosen, device)
                 with torch.autocast(device.type, dtype=torch.bfloat16):
@@ -205,7 +184,7 @@ def main():
                 each.step()
                 each.zero_grad(set_to_none=True)
             step += 1
-            tokens = (batches_seen + step) * rows * CONTEXT
+            tokens = step * rows * CONTEXT
             if step % 20 == 0:
                 loss = round(float(loss), 4)  # waits for the device
                 seconds = time.time() - begin
@@ -225,7 +204,7 @@ def main():
             if last:
                 break
         if step == steps:
-            write(step=step, tokens=(batches_seen + step) * rows * CONTEXT, validation=validate(network, data["val"], micro, device))
+            write(step=step, tokens=step * rows * CONTEXT, validation=validate(network, data["val"], micro, device))
             save(out / "final.pt", {"network": network.state_dict(), "tokens": arguments.tokens, "schedule": schedule})
 
 
