@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The values of {@code --data}: a folder, which need not exist yet. */
+/** A folder that files go into, which need not exist yet. */
 final class FolderConverter implements ITypeConverter<Path> {
   @Override
   public Path convert(String value) {

@@ -27,7 +27,6 @@ final class PastRun {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DIR",
-      converter = FolderConverter.class,
       description = "Where the data sets are now. Default: where they were.")
   private @Nullable Path data;
 

@@ -146,7 +146,6 @@ final class RunCommand implements Callable<Integer> {
         names = {"-d", "--data"},
         order = 0,
         paramLabel = "DIR",
-        converter = FolderConverter.class,
         description =
             "Folder of the data sets, which are then not fetched. Default: data, if they are there;"
                 + " else $OVID_DATA or Ovid's cache, where public ones are fetched on first use.")

@@ -54,7 +54,6 @@ final class TaskCheckCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DIR",
-      converter = FolderConverter.class,
       description = "Folder of the data sets, as in ovid run.")
   private @Nullable Path data;
 

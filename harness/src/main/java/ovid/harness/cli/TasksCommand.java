@@ -48,7 +48,6 @@ final class TasksCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DIR",
-      converter = FolderConverter.class,
       description = "Folder of the data sets, for the example; as in ovid run.")
   private @Nullable Path data;
 

@@ -213,4 +213,13 @@ class RunCommandTest extends RunFixture {
     assertThat(CommandRun.of(concatenate(command, how)).status()).isZero();
     return RunFolder.summary(out).timing().computed();
   }
+
+  @Test
+  void data_may_be_one_file_of_the_users_own() throws IOException {
+    data = Files.writeString(folder.resolve("tale.txt"), "Once upon a time there was a mill.");
+
+    Summary summary = summary("--model", model, "--task", "perplexity");
+
+    assertThat(summary.scores()).hasSize(1);
+  }
 }

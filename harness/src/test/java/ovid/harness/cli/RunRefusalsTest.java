@@ -164,12 +164,10 @@ class RunRefusalsTest extends RunFixture {
   }
 
   @Test
-  void a_file_in_place_of_the_data_folder_is_refused() throws IOException {
+  void nothing_is_fetched_into_a_file() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    for (String command : List.of("run", "tasks", "fetch", "rerun")) {
-      assertUsage(
-          "'--data': it must be a folder, and " + file + " is a file.", command, "--data", file);
-    }
+    assertUsage(
+        "'--data': it must be a folder, and " + file + " is a file.", "fetch", "--data", file);
   }
 
   @Test
