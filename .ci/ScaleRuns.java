@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
+import ovid.results.run.RunFolder;
 import ovid.results.Session;
 import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Scale;

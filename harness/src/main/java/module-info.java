@@ -1,17 +1,17 @@
 /** The command line and what joins the rooms: planner, engine, progress. */
-module harness {
+module ovid.harness {
   requires com.fasterxml.jackson.annotation;
   requires info.picocli;
   requires java.compiler;
   requires java.net.http;
   requires jtokkit;
-  requires model;
+  requires ovid.model;
   requires org.apache.commons.compress;
   requires static transitive org.jspecify;
   requires org.tukaani.xz;
-  requires reports;
-  requires results;
-  requires tasks;
+  requires ovid.reports;
+  requires ovid.results;
+  requires ovid.tasks;
   requires tools.jackson.databind;
 
   uses ovid.tasks.Task;
@@ -19,5 +19,7 @@ module harness {
   opens ovid.harness.bench to
       tools.jackson.databind;
   opens ovid.harness.cli to
+      info.picocli;
+  opens ovid.harness.cli.option to
       info.picocli;
 }

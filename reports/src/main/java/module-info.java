@@ -1,8 +1,8 @@
 /** Results to one self-contained HTML page. Reads only what {@code results} wrote. */
-module reports {
+module ovid.reports {
   requires gg.jte.runtime;
   requires static transitive org.jspecify;
-  requires transitive results;
+  requires transitive ovid.results;
 
   exports ovid.reports;
 }

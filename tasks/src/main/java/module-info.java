@@ -1,5 +1,5 @@
 /** Task adapters: data sets to prompts to scores, and the metrics. Knows nothing of the model. */
-module tasks {
+module ovid.tasks {
   requires com.opencsv;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
@@ -11,5 +11,6 @@ module tasks {
   exports ovid.tasks.data;
   exports ovid.tasks.manifest;
   exports ovid.tasks.metrics;
+  exports ovid.tasks.registry;
   exports ovid.tasks.text;
 }

@@ -3,6 +3,7 @@ package ovid.harness;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import ovid.harness.cli.CommandLines;
+import ovid.harness.program.StandardError;
 
 /** Entry point of the {@code ovid} command. */
 public final class Main {

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ovid.model.checkpoint.CheckpointWriter;
 import ovid.model.checkpoint.format.OpenCheckpoint;
+import ovid.model.checkpoint.huggingface.CheckpointWriter;
 import ovid.model.tokenizer.TokenizerWriter;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Tokenizer;
+import ovid.model.values.WeightType;
 
 /** Rewrites a checkpoint of any format in Hugging Face's layout. */
 public final class CheckpointConverter {

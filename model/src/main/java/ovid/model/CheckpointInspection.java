@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ovid.model.checkpoint.format.Inspector;
+import ovid.model.checkpoint.format.OpenCheckpoint;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * What is inside a checkpoint of any format, whether or not it can be run.
@@ -80,5 +84,27 @@ public record CheckpointInspection(
    */
   public static CheckpointInspection of(Path path, @Nullable Path tokenizer, int threads) {
     return Inspector.inspect(path, tokenizer, threads);
+  }
+
+  /**
+   * The format of a checkpoint, by its files' names and first bytes; whether the rest is right is
+   * not checked.
+   *
+   * @param path the checkpoint's folder, or the file of its weights
+   * @throws CheckpointException when there is none, or in a format that is not read
+   */
+  public static CheckpointFormat format(Path path) {
+    return OpenCheckpoint.format(path);
+  }
+
+  /**
+   * Reads the shape of a checkpoint, and nothing else of it.
+   *
+   * @param path the checkpoint's folder, or the file of its weights, in any {@link
+   *     CheckpointFormat}
+   * @throws CheckpointException when there is none, or it is malformed or not of a GPT-2
+   */
+  public static Configuration shape(Path path) {
+    return OpenCheckpoint.configuration(path);
   }
 }

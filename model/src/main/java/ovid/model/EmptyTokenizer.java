@@ -1,5 +1,7 @@
 package ovid.model;
 
+import ovid.model.values.Tokenizer;
+
 /** The tokenizer of a model that never learned a text: a vocabulary without tokens. */
 final class EmptyTokenizer implements Tokenizer {
   @Override

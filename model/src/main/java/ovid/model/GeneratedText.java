@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import ovid.model.values.Tokenizer;
 
 /**
  * The tokens generated so far and their bytes, which are searched for stops as they come. UTF-8

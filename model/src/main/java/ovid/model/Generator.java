@@ -98,7 +98,7 @@ public final class Generator {
    *     or end
    * @param seed of this prompt's own generator of random numbers
    */
-  public record Prompt(int[] tokens, int limit, Sampling sampling, List<String> stops, long seed) {
+  public record Prompt(int[] tokens, int limit, Decoding sampling, List<String> stops, long seed) {
     public Prompt {
       stops = List.copyOf(stops);
       if (limit < 1 || stops.contains("")) {

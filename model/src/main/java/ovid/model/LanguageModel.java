@@ -13,8 +13,14 @@ import ovid.model.checkpoint.Weights;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.kernel.Kernel;
 import ovid.model.kernel.Kernels;
-import ovid.model.transformer.Node;
+import ovid.model.transformer.TokenRun;
 import ovid.model.transformer.Transformer;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
+import ovid.model.values.KernelException;
+import ovid.model.values.Tokenizer;
+import ovid.model.values.WeightType;
 
 /**
  * A checkpoint of GPT-2's architecture that is ready to run.
@@ -190,7 +196,7 @@ public final class LanguageModel implements AutoCloseable {
     if (spans.isEmpty()) {
       return;
     }
-    List<Node> nodes = new ArrayList<>();
+    List<TokenRun> nodes = new ArrayList<>();
     List<Span.Pending> pending = new ArrayList<>();
     for (Span span : spans) {
       nodes.add(span.node());

@@ -2,6 +2,7 @@ package ovid.model;
 
 import ovid.model.kernel.Kernels;
 import ovid.model.transformer.SingleProduct;
+import ovid.model.values.WeightType;
 
 /**
  * One matrix product of the forward pass by itself, on noise: for measurements of speed. Weights

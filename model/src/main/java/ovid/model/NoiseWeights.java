@@ -6,6 +6,7 @@ import java.util.Map;
 import ovid.model.checkpoint.Tensor;
 import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.Weights;
+import ovid.model.values.Configuration;
 
 /**
  * Weights of any shape that take no memory: every element is a hash of its place, spread as widely

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import ovid.model.transformer.Node;
 import ovid.model.transformer.Question;
+import ovid.model.transformer.TokenRun;
 
 /**
  * A run of tokens in a sequence: a node of a prefix tree. Sequences with a common beginning share
@@ -19,7 +19,7 @@ import ovid.model.transformer.Question;
  */
 public final class Span {
   private final @Nullable Span parent;
-  private final Node node;
+  private final TokenRun node;
   private final Map<Integer, Asked> asked = new TreeMap<>();
   private @Nullable LanguageModel model;
 
@@ -55,7 +55,7 @@ public final class Span {
       throw new IllegalArgumentException("a span has at least one token");
     }
     this.parent = parent;
-    node = new Node(parent == null ? null : parent.node, tokens.clone());
+    node = new TokenRun(parent == null ? null : parent.node, tokens.clone());
   }
 
   /**
@@ -139,7 +139,7 @@ public final class Span {
     node.release();
   }
 
-  Node node() {
+  TokenRun node() {
     return node;
   }
 

@@ -3,6 +3,7 @@ package ovid.model;
 import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ovid.model.values.Tokenizer;
 
 /**
  * Writes the text of one prompt: takes logits, and says which token to compute next. Knows nothing
@@ -82,11 +83,11 @@ final class TextWriter {
   }
 
   private boolean isFirstWordKnown() {
-    return ended || FirstWord.of(text.completeText()).whole();
+    return ended || LeadingWord.of(text.completeText()).whole();
   }
 
   private boolean isFirstWordAllowed() {
-    String word = FirstWord.of(text.completeText()).word();
+    String word = LeadingWord.of(text.completeText()).word();
     Set<String> excluded = prompt.sampling().excludedFirstWords();
     return !word.isEmpty() && !excluded.contains(word);
   }

@@ -14,14 +14,14 @@ interface TokenChoice {
    *
    * @param allowed ids that may be chosen, at least one
    */
-  static TokenChoice of(Sampling sampling, long seed, BitSet allowed) {
+  static TokenChoice of(Decoding sampling, long seed, BitSet allowed) {
     return sampling.temperature() == 0
         ? logits -> Ranking.top(logits, allowed, 1)[0]
         : new Drawn(sampling, new SplittableRandom(seed), allowed);
   }
 
-  /** See {@link Sampling} for the order of the steps. */
-  record Drawn(Sampling sampling, SplittableRandom random, BitSet allowed) implements TokenChoice {
+  /** See {@link Decoding} for the order of the steps. */
+  record Drawn(Decoding sampling, SplittableRandom random, BitSet allowed) implements TokenChoice {
     @Override
     public int next(float[] logits) {
       int limit = sampling.topK() == 0 ? allowed.cardinality() : sampling.topK();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ovid.model.values.CheckpointException;
 
 class CheckpointConverterTest {
   private static final Path FORMATS = Path.of("src/test/resources/formats");

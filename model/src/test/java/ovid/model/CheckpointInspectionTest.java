@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.model.CheckpointInspection.InspectedTensor;
 import ovid.model.CheckpointInspection.TensorUse;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
 
 class CheckpointInspectionTest {
   private static final Path FORMATS = Path.of("src/test/resources/formats");

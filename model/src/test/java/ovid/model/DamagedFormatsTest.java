@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ovid.model.values.CheckpointException;
 
 /** Each damage ends in one sentence that names the file and what is wrong. */
 class DamagedFormatsTest {

@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * Every format's own writer wrote the files; see {@code src/test/python/make_format_goldens.py}.
@@ -71,11 +74,12 @@ class FormatsTest {
   @Test
   void reads_the_shape_alone() {
     for (String path : List.of("a", "pytorch", "llmc/gpt2_tiny.bin", "tensorflow", "gguf-f32")) {
-      assertThat(Configuration.read(FORMATS.resolve(path)))
+      assertThat(CheckpointInspection.shape(FORMATS.resolve(path)))
           .isEqualTo(new Configuration(277, 13, 20, 3, 1, 80, 1e-5f, true, false));
     }
     // nanoGPT's softmax runs over the padding too, so it stays; llm.c's does not.
-    assertThat(Configuration.read(FORMATS.resolve("nanogpt")).vocabularySize()).isEqualTo(283);
+    assertThat(CheckpointInspection.shape(FORMATS.resolve("nanogpt")).vocabularySize())
+        .isEqualTo(283);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ovid.model.values.Configuration;
 
 /** The forward pass against a plain one in double precision. */
 class ForwardTest {

@@ -31,17 +31,17 @@ class GeneratorTest {
     model.close();
   }
 
-  private Generator.Prompt prompt(String text, int limit, Sampling sampling, long seed) {
+  private Generator.Prompt prompt(String text, int limit, Decoding sampling, long seed) {
     return new Generator.Prompt(
         model.tokenizer().encode(text), limit, sampling, List.of("e", "\n"), seed);
   }
 
   private List<Generator.Prompt> mixedPrompts() {
     List<Generator.Prompt> prompts = new ArrayList<>();
-    Sampling drawn = new Sampling(1.5, 0, 0.95, Set.of());
-    Sampling filtered = new Sampling(0, 0, 1, Set.of("a", "i", "t", "the", "s"));
+    Decoding drawn = new Decoding(1.5, 0, 0.95, Set.of());
+    Decoding filtered = new Decoding(0, 0, 1, Set.of("a", "i", "t", "the", "s"));
     for (int i = 0; i < 12; i++) {
-      Sampling sampling = List.of(Sampling.GREEDY, drawn, filtered).get(i % 3);
+      Decoding sampling = List.of(Decoding.GREEDY, drawn, filtered).get(i % 3);
       String text = "The harbour is quiet after seven".substring(0, 3 + i);
       prompts.add(prompt(text, 1 + 2 * i, sampling, i));
     }
@@ -120,7 +120,7 @@ class GeneratorTest {
     List<Generator.Prompt> prompts = new ArrayList<>();
     for (int seed = 0; seed < 200; seed++) {
       // Nearly uniform, so that 3,000 draws would meet one of the six rows.
-      Sampling uniform = new Sampling(1000, 0, 1, Set.of());
+      Decoding uniform = new Decoding(1000, 0, 1, Set.of());
       prompts.add(new Generator.Prompt(new int[] {5}, 15, uniform, List.of(), seed));
     }
     int highest = 0;
@@ -134,12 +134,12 @@ class GeneratorTest {
 
   @Test
   void seeds_decide_what_is_drawn() {
-    Sampling drawn = new Sampling(1, 2, 1, Set.of());
+    Decoding drawn = new Decoding(1, 2, 1, Set.of());
     assertThat(texts(drawn, 1)).isEqualTo(texts(drawn, 1)).isNotEqualTo(texts(drawn, 2));
-    assertThat(texts(Sampling.GREEDY, 1)).isEqualTo(texts(Sampling.GREEDY, 2));
+    assertThat(texts(Decoding.GREEDY, 1)).isEqualTo(texts(Decoding.GREEDY, 2));
   }
 
-  private List<String> texts(Sampling sampling, long seed) {
+  private List<String> texts(Decoding sampling, long seed) {
     Generator.Prompt prompt = new Generator.Prompt(new int[] {9, 8}, 30, sampling, List.of(), seed);
     return generator.generate(List.of(prompt)).stream().map(Generator.Generated::text).toList();
   }
@@ -147,15 +147,15 @@ class GeneratorTest {
   @Test
   void the_filter_changes_the_first_word() {
     String plain = first(Set.of());
-    String word = FirstWord.of(plain).word();
-    String other = FirstWord.of(first(Set.of(word.isEmpty() ? "no such word" : word))).word();
+    String word = LeadingWord.of(plain).word();
+    String other = LeadingWord.of(first(Set.of(word.isEmpty() ? "no such word" : word))).word();
     assertThat(other).isNotEmpty().isNotEqualTo(word);
-    String third = FirstWord.of(first(Set.of(word, other))).word();
+    String third = LeadingWord.of(first(Set.of(word, other))).word();
     assertThat(third).isNotEmpty().isNotEqualTo(word).isNotEqualTo(other);
   }
 
   private String first(Set<String> excluded) {
-    Sampling sampling = new Sampling(0, 0, 1, excluded);
+    Decoding sampling = new Decoding(0, 0, 1, excluded);
     Generator.Prompt prompt =
         new Generator.Prompt(model.tokenizer().encode("The ferry"), 9, sampling, List.of(), 0);
     return generator.generate(List.of(prompt)).getFirst().text();
@@ -168,7 +168,7 @@ class GeneratorTest {
 
   @Test
   void a_text_may_fill_the_context_to_the_last_position() {
-    Generator.Prompt prompt = new Generator.Prompt(new int[30], 7, Sampling.GREEDY, List.of(), 0);
+    Generator.Prompt prompt = new Generator.Prompt(new int[30], 7, Decoding.GREEDY, List.of(), 0);
     assertThat(generator.generate(List.of(prompt)).getFirst().tokens()).hasSizeLessThanOrEqualTo(7);
   }
 
@@ -176,12 +176,12 @@ class GeneratorTest {
   void refuses_an_empty_prompt_and_one_that_its_limit_takes_beyond_the_context() {
     assertThatThrownBy(() ->
             generator.generate(
-                List.of(new Generator.Prompt(new int[0], 1, Sampling.GREEDY, List.of(), 0))))
+                List.of(new Generator.Prompt(new int[0], 1, Decoding.GREEDY, List.of(), 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a prompt needs at least one token");
     assertThatThrownBy(() ->
             generator.generate(
-                List.of(new Generator.Prompt(new int[30], 8, Sampling.GREEDY, List.of(), 0))))
+                List.of(new Generator.Prompt(new int[30], 8, Decoding.GREEDY, List.of(), 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a prompt of 30 tokens and a limit of 8 are more than the context of 37");
   }

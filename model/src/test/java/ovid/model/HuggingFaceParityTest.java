@@ -88,7 +88,7 @@ class HuggingFaceParityTest {
     for (JsonNode each : expected) {
       int[] prompt = Goldens.ints(each.get("prompt"));
       int limit = each.get("continuation").size();
-      prompts.add(new Generator.Prompt(prompt, limit, Sampling.GREEDY, List.of(), 0));
+      prompts.add(new Generator.Prompt(prompt, limit, Decoding.GREEDY, List.of(), 0));
     }
     List<Generator.Generated> generated = new Generator(model).generate(prompts);
     for (int i = 0; i < prompts.size(); i++) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import ovid.model.values.Tokenizer;
 
 /** A vocabulary given as a list, for tests that choose tokens themselves; does not encode. */
 public final class ListTokenizer implements Tokenizer {

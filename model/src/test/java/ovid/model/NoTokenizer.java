@@ -1,5 +1,7 @@
 package ovid.model;
 
+import ovid.model.values.Tokenizer;
+
 /** Stands where a tokenizer must be and is not used. */
 final class NoTokenizer implements Tokenizer {
 

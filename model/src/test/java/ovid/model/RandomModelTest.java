@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 class RandomModelTest {
   private static final Configuration SHAPE =

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Random;
 import ovid.model.checkpoint.Tensor;
 import ovid.model.checkpoint.Weights;
+import ovid.model.values.Configuration;
 
 /** A checkpoint in memory: normal numbers, the same for the same shape and seed. */
 final class RandomWeights implements Weights {

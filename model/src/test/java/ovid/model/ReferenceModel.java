@@ -1,5 +1,7 @@
 package ovid.model;
 
+import ovid.model.values.Configuration;
+
 /**
  * GPT-2's forward pass written down plainly, in double precision: what the fast one must come close
  * to. One sequence at a time, everything computed anew.

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ovid.model.kernel.Kernel;
 import ovid.model.kernel.Kernels;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /** The promise: a score has the same bits whatever the kernel, batch, threads and cuts. */
 class SameBitsTest {

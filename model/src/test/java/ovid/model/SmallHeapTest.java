@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ovid.model.values.CheckpointException;
 
 /** Files of about 1 MB that try to take more: 256 MB of heap, and 5 s, must do for each. */
 @Timeout(5)

@@ -26,7 +26,7 @@ class TextWriterTest {
   private Generator.Generated write(ListTokenizer tokenizer, Map<String, List<Integer>> next) {
     BitSet allowed = new BitSet();
     allowed.set(0, tokenizer.vocabularySize());
-    Sampling sampling = new Sampling(0, 0, 1, excluded);
+    Decoding sampling = new Decoding(0, 0, 1, excluded);
     TextWriter writer =
         new TextWriter(
             new Generator.Prompt(new int[] {1}, limit, sampling, stops, 0), tokenizer, allowed);
@@ -194,10 +194,10 @@ class TextWriterTest {
 
   @Test
   void a_prompt_refuses_an_empty_stop_and_a_limit_of_nothing() {
-    assertThatThrownBy(() -> new Generator.Prompt(new int[] {1}, 0, Sampling.GREEDY, List.of(), 0))
+    assertThatThrownBy(() -> new Generator.Prompt(new int[] {1}, 0, Decoding.GREEDY, List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Generator.Prompt(new int[] {1}, 1, Sampling.GREEDY, List.of("\n", ""), 0))
+            () -> new Generator.Prompt(new int[] {1}, 1, Decoding.GREEDY, List.of("\n", ""), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

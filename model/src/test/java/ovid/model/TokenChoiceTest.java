@@ -29,7 +29,7 @@ class TokenChoiceTest {
 
   private static double[] frequencies(double temperature, int topK, double topP, BitSet allowed) {
     TokenChoice choice =
-        TokenChoice.of(new Sampling(temperature, topK, topP, Set.of()), 5, allowed);
+        TokenChoice.of(new Decoding(temperature, topK, topP, Set.of()), 5, allowed);
     double[] frequencies = new double[LOGITS.length];
     for (int i = 0; i < DRAWS; i++) {
       frequencies[choice.next(LOGITS)] += 1.0 / DRAWS;
@@ -96,13 +96,13 @@ class TokenChoiceTest {
   }
 
   private static int[] draws(long seed) {
-    TokenChoice choice = TokenChoice.of(new Sampling(1, 0, 1, Set.of()), seed, all(4));
+    TokenChoice choice = TokenChoice.of(new Decoding(1, 0, 1, Set.of()), seed, all(4));
     return IntStream.range(0, 50).map(i -> choice.next(LOGITS)).toArray();
   }
 
   @Test
   void greedy_takes_the_lowest_id_among_equals() {
-    TokenChoice greedy = TokenChoice.of(Sampling.GREEDY, 0, all(5));
+    TokenChoice greedy = TokenChoice.of(Decoding.GREEDY, 0, all(5));
     assertThat(greedy.next(new float[] {-1, 3, 3, 3, 2})).isEqualTo(1);
     assertThat(greedy.next(new float[] {-1, -0f, 0f, -2, -3})).isEqualTo(1);
     assertThat(greedy.next(new float[] {-5, -4, -3, -4, -5})).isEqualTo(2);
@@ -110,7 +110,7 @@ class TokenChoiceTest {
 
   @Test
   void survives_logits_that_exp_overflows_on() {
-    TokenChoice choice = TokenChoice.of(new Sampling(1e-3, 0, 1, Set.of()), 0, all(3));
+    TokenChoice choice = TokenChoice.of(new Decoding(1e-3, 0, 1, Set.of()), 0, all(3));
     assertThat(choice.next(new float[] {3e38f, -3e38f, 0})).isZero();
   }
 
@@ -134,13 +134,13 @@ class TokenChoiceTest {
 
   @Test
   void sampling_refuses_what_makes_no_sense() {
-    assertThatThrownBy(() -> new Sampling(-1, 0, 1, Set.of()))
+    assertThatThrownBy(() -> new Decoding(-1, 0, 1, Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Sampling(Double.NaN, 0, 1, Set.of()))
+    assertThatThrownBy(() -> new Decoding(Double.NaN, 0, 1, Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Sampling(1, 0, 0, Set.of()))
+    assertThatThrownBy(() -> new Decoding(1, 0, 0, Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Sampling(1, 0, 1, Set.of("the")))
+    assertThatThrownBy(() -> new Decoding(1, 0, 1, Set.of("the")))
         .hasMessage("a filter on the first word needs greedy decoding");
   }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import ovid.reports.page.Page;
 import ovid.results.ResultsException;
-import ovid.results.RunFolder;
 import ovid.results.Summary;
+import ovid.results.run.RunFolder;
 import ovid.results.statistics.Estimators;
 
 /** Writes the page that compares models: one self-contained HTML file over one or several runs. */

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import ovid.reports.page.Journals;
+import ovid.reports.evidence.Journals;
 import ovid.results.JournalEntry;
-import ovid.results.JournalLine;
-import ovid.results.JournalReader;
+import ovid.results.journal.JournalLine;
+import ovid.results.journal.JournalReader;
 
 /** The journals in the runs' folders, open while a page is written. */
 final class RunJournals implements Journals, AutoCloseable {

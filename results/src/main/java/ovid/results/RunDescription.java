@@ -245,10 +245,10 @@ public record RunDescription(
   /** A metric's name, its aggregation's name and whether a larger value is better. */
   public record Metric(String name, String aggregation, boolean higherIsBetter) {
     /** Of metrics whose values are taken as reported; nothing is computed from statistics. */
-    static final String REPORTED_AGGREGATION = "MEAN";
+    public static final String REPORTED_AGGREGATION = "MEAN";
 
     /** A metric's direction by its name, for files that do not tell it. */
-    static boolean usuallyHigherIsBetter(String name) {
+    public static boolean usuallyHigherIsBetter(String name) {
       return !name.contains("perplexity") && !name.startsWith("bits_per");
     }
   }

@@ -128,7 +128,7 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
       @JsonProperty("ci95_high") double high,
       String method) {
 
-    static MetricScore withoutDocuments(String name) {
+    public static MetricScore withoutDocuments(String name) {
       return new MetricScore(name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "none");
     }
   }

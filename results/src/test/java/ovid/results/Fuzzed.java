@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import ovid.results.storage.SealedLine;
 
 /** What the fuzz targets share: damaged or hostile files end in a reading or in one sentence. */
-final class Fuzzed {
+public final class Fuzzed {
   private Fuzzed() {}
 
   /** Runs what may be refused, but in one sentence only. */
-  static void orSentence(Runnable reading) {
+  public static void orSentence(Runnable reading) {
     try {
       reading.run();
     } catch (ResultsException e) {
@@ -44,7 +45,7 @@ final class Fuzzed {
   }
 
   /** Gives each line that looks like an object its checksum, which no fuzzer would ever guess. */
-  static byte[] sealed(byte[] lines) {
+  public static byte[] sealed(byte[] lines) {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     int start = 0;
     for (int i = 0; i < lines.length; i++) {
@@ -60,7 +61,7 @@ final class Fuzzed {
     return sealed.toByteArray();
   }
 
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ovid.results.interchange.LmEvalExport;
+import ovid.results.interchange.LmEvalImport;
+import ovid.results.interchange.ScoreTables;
+import ovid.results.run.RunFolder;
+import ovid.results.run.RunState;
+import ovid.results.storage.Json;
 import tools.jackson.databind.JsonNode;
 
 /** lm-eval's files, written by hand in its layout, and ours. */

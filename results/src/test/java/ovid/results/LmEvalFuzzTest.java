@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ovid.results.interchange.LmEvalExport;
+import ovid.results.interchange.LmEvalImport;
+import ovid.results.interchange.ScoreTables;
+import ovid.results.run.RunFolder;
 
 class LmEvalFuzzTest {
   @TempDir static Path directory;

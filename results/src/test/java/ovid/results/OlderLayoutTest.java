@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ovid.results.run.DocumentScores;
+import ovid.results.run.RunFolder;
+import ovid.results.run.RunState;
 
 /** Folders that earlier versions wrote, and those of versions to come. */
 class OlderLayoutTest {

@@ -13,11 +13,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.results.comparison.RunComparison;
-import ovid.results.comparison.Suite;
+import ovid.results.comparison.SuiteComparison;
 import ovid.results.comparison.TaskComparison;
-import ovid.results.statistics.Comparison;
+import ovid.results.run.DocumentScores;
+import ovid.results.run.RunFolder;
+import ovid.results.statistics.PairedComparison;
 import ovid.results.statistics.PairedScores;
 import ovid.results.statistics.Resampling;
+import ovid.results.storage.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +45,7 @@ class RunComparisonTest {
     PairedScores scores = choice.headline().scores();
     assertThat(scores.gained(0, 1)).containsExactly(1, 3);
     assertThat(scores.compare(0, 1))
-        .extracting(Comparison::first, Comparison::second, Comparison::p)
+        .extracting(PairedComparison::first, PairedComparison::second, PairedComparison::p)
         .containsExactly(0.5, 1.0, 0.5);
   }
 
@@ -156,7 +159,7 @@ class RunComparisonTest {
     Runs.complete(folder.resolve("a"));
     RunComparison comparison = compare("a");
 
-    Suite suite = comparison.suite(comparison.candidates()).orElseThrow();
+    SuiteComparison suite = comparison.suite(comparison.candidates()).orElseThrow();
 
     assertThat(suite.tasks()).extracting(t -> t.task().name()).containsExactly("cloze", "choice");
     // Neither task states a chance.

@@ -7,6 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ovid.results.interchange.LmEvalExport;
+import ovid.results.interchange.ScoreTables;
+import ovid.results.run.DocumentScores;
+import ovid.results.run.RunFolder;
+import ovid.results.storage.Json;
+import ovid.results.summary.SummaryFile;
 
 class RunFilesFuzzTest {
   @TempDir static Path directory;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ovid.results.run.RunFolder;
 import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Estimators;
 import ovid.results.statistics.MeanEstimator;
@@ -16,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A small run with two models and two tasks, and its documents. */
-final class Runs {
+public final class Runs {
   static final List<String> MODELS = List.of("small", "large");
   static final int CLOZE_DOCUMENTS = 5;
   static final int CHOICE_DOCUMENTS = 4;
 
   private Runs() {}
 
-  static RunDescription description() {
+  public static RunDescription description() {
     return description(MODELS, List.of(cloze(), choice()));
   }
 
@@ -50,7 +51,7 @@ final class Runs {
         name + "-tokenizer-sha256");
   }
 
-  static RunDescription.Task cloze() {
+  public static RunDescription.Task cloze() {
     return cloze(CLOZE_DOCUMENTS);
   }
 
@@ -89,7 +90,7 @@ final class Runs {
   }
 
   /** All documents in the order in which a run appends them. */
-  static List<JournalEntry> entries() {
+  public static List<JournalEntry> entries() {
     return MODELS.stream()
         .flatMap(model ->
             java.util.stream.Stream.concat(
@@ -137,7 +138,7 @@ final class Runs {
         List.of());
   }
 
-  static JournalEntry confident(JournalEntry entry, double confidence) {
+  public static JournalEntry confident(JournalEntry entry, double confidence) {
     return changed(
         entry, entry.counts(), entry.target(), confidence, entry.requests(), entry.responses());
   }
@@ -205,13 +206,13 @@ final class Runs {
         Session.FINISHED);
   }
 
-  static Estimators estimators() {
+  public static Estimators estimators() {
     return aggregation ->
         aggregation.equals("PERPLEXITY") ? new Perplexity() : new MeanEstimator(Scale.PROPORTION);
   }
 
   /** Runs all documents into a folder and finishes it. */
-  static Summary complete(Path folder) {
+  public static Summary complete(Path folder) {
     try (RunFolder run = RunFolder.open(folder, description())) {
       entries().forEach(run::append);
       run.append(session());
@@ -238,7 +239,7 @@ final class Runs {
     }
   }
 
-  static final class Perplexity implements Estimator {
+  public static final class Perplexity implements Estimator {
     @Override
     public double value(double[] mean, int documents) {
       return Math.exp(-mean[0]);

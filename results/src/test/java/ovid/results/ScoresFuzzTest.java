@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ovid.results.interchange.ScoreTables;
+import ovid.results.interchange.ScoresImport;
 
 class ScoresFuzzTest {
   @TempDir static Path directory;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.suite.EmbeddedSuite;
 
 /**
  * What a task is, for people and for the results.
@@ -80,6 +81,15 @@ public record TaskDescription(
   public record DataFile(String path, String sha256, String url) {
     /** In place of a sha256 that nobody has published. */
     public static final String UNPUBLISHED = "";
+
+    /**
+     * A file of the suite that comes with Ovid.
+     *
+     * @throws IllegalArgumentException when the suite has no such file
+     */
+    public static DataFile embedded(String name) {
+      return new DataFile(EmbeddedSuite.path(name), EmbeddedSuite.sha256(name), "");
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ovid.tasks.registry.TaskRegistry;
 
 class FewShotTaskTest {
   private static final DataFolder NO_DATA = new DataFolder(Path.of("none"));

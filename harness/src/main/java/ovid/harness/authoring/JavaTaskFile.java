@@ -16,8 +16,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.UserException;
 import ovid.harness.engine.Hashes;
+import ovid.harness.program.UserException;
 import ovid.tasks.Task;
 
 /** A task in one Java file: compiled in memory, against what this process runs with. */
@@ -62,7 +62,7 @@ final class JavaTaskFile {
     List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn"));
     add(options, "--class-path", System.getProperty("java.class.path"));
     if (add(options, "--module-path", System.getProperty("jdk.module.path"))) {
-      options.addAll(List.of("--add-modules", "tasks"));
+      options.addAll(List.of("--add-modules", "ovid.tasks"));
     }
     return options;
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import ovid.harness.UserException;
 import ovid.harness.engine.Hashes;
+import ovid.harness.program.UserException;
 import ovid.tasks.Task;
 
 /** Tasks in jars, each named in its jar's {@code META-INF/services/ovid.tasks.Task}. */

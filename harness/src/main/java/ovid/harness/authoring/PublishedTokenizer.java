@@ -4,7 +4,7 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 
 /** GPT-2's published tokenizer, for counting tokens where no checkpoint is at hand. */
 public final class PublishedTokenizer implements Tokenizer {

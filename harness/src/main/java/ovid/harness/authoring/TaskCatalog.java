@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.NearestNames;
 import ovid.tasks.Task;
-import ovid.tasks.TaskRegistry;
 import ovid.tasks.authored.AuthoredTask;
+import ovid.tasks.registry.TaskRegistry;
 
 /**
  * Finds tasks: by name among those that are shipped or in plugins, or by the YAML or Java file that

@@ -11,7 +11,7 @@ import ovid.harness.encoding.EncodingException;
 import ovid.harness.encoding.RequestEncoder;
 import ovid.harness.encoding.ScoredSequence;
 import ovid.harness.terminal.Numbers;
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 import ovid.tasks.DataFolder;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Located;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** Begins a task: a working example with data and a test, in a folder of its own. */
 public final class TaskScaffold {

@@ -3,7 +3,7 @@ package ovid.harness.bench;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ovid.model.WeightType;
+import ovid.model.values.WeightType;
 
 /**
  * What {@code ovid bench} was asked to do.

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /**
  * What {@code ovid bench} found, as its JSON has it. Rates are medians over the rounds, so that

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.ProgramVersion;
-import ovid.harness.UserException;
 import ovid.harness.evaluation.ModelNames;
 import ovid.harness.evaluation.ModelOpener;
-import ovid.model.Configuration;
+import ovid.harness.program.ProgramVersion;
+import ovid.harness.program.UserException;
+import ovid.model.CheckpointInspection;
 import ovid.model.LanguageModel;
 import ovid.model.MachinePeak;
+import ovid.model.values.Configuration;
 import ovid.results.Session;
 
 /** {@code ovid bench}. */
@@ -41,11 +42,13 @@ public final class Benchmark {
    *
    * @throws UserException when a case is unknown, or the other program cannot be run or gives other
    *     log-probabilities
-   * @throws ovid.model.CheckpointException when the checkpoint is malformed
+   * @throws ovid.model.values.CheckpointException when the checkpoint is malformed
    */
   public BenchReport run() {
     Configuration shape =
-        options.model() == null ? Shapes.of(options.shape()) : Configuration.read(options.model());
+        options.model() == null
+            ? Shapes.of(options.shape())
+            : CheckpointInspection.shape(options.model());
     List<Workload> workloads = chosen(shape);
     Instant started = Instant.now();
     Rival against = options.against();

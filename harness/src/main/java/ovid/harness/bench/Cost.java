@@ -1,7 +1,7 @@
 package ovid.harness.bench;
 
-import ovid.model.Configuration;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * What a workload takes at least, whoever computes it.

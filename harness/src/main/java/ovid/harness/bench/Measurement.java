@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ovid.model.Configuration;
 import ovid.model.MachinePeak;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /** The times of one workload, round by round: the machine's limits, Ovid, the other program. */
 final class Measurement {

@@ -11,7 +11,7 @@ import ovid.model.Logits;
 import ovid.model.MatrixProduct;
 import ovid.model.Span;
 import ovid.model.TokenScore;
-import ovid.model.WeightType;
+import ovid.model.values.WeightType;
 
 /** This program, through the same door that evaluations use. */
 final class Ovid implements Contestant, AutoCloseable {

@@ -3,8 +3,8 @@ package ovid.harness.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ovid.model.Configuration;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * A matrix product alone: activations {@code [rows, depth]} by weights {@code [depth, columns]}.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import ovid.harness.UserException;
-import ovid.model.Configuration;
+import ovid.harness.program.UserException;
+import ovid.model.values.Configuration;
 
 /** GPT-2's sizes (Radford et al. 2019, table 2) by their numbers of parameters, and a tiny one. */
 public final class Shapes {

@@ -1,8 +1,8 @@
 package ovid.harness.bench;
 
 import java.util.List;
-import ovid.model.Configuration;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * Texts to read or to continue.

@@ -1,7 +1,7 @@
 package ovid.harness.bench;
 
-import ovid.model.Configuration;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /** Something to time. */
 sealed interface Workload permits TextWorkload, ProductWorkload {

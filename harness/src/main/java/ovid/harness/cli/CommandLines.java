@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskScaffold;
+import ovid.harness.cli.option.NamedConstants;
+import ovid.harness.cli.option.NumberConverter;
 import ovid.harness.terminal.NearestNames;
 import ovid.harness.terminal.Terminal;
 import picocli.CommandLine;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.cli.option.Arguments;
 import ovid.harness.evaluation.Aggregations;
 import ovid.harness.runs.ComparisonText;
 import ovid.results.comparison.RunComparison;

@@ -3,6 +3,7 @@ package ovid.harness.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.hub.ModelLocation;
 import ovid.model.CheckpointConverter;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package ovid.harness.cli;
 
-import ovid.harness.UserException;
-import ovid.model.CheckpointException;
-import ovid.model.KernelException;
+import ovid.harness.program.UserException;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.KernelException;
 import ovid.results.ResultsException;
 import ovid.tasks.DataException;
 

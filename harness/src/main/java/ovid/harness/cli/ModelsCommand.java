@@ -14,7 +14,7 @@ import ovid.harness.evaluation.ModelFinder;
 import ovid.harness.evaluation.ModelFinder.FoundModel;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.TextTable;
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.authoring.TaskCatalog;
+import ovid.harness.authoring.TaskListing;
+import ovid.harness.authoring.TaskPortrait;
 import ovid.harness.evaluation.Suite;
 import ovid.harness.hub.DataLocation;
 import ovid.harness.terminal.Paragraph;

@@ -1,8 +1,8 @@
 package ovid.harness.cli;
 
-import ovid.harness.ProgramVersion;
+import ovid.harness.program.ProgramVersion;
 import ovid.model.LanguageModel;
-import ovid.model.WeightType;
+import ovid.model.values.WeightType;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */

@@ -2,7 +2,7 @@ package ovid.harness.encoding;
 
 import java.util.Arrays;
 import java.util.List;
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 import ovid.tasks.Request;
 import ovid.tasks.Windows;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ovid.harness.planning.SequenceJob;
 import ovid.model.TokenScore;
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 import ovid.tasks.Response;
 
 /** The log-probability of a continuation. */

@@ -3,15 +3,15 @@ package ovid.harness.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import ovid.harness.UserException;
 import ovid.harness.encoding.EncodedRequest;
 import ovid.harness.encoding.EncodingException;
 import ovid.harness.encoding.RequestEncoder;
 import ovid.harness.planning.SequenceJob;
+import ovid.harness.program.UserException;
+import ovid.model.Decoding;
 import ovid.model.Generator;
 import ovid.model.LanguageModel;
-import ovid.model.Sampling;
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 import ovid.tasks.Request;
 import tools.jackson.databind.JsonNode;
 
@@ -104,7 +104,7 @@ final class DocumentReader<D> {
         new Generator.Prompt(
             prompt.tokens(),
             request.limit(),
-            new Sampling(
+            new Decoding(
                 sampling.temperature(),
                 sampling.topK(),
                 sampling.topP(),

@@ -35,7 +35,7 @@ public final class Engine {
    *
    * @param finished keys of the documents that the journal holds
    * @return false after a stop
-   * @throws ovid.harness.UserException when the model cannot be asked what a document asks
+   * @throws ovid.harness.program.UserException when the model cannot be asked what a document asks
    */
   public <D> boolean run(LoadedTask<D> task, Set<String> finished, EngineListener listener) {
     DocumentReader<D> documents = new DocumentReader<>(task, name, model, finished, options.seed());

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.UserException;
-import ovid.model.Configuration;
+import ovid.harness.program.UserException;
 import ovid.model.LanguageModel;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 import ovid.results.RunDescription;
 
 /** The checkpoints of a run, one of which is open at a time. */
@@ -42,7 +42,7 @@ final class Checkpoints implements AutoCloseable {
   /**
    * Opens every checkpoint once, which checks all of it. The first one stays open, to run next.
    *
-   * @throws ovid.model.CheckpointException when one is malformed
+   * @throws ovid.model.values.CheckpointException when one is malformed
    * @throws UserException when two are the same
    */
   List<RunDescription.Model> describe() {

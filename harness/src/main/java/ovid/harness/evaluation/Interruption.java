@@ -2,7 +2,7 @@ package ovid.harness.evaluation;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import ovid.harness.StandardError;
+import ovid.harness.program.StandardError;
 
 /**
  * Ctrl-C, or a polite kill: the process goes on until its journal and session are written, then

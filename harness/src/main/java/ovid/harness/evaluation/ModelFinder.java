@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.Configuration;
+import ovid.model.CheckpointInspection;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
 
 /** Finds GPT-2 checkpoints in folders. */
 public final class ModelFinder {
@@ -73,7 +74,10 @@ public final class ModelFinder {
     try {
       return Optional.of(
           new FoundModel(
-              ModelNames.of(place), place, CheckpointFormat.of(place), Configuration.read(place)));
+              ModelNames.of(place),
+              place,
+              CheckpointInspection.format(place),
+              CheckpointInspection.shape(place)));
     } catch (CheckpointException e) {
       // Something else, or another kind of model.
       return Optional.empty();

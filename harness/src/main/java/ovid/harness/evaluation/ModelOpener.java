@@ -3,10 +3,11 @@ package ovid.harness.evaluation;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.UserException;
-import ovid.model.Configuration;
+import ovid.harness.program.UserException;
+import ovid.model.CheckpointInspection;
 import ovid.model.LanguageModel;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /** Opens checkpoints, and says what they need when the memory does not suffice. */
 public final class ModelOpener {
@@ -24,7 +25,7 @@ public final class ModelOpener {
    * @param tokenizer where the tokenizer is, if not in or beside the checkpoint
    * @param weights what the model keeps its matrices in
    * @throws UserException when the memory does not suffice
-   * @throws ovid.model.CheckpointException when it is malformed
+   * @throws ovid.model.values.CheckpointException when it is malformed
    */
   public static LanguageModel open(
       Path path, @Nullable Path tokenizer, WeightType weights, int threads) {
@@ -37,7 +38,7 @@ public final class ModelOpener {
               "The memory does not suffice for %s, which needs about %.1f GB; close other programs, or"
                   + " take a smaller model.",
               path,
-              bytes(Configuration.read(path), weights) / 1e9),
+              bytes(CheckpointInspection.shape(path), weights) / 1e9),
           e);
     }
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.EngineOptions;
-import ovid.model.WeightType;
+import ovid.model.values.WeightType;
 
 /**
  * What {@code ovid run} was asked to do.

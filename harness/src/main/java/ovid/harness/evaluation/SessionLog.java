@@ -3,8 +3,8 @@ package ovid.harness.evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import ovid.results.RunFolder;
 import ovid.results.Session;
+import ovid.results.run.RunFolder;
 
 /** What this process did: becomes one line in the run's folder, if it did anything. */
 final class SessionLog {

@@ -6,8 +6,8 @@ import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.ProgressLine;
 import ovid.harness.terminal.Terminal;
 import ovid.results.JournalEntry;
-import ovid.results.RunFolder;
 import ovid.results.Session;
+import ovid.results.run.RunFolder;
 
 /** One task on one model: journal, progress and interruption. */
 final class TaskRun implements EngineListener {

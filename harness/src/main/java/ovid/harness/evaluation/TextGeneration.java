@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
+import ovid.model.Decoding;
 import ovid.model.Generator;
 import ovid.model.LanguageModel;
-import ovid.model.Sampling;
-import ovid.model.WeightType;
+import ovid.model.values.WeightType;
 
 /**
  * {@code ovid generate}: one text from one prompt.
@@ -26,7 +26,7 @@ public record TextGeneration(
    * Continues a prompt; an empty one stands for end-of-text.
    *
    * @throws UserException when prompt and limit do not fit into the model's context
-   * @throws ovid.model.CheckpointException when the checkpoint is malformed
+   * @throws ovid.model.values.CheckpointException when the checkpoint is malformed
    */
   public String generate(
       String prompt,
@@ -47,7 +47,7 @@ public record TextGeneration(
             "The prompt of %s and --tokens %d do not fit into the model's context of %d; shorten one of them."
                 .formatted(Numbers.count(tokens.length, "token"), limit, context));
       }
-      Sampling sampling = new Sampling(temperature, topK, topP, Set.of());
+      Decoding sampling = new Decoding(temperature, topK, topP, Set.of());
       return new Generator(opened)
           .generate(List.of(new Generator.Prompt(tokens, limit, sampling, stops, seed)))
           .getFirst()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** Finds models that are in the cache already, whoever put them there. */
 final class CachedModels {

@@ -37,7 +37,7 @@ public final class DataLocation {
    * @param given by the user; null if the user does not say
    * @param files their paths below the data folder
    * @param hub asked only when the user does not say
-   * @throws ovid.harness.UserException when a data set cannot be had
+   * @throws ovid.harness.program.UserException when a data set cannot be had
    */
   public static DataFolder resolve(
       @Nullable Path given, Collection<String> files, Supplier<Hub> hub) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import ovid.harness.UserException;
 import ovid.harness.hub.download.ConsoleProgress;
 import ovid.harness.hub.download.Downloader;
 import ovid.harness.hub.download.Http;
 import ovid.harness.hub.download.Pace;
 import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.NearestNames;
 import ovid.tasks.manifest.DataSet;
 

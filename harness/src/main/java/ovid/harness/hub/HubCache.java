@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /**
  * The cache that Hugging Face's tools share, in their layout: {@code

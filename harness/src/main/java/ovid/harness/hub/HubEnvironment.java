@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.UserException;
 import ovid.harness.hub.download.Credentials;
+import ovid.harness.program.UserException;
 
 /**
  * What the environment says about the Hub, by the variables that Hugging Face's tools read.

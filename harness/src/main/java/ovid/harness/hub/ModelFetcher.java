@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import ovid.harness.UserException;
 import ovid.harness.hub.HubClient.RemoteFile;
 import ovid.harness.hub.download.Amounts;
 import ovid.harness.hub.download.Checksum;
@@ -19,6 +18,7 @@ import ovid.harness.hub.download.Downloader;
 import ovid.harness.hub.download.FetchFailure;
 import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 
 /** Brings a model's files from the Hub into the cache. */

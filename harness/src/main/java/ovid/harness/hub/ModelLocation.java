@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import ovid.harness.UserException;
-import ovid.model.Configuration;
+import ovid.harness.program.UserException;
+import ovid.model.CheckpointInspection;
 
 /** Where the model is that a {@code --model} names. */
 public final class ModelLocation {
@@ -33,11 +33,11 @@ public final class ModelLocation {
    * Checks, before anything large is fetched, that {@link #resolve} would find a checkpoint.
    *
    * @throws UserException when it would not
-   * @throws ovid.model.CheckpointException when what is on the disk under that name is none
+   * @throws ovid.model.values.CheckpointException when what is on the disk under that name is none
    */
   public static void require(String nameOrPath, Supplier<Hub> hub) {
     onDisk(nameOrPath, hub)
-        .ifPresentOrElse(Configuration::read, () -> hub.get().requireModel(nameOrPath));
+        .ifPresentOrElse(CheckpointInspection::shape, () -> hub.get().requireModel(nameOrPath));
   }
 
   private static Optional<Path> onDisk(String nameOrPath, Supplier<Hub> hub) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** One commit of a repository in the cache. */
 record Snapshot(HubCache cache, Repository repository, String commit) implements ModelFiles.Folder {

@@ -5,12 +5,12 @@ import java.util.List;
 
 /** The sequences of a batch, joined where they begin alike. */
 final class PrefixTree {
-  private final Node top = new Node(new int[0], 0, 0);
+  private final PrefixNode top = new PrefixNode(new int[0], 0, 0);
 
   private PrefixTree() {}
 
   /** The roots of a tree in which every common beginning is one path, in the order given. */
-  static List<Node> shared(List<SequenceJob> jobs) {
+  static List<PrefixNode> shared(List<SequenceJob> jobs) {
     PrefixTree tree = new PrefixTree();
     jobs.forEach(tree::add);
     // Only now are the nodes as short as they get.
@@ -19,8 +19,8 @@ final class PrefixTree {
   }
 
   /** One root for every sequence. */
-  static List<Node> separate(List<SequenceJob> jobs) {
-    List<Node> roots = new ArrayList<>();
+  static List<PrefixNode> separate(List<SequenceJob> jobs) {
+    List<PrefixNode> roots = new ArrayList<>();
     for (SequenceJob job : jobs) {
       roots.addAll(shared(List.of(job)));
     }
@@ -35,9 +35,9 @@ final class PrefixTree {
   private void ask(SequenceJob job) {
     int[] tokens = job.sequence().tokens();
     int length = job.sequence().inputLength();
-    Node node = top;
+    PrefixNode node = top;
     while (node.end() < length) {
-      Node child = node.child(tokens[node.end()]);
+      PrefixNode child = node.child(tokens[node.end()]);
       if (child == null) {
         throw new IllegalStateException("a sequence left the tree that it was added to");
       }

@@ -40,7 +40,7 @@ final class SpanPacker {
     this.budget = budget;
   }
 
-  void pack(Node root) {
+  void pack(PrefixNode root) {
     pack(root, null);
   }
 
@@ -49,7 +49,7 @@ final class SpanPacker {
     return batches;
   }
 
-  private void pack(Node node, @Nullable Span parent) {
+  private void pack(PrefixNode node, @Nullable Span parent) {
     int together = node.rows() <= budget ? node.rows() : node.length();
     if (together <= budget && rows + together > budget) {
       flush();
@@ -57,7 +57,7 @@ final class SpanPacker {
     int depth = path.size();
     Span span = append(node, parent);
     completed.addAll(node.ends());
-    for (Node child : node.children()) {
+    for (PrefixNode child : node.children()) {
       pack(child, span);
     }
     while (path.size() > depth) {
@@ -69,7 +69,7 @@ final class SpanPacker {
   }
 
   /** Appends the node's tokens, in pieces where it is longer than a batch; returns the last. */
-  private Span append(Node node, @Nullable Span parent) {
+  private Span append(PrefixNode node, @Nullable Span parent) {
     Span span = parent;
     int from = node.start();
     do {
@@ -89,7 +89,7 @@ final class SpanPacker {
   }
 
   /** Asks at the positions of a piece. */
-  private static void ask(Node node, Span span, int from, int to) {
+  private static void ask(PrefixNode node, Span span, int from, int to) {
     for (int position = from; position < to; position++) {
       ask(node.asking(), span, position - from, position + 1);
     }

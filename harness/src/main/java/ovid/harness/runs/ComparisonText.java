@@ -5,7 +5,7 @@ import java.util.List;
 import ovid.harness.terminal.Numbers;
 import ovid.results.comparison.Candidate;
 import ovid.results.comparison.RunComparison;
-import ovid.results.comparison.Suite;
+import ovid.results.comparison.SuiteComparison;
 import ovid.results.statistics.Scale;
 import ovid.results.statistics.SuiteAverage;
 
@@ -85,7 +85,7 @@ public record ComparisonText(
             luck == 0 ? "none could be luck" : luck + " could be luck");
   }
 
-  private static String average(Suite suite, PairTable.Pair pair) {
+  private static String average(SuiteComparison suite, PairTable.Pair pair) {
     SuiteAverage first = suite.average(pair.first());
     SuiteAverage second = suite.average(pair.second());
     SuiteAverage difference = suite.difference(pair.first(), pair.second());

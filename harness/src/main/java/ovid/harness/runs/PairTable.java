@@ -12,8 +12,8 @@ import ovid.results.comparison.Candidate;
 import ovid.results.comparison.MetricComparison;
 import ovid.results.comparison.RunComparison;
 import ovid.results.comparison.TaskComparison;
-import ovid.results.statistics.Comparison;
 import ovid.results.statistics.Holm;
+import ovid.results.statistics.PairedComparison;
 
 /**
  * Pairs of candidates, task by task, with p-values corrected over all of them.
@@ -33,7 +33,11 @@ record PairTable(List<Row> rows) {
    * @param p corrected by Holm over all rows
    */
   record Row(
-      Pair pair, TaskComparison task, MetricComparison metric, Comparison comparison, double p) {
+      Pair pair,
+      TaskComparison task,
+      MetricComparison metric,
+      PairedComparison comparison,
+      double p) {
 
     boolean isHeadline() {
       return metric.equals(task.headline());
@@ -72,7 +76,7 @@ record PairTable(List<Row> rows) {
         }
         for (MetricComparison metric : task.metrics()) {
           if (allMetrics || metric.equals(task.headline())) {
-            Comparison compared = metric.scores().compare(first, second);
+            PairedComparison compared = metric.scores().compare(first, second);
             rows.add(new Row(pair, task, metric, compared, Double.NaN));
           }
         }
@@ -108,7 +112,7 @@ record PairTable(List<Row> rows) {
     String previous = "";
     for (Row row : rows) {
       String task = row.task().task().name();
-      Comparison comparison = row.comparison();
+      PairedComparison comparison = row.comparison();
       table.row(
           task.equals(previous) ? "" : task,
           row.metric().metric().name(),

@@ -13,13 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.TextTable;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
-import ovid.results.RunState;
+import ovid.results.run.RunFolder;
+import ovid.results.run.RunState;
 
 /**
  * The runs in a folder, the latest first.

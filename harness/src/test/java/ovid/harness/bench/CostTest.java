@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import ovid.harness.bench.TextWorkload.Kind;
-import ovid.model.Configuration;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 class CostTest {
   private static final Configuration SHAPE = Shapes.of("124M");

@@ -15,7 +15,7 @@ import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
+import ovid.results.run.RunFolder;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class CompareCommandTest {

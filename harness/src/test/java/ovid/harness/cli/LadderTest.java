@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
 import ovid.results.Summary;
+import ovid.results.run.RunFolder;
 
 /** The trained checkpoints, resources of the module {@code model/shipped}. */
 class LadderTest {

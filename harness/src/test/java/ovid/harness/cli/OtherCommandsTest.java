@@ -17,7 +17,7 @@ import ovid.harness.fixture.TinyCheckpoint;
 import ovid.model.LanguageModel;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 class OtherCommandsTest {
   @TempDir private Path folder;

@@ -17,7 +17,7 @@ import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.PluginJar;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
+import ovid.results.run.RunFolder;
 
 /** {@code ovid runs}, {@code ovid resume} and {@code ovid rerun}. */
 class PastRunsTest {

@@ -16,7 +16,7 @@ import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.Processes;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.model.LanguageModel;
-import ovid.results.RunFolder;
+import ovid.results.run.RunFolder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.TinyCheckpoint;
-import ovid.results.RunFolder;
 import ovid.results.Summary;
+import ovid.results.run.RunFolder;
 
 /** {@code ovid run}: its options and what it leaves. */
 class RunCommandTest extends RunFixture {

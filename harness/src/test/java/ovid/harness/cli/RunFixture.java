@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.TinyCheckpoint;
-import ovid.results.RunFolder;
 import ovid.results.Summary;
+import ovid.results.run.RunFolder;
 
 /** A small checkpoint and some passages, and runs of it. */
 abstract class RunFixture {

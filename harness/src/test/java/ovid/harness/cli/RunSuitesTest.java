@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.harness.fixture.CommandRun;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
 import ovid.results.Summary;
+import ovid.results.run.RunFolder;
 
 /** {@code ovid run} with examples, suites, and tasks of one's own. */
 class RunSuitesTest extends RunFixture {

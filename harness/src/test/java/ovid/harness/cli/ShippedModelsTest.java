@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.TinyCheckpoint;
-import ovid.results.RunFolder;
 import ovid.results.Summary;
+import ovid.results.run.RunFolder;
 
 /** The checkpoints and the suite that come with Ovid. */
 class ShippedModelsTest {

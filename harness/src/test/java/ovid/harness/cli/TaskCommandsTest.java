@@ -13,7 +13,7 @@ import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.PluginJar;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
+import ovid.results.run.RunFolder;
 
 /** Tasks of one's own, as their authors begin, check and run them. */
 class TaskCommandsTest {

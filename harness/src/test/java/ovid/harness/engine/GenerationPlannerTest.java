@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ovid.model.Decoding;
 import ovid.model.Generator;
-import ovid.model.Sampling;
 
 class GenerationPlannerTest {
 
@@ -42,7 +42,7 @@ class GenerationPlannerTest {
     return Arrays.stream(positions)
         .mapToObj(count ->
             new GenerationJob(
-                new Generator.Prompt(new int[1], count - 1, Sampling.GREEDY, List.of(), 0), 0))
+                new Generator.Prompt(new int[1], count - 1, Decoding.GREEDY, List.of(), 0), 0))
         .toList();
   }
 }

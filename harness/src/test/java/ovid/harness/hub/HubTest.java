@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ovid.harness.UserException;
 import ovid.harness.hub.download.RecordedProgress;
 import ovid.harness.hub.download.Samples;
 import ovid.harness.hub.download.Server;
+import ovid.harness.program.UserException;
 
 @Timeout(60)
 class HubTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** Names of models, and names and values of variables. */
 class NamesTest {

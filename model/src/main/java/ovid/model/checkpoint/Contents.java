@@ -1,8 +1,11 @@
 package ovid.model.checkpoint;
 
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
-import ovid.model.CheckpointFormat;
+import java.util.SequencedMap;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
 
 /**
  * What a reader found in a checkpoint, before it is matched with what a GPT-2 needs.
@@ -21,5 +24,27 @@ public record Contents(
   public Contents {
     tensors = List.copyOf(tensors);
     files = List.copyOf(files);
+  }
+
+  /**
+   * The tensors that a GPT-2 of this shape needs, by Hugging Face's names without a prefix.
+   *
+   * @throws CheckpointException when they are not all there, or not of its shape
+   */
+  public SequencedMap<String, StoredTensor> needed() {
+    return TensorTable.match(place, tensors, configuration);
+  }
+
+  /**
+   * Checks that a GPT-2's tensors are all there and finite; every value is read once.
+   *
+   * @param arena that owns the tensors; the weights close it
+   * @param threads that read, at least 1
+   * @throws CheckpointException when anything about the weights is not as it must be
+   */
+  public Weights weights(Arena arena, int threads) {
+    SequencedMap<String, StoredTensor> needed = needed();
+    String sha256 = WeightsDigest.compute(configuration.shape(), needed, threads);
+    return new MappedWeights(configuration.shape(), needed, sha256, arena);
   }
 }

@@ -2,7 +2,7 @@ package ovid.model.checkpoint;
 
 import java.lang.foreign.Arena;
 import java.util.Map;
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /** Weights that stay in their mapped files. */
 record MappedWeights(

@@ -1,6 +1,6 @@
 package ovid.model.checkpoint;
 
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /**
  * What {@code config.json}, or what stands for it, says.

@@ -2,7 +2,7 @@ package ovid.model.checkpoint;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /** Which tensors a GPT-2 needs, under Hugging Face's names, and their shapes. */
 public final class TensorShapes {

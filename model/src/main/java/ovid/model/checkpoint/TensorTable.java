@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /** Matches the tensors that a checkpoint's files hold with those that its shape needs. */
 final class TensorTable {

@@ -1,6 +1,6 @@
 package ovid.model.checkpoint;
 
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 
 /** Where a checkpoint's tokenizer comes from. */
 @FunctionalInterface
@@ -9,7 +9,7 @@ public interface TokenizerSource {
    * Reads the tokenizer.
    *
    * @param rows of the model's embedding, which every token's id must be below
-   * @throws ovid.model.CheckpointException when it is missing or wrong
+   * @throws ovid.model.values.CheckpointException when it is missing or wrong
    */
   Tokenizer read(int rows);
 }

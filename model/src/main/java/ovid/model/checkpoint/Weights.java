@@ -1,6 +1,6 @@
 package ovid.model.checkpoint;
 
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /**
  * The weights of a GPT-2, in the names of Hugging Face without a prefix: {@code wte.weight}, {@code

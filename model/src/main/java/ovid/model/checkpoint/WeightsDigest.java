@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import ovid.model.CheckpointException;
-import ovid.model.Configuration;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Configuration;
 
 /**
  * One pass over all weights, in parallel: their sha256, and the check that all are finite.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
-import ovid.model.KernelException;
+import ovid.model.values.KernelException;
 
 /** Chooses the kernel of the process, once. */
 public final class Kernels {

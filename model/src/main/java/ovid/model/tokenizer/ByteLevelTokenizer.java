@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import ovid.model.Tokenizer;
+import ovid.model.values.Tokenizer;
 
 /** GPT-2's tokenizer over any vocabulary; jtokkit does the merging. */
 final class ByteLevelTokenizer implements Tokenizer {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /**
  * Ranks of all tokens that encoding can produce: the 256 bytes, then the results of the merges in

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /**
  * Finds the merges behind a vocabulary whose ids rise in the order of the merges: what makes a

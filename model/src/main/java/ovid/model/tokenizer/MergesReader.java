@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import ovid.model.CheckpointException;
-import ovid.model.checkpoint.JsonFile;
+import ovid.model.checkpoint.CheckpointJson;
+import ovid.model.values.CheckpointException;
 
 /**
  * Reads {@code merges.txt}: a line a merge, the most important first, two tokens apart by one
@@ -45,7 +45,7 @@ final class MergesReader {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
-          .decode(ByteBuffer.wrap(JsonFile.bytes(file)))
+          .decode(ByteBuffer.wrap(CheckpointJson.bytes(file)))
           .toString();
     } catch (CharacterCodingException e) {
       throw new CheckpointException(file + " is not UTF-8; get the checkpoint's merges again.", e);

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
-import ovid.model.Tokenizer;
-import ovid.model.checkpoint.JsonFile;
+import ovid.model.checkpoint.CheckpointJson;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Tokenizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -134,7 +134,7 @@ public final class TokenizerReader {
     if (!Files.exists(file)) {
       return END_OF_TEXT;
     }
-    ObjectNode settings = JsonFile.read(file);
+    ObjectNode settings = CheckpointJson.read(file);
     for (String key : List.of("add_prefix_space", "add_bos_token", "add_eos_token")) {
       if (settings.path(key).asBoolean(false)) {
         throw new CheckpointException(

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import ovid.model.CheckpointException;
-import ovid.model.checkpoint.JsonFile;
+import ovid.model.checkpoint.CheckpointJson;
+import ovid.model.values.CheckpointException;
 import tools.jackson.databind.JsonNode;
 
 /** Tokens and their ids, as {@code vocab.json} has them. Ids may leave gaps. */
@@ -33,7 +33,7 @@ final class Vocabulary {
    */
   static Vocabulary read(Path file, int rows) {
     SequencedMap<String, Integer> ids = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : JsonFile.read(file).properties()) {
+    for (Map.Entry<String, JsonNode> entry : CheckpointJson.read(file).properties()) {
       JsonNode node = entry.getValue();
       if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
         throw refused(file, "gives token \"%s\" the id %s".formatted(entry.getKey(), node));

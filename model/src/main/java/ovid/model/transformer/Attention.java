@@ -2,8 +2,8 @@ package ovid.model.transformer;
 
 import java.util.Arrays;
 import java.util.List;
-import ovid.model.Configuration;
 import ovid.model.kernel.Kernel;
+import ovid.model.values.Configuration;
 
 /**
  * Causal attention of tiles of at most 12 queries over all keys before them, wherever these are.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /** The rows of all nodes of one forward pass, stacked without padding. */
 final class Batch {
-  private final List<Node> nodes;
+  private final List<TokenRun> nodes;
   private final List<Question> questions;
   private final int[] firstRow;
   private final int[] nodeOfRow;
@@ -20,13 +20,13 @@ final class Batch {
   /** A node whose keys and values go into a store. */
   record Keep(int node, Store store, int row, List<Segment> path) {}
 
-  Batch(List<Node> nodes, List<Question> questions, Configuration shape) {
+  Batch(List<TokenRun> nodes, List<Question> questions, Configuration shape) {
     this.nodes = nodes;
     this.questions = questions;
     firstRow = new int[nodes.size() + 1];
-    IdentityHashMap<Node, Integer> index = new IdentityHashMap<>();
+    IdentityHashMap<TokenRun, Integer> index = new IdentityHashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
+      TokenRun node = nodes.get(i);
       index.put(node, i);
       firstRow[i + 1] = Math.addExact(firstRow[i], node.length());
     }
@@ -48,10 +48,10 @@ final class Batch {
     plan(index, shape);
   }
 
-  private void plan(IdentityHashMap<Node, Integer> index, Configuration shape) {
+  private void plan(IdentityHashMap<TokenRun, Integer> index, Configuration shape) {
     boolean[] keep = new boolean[nodes.size()];
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      Node node = nodes.get(i);
+      TokenRun node = nodes.get(i);
       keep[i] |= node.retained();
       // A retained node needs the keys and values of all before it.
       Integer parent = node.parent() == null ? null : index.get(node.parent());
@@ -61,7 +61,7 @@ final class Batch {
     }
     List<List<Segment>> keptPaths = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
+      TokenRun node = nodes.get(i);
       List<Segment> before = List.of();
       List<Segment> keptBefore = List.of();
       if (node.parent() != null) {
@@ -140,11 +140,11 @@ final class Batch {
 
   /** Marks all nodes as computed; those retained become available. */
   void complete() {
-    for (Node node : nodes) {
+    for (TokenRun node : nodes) {
       node.complete(null);
     }
     for (Keep keep : keeps) {
-      Node node = nodes.get(keep.node());
+      TokenRun node = nodes.get(keep.node());
       if (node.retained()) {
         node.complete(keep.path());
       }

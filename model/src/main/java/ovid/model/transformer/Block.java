@@ -1,8 +1,8 @@
 package ovid.model.transformer;
 
-import ovid.model.Configuration;
-import ovid.model.WeightType;
 import ovid.model.checkpoint.Weights;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /** The packed weights of one block: one array for the four matrices. */
 record Block(

@@ -1,6 +1,6 @@
 package ovid.model.transformer;
 
-import ovid.model.Configuration;
+import ovid.model.values.Configuration;
 
 /**
  * Activations of one batch, reused by the next; they grow to the largest batch seen. A row takes

@@ -1,7 +1,7 @@
 package ovid.model.transformer;
 
-import ovid.model.WeightType;
 import ovid.model.kernel.Kernel;
+import ovid.model.values.WeightType;
 
 /**
  * An array of packed weights, of one of the types that weights are kept in. Indexes are those of

@@ -2,11 +2,11 @@ package ovid.model.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
-import ovid.model.Configuration;
-import ovid.model.WeightType;
 import ovid.model.checkpoint.Tensor;
 import ovid.model.checkpoint.Weights;
 import ovid.model.kernel.Kernel;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * All weights of a model, in the layout that the forward pass reads; nothing else of the checkpoint

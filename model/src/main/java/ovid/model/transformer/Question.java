@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked of one row, and the answer. */
 public final class Question {
-  private final Node node;
+  private final TokenRun node;
   private final int row;
   private final int[] targets;
   private final float[] logProbabilities;
@@ -19,7 +19,7 @@ public final class Question {
    * @param targets tokens whose log-probability is asked for
    * @param logits where all logits go, {@code [vocabulary]}; null when nobody asks
    */
-  public Question(Node node, int row, int[] targets, float @Nullable [] logits) {
+  public Question(TokenRun node, int row, int[] targets, float @Nullable [] logits) {
     this.node = node;
     this.row = row;
     this.targets = targets;
@@ -27,7 +27,7 @@ public final class Question {
     logProbabilities = new float[targets.length];
   }
 
-  Node node() {
+  TokenRun node() {
     return node;
   }
 

@@ -1,7 +1,7 @@
 package ovid.model.transformer;
 
-import ovid.model.WeightType;
 import ovid.model.kernel.Kernel;
+import ovid.model.values.WeightType;
 
 /** A linear layer without a model around it, whose result is added to a residual stream. */
 public final class SingleProduct implements AutoCloseable {

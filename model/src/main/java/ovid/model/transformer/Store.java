@@ -1,7 +1,7 @@
 package ovid.model.transformer;
 
-import ovid.model.Configuration;
 import ovid.model.kernel.Kernel;
+import ovid.model.values.Configuration;
 
 /**
  * Keys and values of retained nodes, of all layers. Has room for a few more rows than it was made

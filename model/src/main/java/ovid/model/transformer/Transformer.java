@@ -1,10 +1,10 @@
 package ovid.model.transformer;
 
 import java.util.List;
-import ovid.model.Configuration;
-import ovid.model.WeightType;
 import ovid.model.checkpoint.Weights;
 import ovid.model.kernel.Kernel;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /** A GPT-2 ready to run. One forward pass at a time. */
 public final class Transformer implements AutoCloseable {
@@ -57,7 +57,7 @@ public final class Transformer implements AutoCloseable {
    * @param nodes not computed before; a node's parent is available or earlier in the list
    * @param questions at most one a row, in the order of rows
    */
-  public void forward(List<Node> nodes, List<Question> questions) {
+  public void forward(List<TokenRun> nodes, List<Question> questions) {
     Batch batch = new Batch(nodes, questions, shape);
     buffers.reserve(batch.rows());
     embed(batch);

@@ -17,11 +17,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import ovid.model.Configuration;
 import ovid.model.LanguageModel;
 import ovid.model.Span;
 import ovid.model.TokenScore;
-import ovid.model.WeightType;
+import ovid.model.values.Configuration;
+import ovid.model.values.WeightType;
 
 /**
  * Whole forward passes of GPT-2's smallest shape; with {@code -prof gc}, what they allocate ({@code

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import ovid.model.MatrixProduct;
-import ovid.model.WeightType;
+import ovid.model.values.WeightType;
 
 /** Matrix products of GPT-2's smallest shape, and one of its largest; {@code .ci/jmh} runs them. */
 @State(Scope.Thread)

@@ -3,7 +3,7 @@ package ovid.model.checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /** What all fuzz targets share: bytes of strangers end in a reading or in one sentence. */
 public final class Fuzzed {
@@ -42,7 +42,7 @@ public final class Fuzzed {
   }
 
   /** Reads the first and the last element. */
-  static void use(StoredTensor tensor) {
+  public static void use(StoredTensor tensor) {
     boolean readable =
         tensor.type().holdsWeights()
             && !tensor.shape().isEmpty()

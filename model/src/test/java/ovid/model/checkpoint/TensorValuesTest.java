@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ovid.model.Configuration;
 import ovid.model.checkpoint.TestCheckpoint.Stored;
+import ovid.model.values.Configuration;
 
 /** The numbers in tensors, whatever they are stored as. */
 class TensorValuesTest extends WrittenCheckpoint {

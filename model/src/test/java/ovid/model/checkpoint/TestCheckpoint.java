@@ -16,21 +16,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import ovid.model.checkpoint.huggingface.CheckpointReader;
 
 /** A tiny random checkpoint that a test may spoil in one place before it is written. */
-final class TestCheckpoint {
+public final class TestCheckpoint {
   static final String CONFIGURATION =
       """
       {"model_type": "gpt2", "vocab_size": 11, "n_positions": 5, "n_embd": 6, "n_layer": 2, "n_head": 3}
       """;
 
   /** A stored tensor. */
-  record Stored(String type, List<Integer> shape, byte[] bytes) {}
+  public record Stored(String type, List<Integer> shape, byte[] bytes) {}
 
-  final Map<String, Stored> tensors = new LinkedHashMap<>();
-  String configuration = CONFIGURATION;
+  public final Map<String, Stored> tensors = new LinkedHashMap<>();
+  public String configuration = CONFIGURATION;
 
-  TestCheckpoint() {
+  public TestCheckpoint() {
     SplittableRandom random = new SplittableRandom(7);
     put(random, "wte.weight", 11, 6);
     put(random, "wpe.weight", 5, 6);
@@ -68,11 +69,11 @@ final class TestCheckpoint {
   }
 
   /** A tensor that is there. */
-  Stored get(String name) {
+  public Stored get(String name) {
     return Objects.requireNonNull(tensors.get(name), name);
   }
 
-  static byte[] floats(float... values) {
+  public static byte[] floats(float... values) {
     ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
       buffer.putFloat(value);
@@ -81,14 +82,14 @@ final class TestCheckpoint {
   }
 
   /** Writes {@code config.json} and one {@code model.safetensors}. */
-  Path write(Path directory) {
+  public Path write(Path directory) {
     writeConfiguration(directory);
     write(directory.resolve("model.safetensors"), file(tensors));
     return directory;
   }
 
   /** Writes every tensor, in turn, to one of the shards, and the index. */
-  Path writeShards(Path directory, int shards) {
+  public Path writeShards(Path directory, int shards) {
     writeConfiguration(directory);
     List<Map<String, Stored>> contents = new ArrayList<>();
     for (int i = 0; i < shards; i++) {
@@ -108,11 +109,11 @@ final class TestCheckpoint {
     return directory;
   }
 
-  static String shardName(int shard) {
+  public static String shardName(int shard) {
     return "model-%05d.safetensors".formatted(shard);
   }
 
-  static void writeIndex(Path directory, Map<String, String> index) {
+  public static void writeIndex(Path directory, Map<String, String> index) {
     String map =
         index.entrySet().stream()
             .map(e -> "\"%s\": \"%s\"".formatted(e.getKey(), e.getValue()))
@@ -124,7 +125,7 @@ final class TestCheckpoint {
             .getBytes(StandardCharsets.UTF_8));
   }
 
-  void writeConfiguration(Path directory) {
+  public void writeConfiguration(Path directory) {
     write(directory.resolve("config.json"), configuration.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -156,7 +157,7 @@ final class TestCheckpoint {
         .array();
   }
 
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, content);
@@ -167,7 +168,7 @@ final class TestCheckpoint {
 
   /** The weights in a folder; its tokenizer is not looked at. */
   @SuppressWarnings("MustBeClosedChecker") // the weights own the arena
-  static Weights open(Path directory, int threads) {
+  public static Weights open(Path directory, int threads) {
     Arena arena = Arena.ofShared();
     try {
       Contents contents =
@@ -177,7 +178,7 @@ final class TestCheckpoint {
                 throw new IllegalStateException("no test of weights asks for the tokenizer");
               },
               arena);
-      return CheckpointReader.weights(contents, arena, threads);
+      return contents.weights(arena, threads);
     } catch (RuntimeException e) {
       arena.close();
       throw e;

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ovid.model.CheckpointException;
-import ovid.model.Tokenizer;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Tokenizer;
 
 class MergeRecoveryTest {
   private static final Path FILE = Path.of("tokenizer.bin");

@@ -7,6 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ovid.reports.evidence.Contests;
+import ovid.reports.evidence.Documents;
+import ovid.reports.evidence.Evidence;
+import ovid.reports.evidence.Journals;
+import ovid.reports.evidence.ModelAverages;
+import ovid.reports.findings.Caveats;
+import ovid.reports.findings.Findings;
+import ovid.reports.findings.Lede;
+import ovid.reports.findings.Trust;
+import ovid.reports.plots.CalibrationPlot;
+import ovid.reports.plots.Plot;
+import ovid.reports.plots.Plots;
+import ovid.reports.samples.Sample;
+import ovid.reports.samples.SampleStream;
+import ovid.reports.samples.Samples;
+import ovid.reports.tables.Pairs;
+import ovid.reports.tables.Positions;
+import ovid.reports.tables.ScoreTable;
+import ovid.reports.tables.Speed;
+import ovid.reports.text.CleanOutput;
 import ovid.results.Summary;
 import ovid.results.statistics.Estimators;
 
@@ -34,7 +54,7 @@ public record Page(
     Pairs pairs,
     Speed speed,
     List<Positions> positions,
-    List<Calibration> calibrations,
+    List<CalibrationPlot> calibrations,
     List<Samples.Chosen> samples,
     Trust trust,
     int superseded,
@@ -55,10 +75,10 @@ public record Page(
    * @param file name of the page's file
    */
   public static Page of(List<Summary> runs, Journals journals, Estimators estimators, String file) {
-    Comparison comparison = Comparison.of(runs);
+    Evidence comparison = Evidence.of(runs);
     Documents documents = Documents.read(comparison, journals);
     Contests contests = Contests.of(comparison, documents, estimators);
-    Optional<Suite> suite = Suite.of(comparison);
+    Optional<ModelAverages> suite = ModelAverages.of(comparison);
     Samples samples = new Samples(comparison, documents);
     List<Samples.Chosen> chosen =
         samples.chosen(SAMPLES, s -> html(s).getBytes(StandardCharsets.UTF_8).length);
@@ -76,7 +96,7 @@ public record Page(
         Pairs.of(comparison, contests, chosen),
         Speed.of(comparison),
         Positions.of(comparison),
-        Calibration.of(comparison, documents),
+        CalibrationPlot.of(comparison, documents),
         chosen,
         Trust.of(comparison),
         comparison.superseded(),
@@ -89,7 +109,7 @@ public record Page(
   }
 
   /** The models, in the page's order. */
-  List<Comparison.Model> models() {
+  List<Evidence.Model> models() {
     return table.models();
   }
 
@@ -114,8 +134,8 @@ public record Page(
 
     /** Writes the file as HTML: documents in order, until it is full. */
     public void render(Appendable sink) {
-      Stream documents =
-          new Stream(
+      SampleStream documents =
+          new SampleStream(
               chosen.beside(),
               document -> html(page.reader().sample(chosen.task(), document)),
               BESIDE);

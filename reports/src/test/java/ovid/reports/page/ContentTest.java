@@ -12,11 +12,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ovid.reports.evidence.Journals;
+import ovid.reports.samples.Sample;
+import ovid.reports.tables.Pairs;
+import ovid.reports.tables.Paper;
+import ovid.reports.tables.ScoreTable;
 import ovid.results.JournalEntry;
-import ovid.results.JournalLine;
-import ovid.results.JournalReader;
-import ovid.results.RunFolder;
-import ovid.results.ScoresImport;
+import ovid.results.interchange.ScoresImport;
+import ovid.results.journal.JournalLine;
+import ovid.results.journal.JournalReader;
+import ovid.results.run.RunFolder;
 
 /** What the page says of a run, before it is drawn. */
 class ContentTest {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
 import ovid.results.Session;
+import ovid.results.run.RunFolder;
 
 /**
  * Writes run folders as the harness does, for tests and for looking at the page: no figure in them

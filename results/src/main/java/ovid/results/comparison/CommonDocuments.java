@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import ovid.results.DocumentScores;
 import ovid.results.RunDescription;
+import ovid.results.run.DocumentScores;
 
 /**
  * The documents that candidates have in common, and which candidates have any. Where the data files

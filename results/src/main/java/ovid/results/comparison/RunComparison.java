@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import ovid.results.DocumentScores;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
-import ovid.results.RunFolder;
+import ovid.results.run.DocumentScores;
+import ovid.results.run.RunFolder;
 import ovid.results.statistics.Estimators;
 import ovid.results.statistics.PairedScores;
 import ovid.results.statistics.Resampling;
@@ -171,7 +171,7 @@ public record RunComparison(
   }
 
   /** The average over the tasks that all of these candidates have; empty when there is none. */
-  public Optional<Suite> suite(List<Candidate> of) {
-    return Suite.of(this, of);
+  public Optional<SuiteComparison> suite(List<Candidate> of) {
+    return SuiteComparison.of(this, of);
   }
 }

@@ -1,9 +1,9 @@
 package ovid.results.comparison;
 
 import java.util.List;
-import ovid.results.DocumentScores;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
+import ovid.results.run.DocumentScores;
 
 /**
  * A task over the documents that all its candidates have.

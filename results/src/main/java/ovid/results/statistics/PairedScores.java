@@ -82,7 +82,7 @@ public final class PairedScores {
   }
 
   /** Compares model {@code second} with model {@code first}. */
-  public Comparison compare(int first, int second) {
+  public PairedComparison compare(int first, int second) {
     double a = value(first);
     double b = value(second);
     double deviation = deviation(first, second);
@@ -92,7 +92,7 @@ public final class PairedScores {
       int gained = gained(first, second).length;
       int lost = gained(second, first).length;
       int both = (int) Math.round(a * documents) - lost;
-      return new Comparison(
+      return new PairedComparison(
           a,
           b,
           // Not b − a, which rounds: 0.3 − 0.2 is not 0.1.
@@ -110,7 +110,7 @@ public final class PairedScores {
     Arrays.sort(differences);
     Interval interval =
         new Interval(quantile(differences, TAIL), quantile(differences, 1 - TAIL), "bootstrap");
-    return new Comparison(a, b, b - a, error, interval, p, "bootstrap", effect, 0, 0);
+    return new PairedComparison(a, b, b - a, error, interval, p, "bootstrap", effect, 0, 0);
   }
 
   /**

@@ -25,7 +25,7 @@ class PairedScoresTest {
         golden -> {
           double[] a = doubles(golden.get("a"));
           double[] b = doubles(golden.get("b"));
-          Comparison comparison = paired(PROPORTION, 1, a, b).compare(0, 1);
+          PairedComparison comparison = paired(PROPORTION, 1, a, b).compare(0, 1);
           close(comparison.interval().low(), golden.get("low"));
           close(comparison.interval().high(), golden.get("high"));
           if (a.length > 1) {
@@ -49,7 +49,7 @@ class PairedScoresTest {
                   List.of(doubles(golden.get("a")), doubles(golden.get("b"))),
                   new Resampling(
                       golden.get("replicates").intValue(), golden.get("seed").longValue()));
-          Comparison comparison = scores.compare(0, 1);
+          PairedComparison comparison = scores.compare(0, 1);
           close(comparison.difference(), golden.get("difference"));
           close(comparison.interval().low(), golden.get("low"));
           close(comparison.interval().high(), golden.get("high"));
@@ -69,7 +69,7 @@ class PairedScoresTest {
     assertThat(scores.gained(0, 1)).containsExactly(1, 4);
     assertThat(scores.gained(1, 0)).containsExactly(3);
     assertThat(scores.compare(0, 1))
-        .extracting(Comparison::gained, Comparison::lost, Comparison::difference)
+        .extracting(PairedComparison::gained, PairedComparison::lost, PairedComparison::difference)
         .containsExactly(2, 1, 0.2);
     assertThatIllegalStateException()
         .isThrownBy(() -> paired(MEAN, 1, new double[] {1}, new double[] {2}).gained(0, 1));
@@ -78,16 +78,16 @@ class PairedScoresTest {
   @Test
   void a_model_does_not_differ_from_itself() {
     double[] statistics = {0.5, 0.25, 4};
-    Comparison comparison = paired(MEAN, 1, statistics, statistics.clone()).compare(0, 1);
+    PairedComparison comparison = paired(MEAN, 1, statistics, statistics.clone()).compare(0, 1);
 
     assertThat(comparison)
-        .extracting(Comparison::difference, Comparison::p, Comparison::effect)
+        .extracting(PairedComparison::difference, PairedComparison::p, PairedComparison::effect)
         .containsExactly(0.0, 1.0, 0.0);
   }
 
   @Test
   void few_documents_are_never_very_significant() {
-    Comparison comparison =
+    PairedComparison comparison =
         paired(MEAN, 1, new double[] {1, 2, 3, 4}, new double[] {2, 3, 4, 5}).compare(0, 1);
 
     assertThat(comparison.p()).isEqualTo(0.125);
@@ -109,8 +109,8 @@ class PairedScoresTest {
     double[] a = random.doubles(101).toArray();
     double[] b = random.doubles(101).toArray();
     double[] c = random.doubles(101).toArray();
-    Comparison two = paired(MEAN, 1, a, b).compare(0, 1);
-    Comparison three;
+    PairedComparison two = paired(MEAN, 1, a, b).compare(0, 1);
+    PairedComparison three;
     try (ForkJoinPool one = new ForkJoinPool(1)) {
       three =
           one.submit(() ->

@@ -16,7 +16,7 @@ import ovid.tasks.text.PythonText;
 
 /** A free answer, compared with one or several right ones. */
 record GenerationKind(
-    List<AnswerMetric> measures,
+    List<OwnAnswerMetric> measures,
     Template prompt,
     List<Template> answers,
     String delimiter,
@@ -33,7 +33,7 @@ record GenerationKind(
 
   @Override
   public List<Metric> metrics() {
-    return measures.stream().map(AnswerMetric::metric).toList();
+    return measures.stream().map(OwnAnswerMetric::metric).toList();
   }
 
   @Override
@@ -92,7 +92,7 @@ record GenerationKind(
   public Outcome score(Question question, List<Response> responses) {
     String written = PythonText.strip(((Response.Generation) responses.getFirst()).text());
     Map<String, double[]> statistics = new LinkedHashMap<>();
-    for (AnswerMetric measure : measures) {
+    for (OwnAnswerMetric measure : measures) {
       statistics.put(measure.metric().name(), measure.statistics(question.answers(), written));
     }
     return new Outcome(statistics, Map.of(), question.answers().getFirst(), written, null);

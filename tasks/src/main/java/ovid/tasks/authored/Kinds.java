@@ -94,9 +94,9 @@ final class Kinds {
     return new GenerationKind(
         metrics(
             yaml,
-            Arrays.asList(AnswerMetric.values()),
-            AnswerMetric::metric,
-            List.of(AnswerMetric.EXACT_MATCH)),
+            Arrays.asList(OwnAnswerMetric.values()),
+            OwnAnswerMetric::metric,
+            List.of(OwnAnswerMetric.EXACT_MATCH)),
         template(yaml, TaskKeys.PROMPT),
         answers,
         delimiter(yaml),

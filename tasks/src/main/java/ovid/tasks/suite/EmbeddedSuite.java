@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import ovid.tasks.TaskDescription.DataFile;
 
 /**
  * The files of the suite that was written for this project. They lie beside this class, in a folder
@@ -33,16 +32,25 @@ public final class EmbeddedSuite {
   private EmbeddedSuite() {}
 
   /**
-   * A file of the suite, with its recorded sha256.
+   * Where a file of the suite is, below any data folder.
+   *
+   * @param name of the file
+   */
+  public static String path(String name) {
+    return FOLDER + name;
+  }
+
+  /**
+   * The recorded sha256 of a file of the suite.
    *
    * @throws IllegalArgumentException when the suite has no such file
    */
-  public static DataFile file(String name) {
+  public static String sha256(String name) {
     String sha256 = Holder.SHA256.get(name);
     if (sha256 == null) {
       throw new IllegalArgumentException("the suite has no file " + name);
     }
-    return new DataFile(FOLDER + name, sha256, "");
+    return sha256;
   }
 
   /** Where the file at {@code path} is, if that is the path of one of the suite's files. */

@@ -14,7 +14,7 @@ import ovid.tasks.Request;
 import ovid.tasks.Sha256;
 import ovid.tasks.SharedData;
 import ovid.tasks.Task;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 import tools.jackson.databind.JsonNode;
 
 /** Contexts with two examples in front, against lm-evaluation-harness 0.4.13's own code. */

@@ -15,7 +15,7 @@ import ovid.tasks.Request;
 import ovid.tasks.Sha256;
 import ovid.tasks.SharedData;
 import ovid.tasks.Task;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 import tools.jackson.databind.JsonNode;
 
 /** Every prompt and target of every document, against lm-evaluation-harness 0.4.13's own code. */

@@ -15,8 +15,8 @@ import ovid.tasks.FewShotTask;
 import ovid.tasks.SharedData;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription.DataFile;
-import ovid.tasks.TaskRegistry;
 import ovid.tasks.TrainingSplit;
+import ovid.tasks.registry.TaskRegistry;
 
 /** Where the data folder has a training split, examples come from it. */
 class TrainingSplitTest {

@@ -12,7 +12,7 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 /** What tasks/README.md says holds. */
 class ReadmeTest {

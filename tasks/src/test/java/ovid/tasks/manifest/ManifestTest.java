@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription.DataFile;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 class ManifestTest {
   @Test

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Sha256;
 import ovid.tasks.TaskDescription.DataFile;
-import ovid.tasks.TaskRegistry;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.TextFile;
 import ovid.tasks.data.XmlElement;
 import ovid.tasks.data.XmlFile;
+import ovid.tasks.registry.TaskRegistry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +55,7 @@ class EmbeddedSuiteTest {
           .allSatisfy(name -> {
             assertThat(used).contains(name);
             assertThat(Sha256.of(Files.readAllBytes(file(name))))
-                .isEqualTo(EmbeddedSuite.file(name).sha256());
+                .isEqualTo(EmbeddedSuite.sha256(name));
           });
     }
   }

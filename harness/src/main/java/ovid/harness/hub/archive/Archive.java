@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** The kinds of archive and of compressed file that data sets are published in. */
 public enum Archive {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /**
  * Brings files. What carries a file's name in the end is the file: each byte went through its

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
-import ovid.harness.UserException;
 import ovid.harness.hub.download.Samples;
+import ovid.harness.program.UserException;
 
 @Timeout(20)
 class ArchiveTest {

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** A file arrives whole and alone, or not at all. */
 class DownloaderTest extends DownloadFixture {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** Downloads that were cut, stalled, or find a part of themselves. */
 class ResumedDownloadTest extends DownloadFixture {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ovid.harness.UserException;
+import ovid.harness.program.UserException;
 
 /** What servers answer instead of the file, and those that do not answer. */
 class ServerAnswersTest extends DownloadFixture {

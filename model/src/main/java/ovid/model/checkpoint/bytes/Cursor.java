@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /**
  * Reads little-endian values one after the other from a part of a file. Every read is checked

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /** Maps files into memory. */
 public final class MappedFile {

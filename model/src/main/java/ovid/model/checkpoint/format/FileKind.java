@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 /** What a file is, told by its first and last bytes. */
 enum FileKind {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.checkpoint.WeightFiles;
+import ovid.model.checkpoint.huggingface.WeightFiles;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
 
 /** Says which format a file or folder is in. */
 final class FormatDetector {

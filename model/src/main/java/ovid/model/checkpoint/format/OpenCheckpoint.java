@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.Configuration;
-import ovid.model.Tokenizer;
-import ovid.model.checkpoint.CheckpointReader;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.Weights;
 import ovid.model.checkpoint.format.FormatDetector.Detected;
 import ovid.model.checkpoint.gguf.GgufReader;
+import ovid.model.checkpoint.huggingface.CheckpointReader;
 import ovid.model.checkpoint.llmc.LlmcReader;
 import ovid.model.checkpoint.tensorflow.OriginalReader;
 import ovid.model.checkpoint.torch.NanogptReader;
 import ovid.model.checkpoint.torch.PytorchReader;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
+import ovid.model.values.Tokenizer;
 
 /** A checkpoint of any format, its files mapped and its headers read. */
 public final class OpenCheckpoint implements AutoCloseable {
@@ -105,7 +105,7 @@ public final class OpenCheckpoint implements AutoCloseable {
    * @throws CheckpointException when anything about the weights is not as it must be
    */
   public Weights weights(int threads) {
-    return CheckpointReader.weights(contents, arena, threads);
+    return contents.weights(arena, threads);
   }
 
   /**

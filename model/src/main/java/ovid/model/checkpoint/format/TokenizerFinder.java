@@ -2,9 +2,9 @@ package ovid.model.checkpoint.format;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import ovid.model.Tokenizer;
 import ovid.model.checkpoint.llmc.LlmcTokenizer;
 import ovid.model.tokenizer.TokenizerReader;
+import ovid.model.values.Tokenizer;
 
 /** Finds a tokenizer's files beside a checkpoint, or where the user says. */
 final class TokenizerFinder {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.bytes.Products;
+import ovid.model.values.CheckpointException;
 
 /** A GGUF file, versions 2 and 3: keys and values, a list of tensors, and their data. */
 final class GgufFile {

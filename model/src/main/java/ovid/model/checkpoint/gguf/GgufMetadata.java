@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.Names;
+import ovid.model.values.CheckpointException;
 
 /**
  * The keys and values of a GGUF file. A value is a Long, Double, Boolean, String or a list of

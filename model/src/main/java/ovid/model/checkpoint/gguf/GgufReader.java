@@ -9,10 +9,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.Configuration;
-import ovid.model.Tokenizer;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.LinearLayout;
@@ -22,6 +18,10 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.tokenizer.TokenizerReader;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
+import ovid.model.values.Tokenizer;
 
 /**
  * Reads GGUF files of the architecture {@code gpt2}. The matrices of the blocks are {@code [out,

@@ -1,8 +1,8 @@
 package ovid.model.checkpoint.llmc;
 
 import java.nio.file.Path;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.bytes.Cursor;
+import ovid.model.values.CheckpointException;
 
 /** The 256 integers that every file of llm.c begins with: magic number, version, and the rest. */
 final class LlmcHeader {

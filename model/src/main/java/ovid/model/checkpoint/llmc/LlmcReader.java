@@ -5,9 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.Configuration;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.ModelConfiguration;
@@ -15,6 +12,9 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.bytes.MappedFile;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
 
 /**
  * Reads models of karpathy/llm.c ({@code train_gpt2.py}, {@code write_model}): version 3 in fp32,

@@ -5,11 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import ovid.model.CheckpointException;
-import ovid.model.Tokenizer;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.tokenizer.TokenizerReader;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Tokenizer;
 
 /**
  * Reads the tokenizer file of karpathy/llm.c ({@code train_gpt2.py}, {@code write_tokenizer}),

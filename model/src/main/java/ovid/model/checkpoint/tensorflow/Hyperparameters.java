@@ -2,11 +2,11 @@ package ovid.model.checkpoint.tensorflow;
 
 import java.nio.file.Path;
 import java.util.Set;
-import ovid.model.CheckpointException;
-import ovid.model.Configuration;
-import ovid.model.checkpoint.JsonFile;
+import ovid.model.checkpoint.CheckpointJson;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.Names;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +19,7 @@ final class Hyperparameters {
   private Hyperparameters() {}
 
   static ModelConfiguration read(Path file) {
-    ObjectNode json = JsonFile.read(file);
+    ObjectNode json = CheckpointJson.read(file);
     for (String key : json.propertyNames()) {
       if (!KNOWN.contains(key)) {
         throw new CheckpointException(

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.Names;
@@ -16,6 +14,8 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.checkpoint.bytes.Products;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
 
 /**
  * Reads GPT-2 as OpenAI released it in 2019 (openai/gpt-2): {@code hparams.json} and a TensorFlow

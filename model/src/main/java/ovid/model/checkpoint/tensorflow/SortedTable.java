@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.bytes.Cursor;
+import ovid.model.values.CheckpointException;
 
 /**
  * A sorted table of LevelDB's kind ({@code doc/table_format.md}). Its last 48 bytes say where the

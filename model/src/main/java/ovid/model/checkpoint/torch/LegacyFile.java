@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
@@ -14,6 +13,7 @@ import ovid.model.checkpoint.torch.PickledValue.Sequence;
 import ovid.model.checkpoint.torch.PickledValue.Text;
 import ovid.model.checkpoint.torch.PickledValue.Truth;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
+import ovid.model.values.CheckpointException;
 
 /**
  * PyTorch's files before version 1.6, such as the {@code pytorch_model.bin} of 2019: pickles of a

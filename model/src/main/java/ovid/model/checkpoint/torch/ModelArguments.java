@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
-import ovid.model.Configuration;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.torch.PickledValue.Truth;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Configuration;
 
 /**
  * The {@code model_args} of a nanoGPT checkpoint (karpathy/nanoGPT, {@code train.py}). Forks add

@@ -8,9 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.Configuration;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.LinearLayout;
@@ -21,6 +18,9 @@ import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
+import ovid.model.values.Configuration;
 
 /**
  * Reads the {@code ckpt.pt} of karpathy/nanoGPT: {@code {model, model_args, optimizer, iter_num,

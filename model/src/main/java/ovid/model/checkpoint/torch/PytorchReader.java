@@ -5,14 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import ovid.model.CheckpointException;
-import ovid.model.CheckpointFormat;
-import ovid.model.checkpoint.CheckpointReader;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
-import ovid.model.checkpoint.WeightFiles;
 import ovid.model.checkpoint.bytes.MappedFile;
+import ovid.model.checkpoint.huggingface.CheckpointReader;
+import ovid.model.checkpoint.huggingface.WeightFiles;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointFormat;
 
 /**
  * Reads checkpoints in the layout that Hugging Face had before safetensors: {@code config.json} and

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.torch.PickledValue.Array;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
+import ovid.model.values.CheckpointException;
 
 /** The tensors of a model by name. */
 final class StateDict {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.bytes.Products;
 import ovid.model.checkpoint.torch.PickledValue.Array;
@@ -16,6 +15,7 @@ import ovid.model.checkpoint.torch.PickledValue.Sequence;
 import ovid.model.checkpoint.torch.PickledValue.Storage;
 import ovid.model.checkpoint.torch.PickledValue.Text;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
+import ovid.model.values.CheckpointException;
 
 /** Makes storages and tensors from the arguments that a pickle gives for them. */
 final class TensorBuilder {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
@@ -15,6 +14,7 @@ import ovid.model.checkpoint.torch.PickledValue.Sequence;
 import ovid.model.checkpoint.torch.PickledValue.Text;
 import ovid.model.checkpoint.torch.PickledValue.Truth;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
+import ovid.model.values.CheckpointException;
 
 /**
  * Reads one pickle (Python's {@code pickletools}, protocols 2 to 5) that holds tensors and plain

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.bytes.Cursor;
+import ovid.model.values.CheckpointException;
 
 /**
  * The entries of a zip archive (PKWARE's APPNOTE 6.3.9, with zip64) as parts of the mapped file.

@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.bytes.Cursor;
+import ovid.model.values.CheckpointException;
 
 /**
  * PyTorch's files since version 1.6: a zip archive with {@code NAME/data.pkl}, a pickle, and the

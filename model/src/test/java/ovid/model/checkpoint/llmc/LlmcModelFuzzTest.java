@@ -2,8 +2,8 @@ package ovid.model.checkpoint.llmc;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Timeout;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.Fuzzed;
+import ovid.model.values.CheckpointException;
 
 class LlmcModelFuzzTest {
   @FuzzTest

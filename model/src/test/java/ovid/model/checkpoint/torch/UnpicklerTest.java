@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ovid.model.CheckpointException;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.torch.PickledValue.Array;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
@@ -21,6 +20,7 @@ import ovid.model.checkpoint.torch.PickledValue.Sequence;
 import ovid.model.checkpoint.torch.PickledValue.Text;
 import ovid.model.checkpoint.torch.PickledValue.Truth;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
+import ovid.model.values.CheckpointException;
 
 class UnpicklerTest {
   private static final Path FILE = Path.of("ckpt.pt");

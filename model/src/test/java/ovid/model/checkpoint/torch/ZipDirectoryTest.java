@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import ovid.model.CheckpointException;
+import ovid.model.values.CheckpointException;
 
 class ZipDirectoryTest {
   private static final Path FILE = Path.of("ckpt.pt");

@@ -68,7 +68,7 @@ final class ChildrensBooks {
 
   /** The stories of the embedded suite. */
   static Task<?> embedded() {
-    DataFile file = EmbeddedSuite.file("cloze.txt");
+    DataFile file = DataFile.embedded("cloze.txt");
     return new ChoiceTask(
         new TaskDescription(
             "embedded_cloze",

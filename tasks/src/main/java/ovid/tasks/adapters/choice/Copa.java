@@ -48,7 +48,7 @@ final class Copa {
 
   /** The causes and effects of the embedded suite. */
   static Task<?> embedded() {
-    DataFile file = EmbeddedSuite.file("endings.jsonl");
+    DataFile file = DataFile.embedded("endings.jsonl");
     return new ChoiceTask(
         new TaskDescription(
             "embedded_endings",

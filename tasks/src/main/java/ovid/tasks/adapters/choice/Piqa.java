@@ -10,7 +10,7 @@ import ovid.tasks.TaskDescription.HumanLevel;
 import ovid.tasks.TrainingSplit;
 import ovid.tasks.adapters.GptTwo;
 import ovid.tasks.data.JsonLines;
-import ovid.tasks.data.Labels;
+import ovid.tasks.data.LabelFile;
 
 /** PIQA (Bisk et al. 2019): which of two ways reaches a practical goal. */
 final class Piqa {
@@ -72,7 +72,7 @@ final class Piqa {
         JsonLines.read(
             data.require(file.path()),
             line -> new Goal(line.text("goal"), List.of(line.text("sol1"), line.text("sol2"))));
-    List<Integer> labels = Labels.read(data.require(labelFile.path()), 0, 2, goals.size());
+    List<Integer> labels = LabelFile.read(data.require(labelFile.path()), 0, 2, goals.size());
     List<ChoiceQuestion> questions = new ArrayList<>(goals.size());
     for (int i = 0; i < goals.size(); i++) {
       questions.add(

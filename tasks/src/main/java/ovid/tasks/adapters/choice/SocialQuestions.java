@@ -8,7 +8,7 @@ import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
-import ovid.tasks.data.Labels;
+import ovid.tasks.data.LabelFile;
 
 /** Social IQa (Sap et al. 2019): why people do things, and what comes of it. */
 final class SocialQuestions {
@@ -69,7 +69,7 @@ final class SocialQuestions {
                 new Situation(
                     "Q: " + line.text("context") + " " + line.text("question") + "\nA:",
                     List.of(line.text("answerA"), line.text("answerB"), line.text("answerC"))));
-    List<Integer> labels = Labels.read(data.require(labelFile.path()), 1, 3, situations.size());
+    List<Integer> labels = LabelFile.read(data.require(labelFile.path()), 1, 3, situations.size());
     List<ChoiceQuestion> questions = new ArrayList<>(situations.size());
     for (int i = 0; i < situations.size(); i++) {
       Situation situation = situations.get(i);

@@ -72,7 +72,7 @@ final class Winograd {
 
   /** The schemas of the embedded suite. */
   static Task<?> embedded() {
-    DataFile file = EmbeddedSuite.file("winograd.xml");
+    DataFile file = DataFile.embedded("winograd.xml");
     return new ChoiceTask(
         new TaskDescription(
             "embedded_winograd",

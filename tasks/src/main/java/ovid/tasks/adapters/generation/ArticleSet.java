@@ -65,7 +65,7 @@ enum ArticleSet {
       EmbeddedSuite.LICENCE,
       "unchanged",
       SentenceSplitter.NAME,
-      EmbeddedSuite.file("summaries.jsonl")) {
+      DataFile.embedded("summaries.jsonl")) {
     @Override
     NewsArticle article(JsonObject line) {
       String article = line.text("article");

@@ -74,7 +74,7 @@ final class Squad {
         "the answer as the passage words it",
         EmbeddedSuite.SOURCE,
         EmbeddedSuite.LICENCE,
-        EmbeddedSuite.file("questions.json"),
+        DataFile.embedded("questions.json"),
         null,
         List.of(AnswerMetric.EM, AnswerMetric.F1));
   }

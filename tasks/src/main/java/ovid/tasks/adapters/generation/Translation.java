@@ -109,8 +109,8 @@ public final class Translation {
         examplePairs(prompt),
         EmbeddedSuite.SOURCE,
         EmbeddedSuite.LICENCE,
-        EmbeddedSuite.file(source),
-        EmbeddedSuite.file(target),
+        DataFile.embedded(source),
+        DataFile.embedded(target),
         prompt,
         List.of());
   }

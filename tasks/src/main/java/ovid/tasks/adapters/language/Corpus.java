@@ -230,7 +230,7 @@ enum Corpus {
       "embedded_text",
       "Essays, embedded suite",
       "The embedded suite's essays, each alone, per word.",
-      EmbeddedSuite.file("text.txt"),
+      DataFile.embedded("text.txt"),
       EmbeddedSuite.SOURCE,
       EmbeddedSuite.LICENCE,
       Unit.WORDS_FIRST) {

@@ -18,9 +18,9 @@ import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Request;
 import ovid.tasks.SharedData;
-import ovid.tasks.TaskRegistry;
 import ovid.tasks.adapters.TreebankDetokenizer;
 import ovid.tasks.data.TextFile;
+import ovid.tasks.registry.TaskRegistry;
 
 class ChildrensBooksTest {
   private static final String CANDIDATES = "a|b|cat|d|e|f|g|h|i|j";

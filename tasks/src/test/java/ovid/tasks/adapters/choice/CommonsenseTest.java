@@ -17,7 +17,7 @@ import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Request;
 import ovid.tasks.SharedData;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 /** Files of the commonsense tasks, made up in their formats: what is asked, what is refused. */
 class CommonsenseTest {

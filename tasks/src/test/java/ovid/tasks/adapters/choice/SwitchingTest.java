@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import ovid.tasks.Outcome;
 import ovid.tasks.Response;
 import ovid.tasks.SharedData;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 class SwitchingTest {
   @Test

@@ -17,8 +17,8 @@ import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.SharedData;
-import ovid.tasks.TaskRegistry;
 import ovid.tasks.data.XmlFile;
+import ovid.tasks.registry.TaskRegistry;
 
 class WinogradTest {
   private static final String SCHEMA =

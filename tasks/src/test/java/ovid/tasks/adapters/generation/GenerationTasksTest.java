@@ -21,7 +21,7 @@ import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Sampling;
 import ovid.tasks.SharedData;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 class GenerationTasksTest {
   private static final NewsArticle ARTICLE =

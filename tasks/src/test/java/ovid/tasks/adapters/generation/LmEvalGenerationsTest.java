@@ -20,7 +20,7 @@ import ovid.tasks.Sampling;
 import ovid.tasks.Sha256;
 import ovid.tasks.SharedData;
 import ovid.tasks.Task;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 import tools.jackson.databind.JsonNode;
 
 /** Every prompt, stop and limit of every document, against lm-evaluation-harness' own code. */

@@ -17,7 +17,7 @@ import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.SharedData;
 import ovid.tasks.Task;
-import ovid.tasks.TaskRegistry;
+import ovid.tasks.registry.TaskRegistry;
 
 class QuestionsTest {
   private static final OpenQuestion MOON =

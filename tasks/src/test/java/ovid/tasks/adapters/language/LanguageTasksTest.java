@@ -23,9 +23,9 @@ import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.SharedData;
-import ovid.tasks.TaskRegistry;
 import ovid.tasks.TaskUnavailableException;
 import ovid.tasks.Windows;
+import ovid.tasks.registry.TaskRegistry;
 
 class LanguageTasksTest {
   private static final int MAGIC = 20240520;

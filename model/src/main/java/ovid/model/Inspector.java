@@ -1,0 +1,142 @@
+package ovid.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ovid.model.CheckpointInspection.InspectedFile;
+import ovid.model.CheckpointInspection.InspectedTensor;
+import ovid.model.CheckpointInspection.TensorUse;
+import ovid.model.checkpoint.Contents;
+import ovid.model.checkpoint.Names;
+import ovid.model.checkpoint.StoredTensor;
+import ovid.model.checkpoint.TensorShapes;
+import ovid.model.checkpoint.format.OpenCheckpoint;
+import ovid.model.values.CheckpointException;
+import ovid.model.values.Configuration;
+
+/** Lists what is in a checkpoint. */
+final class Inspector {
+  private static final int PIECE = 1 << 20;
+
+  private final Map<String, List<Long>> needed = new HashMap<>();
+  private final Contents contents;
+
+  private Inspector(Contents contents) {
+    this.contents = contents;
+    TensorShapes.forEach(listed(contents), needed::put);
+    needed.put(TensorShapes.HEAD, TensorShapes.head(contents.configuration().shape()));
+  }
+
+  /**
+   * Opens and lists a checkpoint.
+   *
+   * @param tokenizer where the tokenizer is; null for the checkpoint's own
+   * @param threads to use, at least 1
+   * @throws CheckpointException when nothing can be listed
+   */
+  static CheckpointInspection inspect(Path path, @Nullable Path tokenizer, int threads) {
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
+      Contents contents = checkpoint.contents();
+      Inspector inspector = new Inspector(contents);
+      List<String> problems = new ArrayList<>();
+      Optional<Integer> vocabulary = Optional.empty();
+      try {
+        vocabulary = Optional.of(checkpoint.tokenizer().vocabularySize());
+      } catch (CheckpointException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+      Optional<String> sha256 = Optional.empty();
+      try {
+        sha256 = Optional.of(checkpoint.sha256(threads));
+      } catch (CheckpointException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+      return new CheckpointInspection(
+          contents.format(),
+          contents.configuration().shape(),
+          contents.files().stream().map(Inspector::file).toList(),
+          contents.tensors().stream().map(inspector::tensor).toList(),
+          inspector.missing(),
+          sha256,
+          vocabulary,
+          problems);
+    }
+  }
+
+  /** The shape, with no more layers than there are tensors: a claimed number may be anything. */
+  private static Configuration listed(Contents contents) {
+    Configuration shape = contents.configuration().shape();
+    return new Configuration(
+        shape.vocabularySize(),
+        shape.contextLength(),
+        shape.width(),
+        Math.min(shape.layers(), contents.tensors().size() + 1),
+        shape.heads(),
+        shape.innerWidth(),
+        shape.layerNormEpsilon(),
+        shape.scaleAttention(),
+        shape.scaleAttentionByLayer());
+  }
+
+  private static InspectedFile file(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[PIECE];
+      long bytes = 0;
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        digest.update(piece, 0, read);
+        bytes += read;
+      }
+      return new InspectedFile(path, bytes, HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw new CheckpointException(path + " cannot be read: " + e.getMessage() + ".", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private InspectedTensor tensor(StoredTensor tensor) {
+    String name = Names.canonical(tensor.name());
+    List<Long> shape = needed.get(name);
+    TensorUse use;
+    if (Names.isMask(name)) {
+      use = TensorUse.MASK;
+    } else if (shape == null) {
+      use = TensorUse.UNKNOWN;
+    } else {
+      use = shape.equals(tensor.shape()) ? TensorUse.WEIGHT : TensorUse.WRONG_SHAPE;
+    }
+    long bytes = tensor.elements() / tensor.type().elements() * tensor.type().size();
+    return new InspectedTensor(
+        Names.printable(tensor.name()), tensor.type().name(), tensor.shape(), bytes, use);
+  }
+
+  private List<String> missing() {
+    Set<String> present = new HashSet<>();
+    contents.tensors().forEach(tensor -> present.add(Names.canonical(tensor.name())));
+    List<String> missing = new ArrayList<>();
+    TensorShapes.forEach(
+        listed(contents),
+        (name, shape) -> {
+          if (!present.contains(name)) {
+            missing.add(name);
+          }
+        });
+    if (!contents.configuration().tiedHead() && !present.contains(TensorShapes.HEAD)) {
+      missing.add(TensorShapes.HEAD);
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,86 @@
+package ovid.reports.plots;
+
+import java.util.List;
+
+/**
+ * A picture of scores against the models' sizes: places in the units of its view box.
+ *
+ * @param id unique on the page
+ * @param anchor the fragment that its title links to, or empty
+ * @param description what the picture shows, for those who do not see it
+ * @param caption what the vertical axis measures
+ * @param note what the line through our points says, or empty
+ * @param line through our points: the fit, or from point to point; empty for none
+ * @param fitted whether the line is a fit
+ * @param band the fit's 95 % interval, a polygon; empty for none
+ * @param curves lines through published points of one source
+ * @param levels horizontal lines: chance, people
+ */
+public record Plot(
+    String id,
+    String anchor,
+    String title,
+    String description,
+    String caption,
+    String note,
+    List<Tick> across,
+    List<Tick> up,
+    List<Point> ours,
+    List<Point> published,
+    List<Label> labels,
+    String line,
+    boolean fitted,
+    String band,
+    List<String> curves,
+    List<Level> levels) {
+  static final double WIDTH = 340;
+  static final double HEIGHT = 230;
+  static final double LEFT = 44;
+  static final double RIGHT = 330;
+  static final double TOP = 14;
+  static final double BOTTOM = 194;
+
+  /** A round value and where it is. */
+  public record Tick(String place, String label) {}
+
+  /**
+   * A score.
+   *
+   * @param low end of the interval's bar, empty where there is none
+   * @param text the score in words
+   */
+  public record Point(String x, String y, String low, String high, String text) {
+    public boolean bar() {
+      return !low.isEmpty();
+    }
+  }
+
+  /**
+   * A model's name beside its point.
+   *
+   * @param upright read from below to above
+   */
+  public record Label(String x, String y, String anchor, boolean upright, String text) {
+    public String transform() {
+      return "translate(" + x + " " + y + ")" + (upright ? " rotate(-90)" : "");
+    }
+  }
+
+  /**
+   * A horizontal line.
+   *
+   * @param kind {@code chance} or {@code people}
+   * @param text what it stands for, with its value
+   */
+  public record Level(String place, String kind, String text) {}
+
+  /** A place, to a hundredth of a unit. */
+  static String place(double value) {
+    // Hundredths as integers: no locale, no exponent, no negative zero.
+    long hundredths = Math.round(value * 100);
+    String sign = hundredths < 0 ? "-" : "";
+    long size = Math.abs(hundredths);
+    long rest = size % 100;
+    return sign + size / 100 + (rest == 0 ? "" : rest < 10 ? ".0" + rest : "." + rest);
+  }
+}

@@ -1,0 +1,226 @@
+package ovid.reports.plots;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ovid.reports.evidence.Evidence;
+import ovid.reports.evidence.Fits;
+import ovid.reports.evidence.Leader;
+import ovid.reports.evidence.Measure;
+import ovid.reports.evidence.ModelAverages;
+import ovid.reports.text.Figures;
+import ovid.reports.text.Text;
+import ovid.results.RunDescription.Published;
+
+/** Draws score against parameters, a picture a task, all on the same horizontal axis. */
+public final class Plots {
+  private static final int MOST_LABELLED = 8;
+  private static final double LOGARITHMIC_FROM = 8;
+
+  /** From here on a tick's label has no room for all its digits. */
+  private static final double CROWDED = 10_000;
+
+  private Plots() {}
+
+  /** The pictures of the tasks that have at least one score. */
+  public static List<Plot> of(Evidence comparison) {
+    List<Series> series = new ArrayList<>();
+    for (Evidence.Task task : comparison.tasks()) {
+      task.headline()
+          .filter(measure -> !Leader.known(task, measure).isEmpty())
+          .ifPresent(measure -> series.add(Series.of(task, measure)));
+    }
+    List<Double> sizes = series.stream().flatMap(s -> s.sizes().stream()).toList();
+    List<Plot> plots = new ArrayList<>();
+    for (Series one : series) {
+      plots.add(plot("plot-" + plots.size(), one, across(sizes)));
+    }
+    return plots;
+  }
+
+  /** The picture of the suite's average; empty for a single model. */
+  public static Optional<Plot> of(ModelAverages suite) {
+    if (suite.models().size() < 2) {
+      return Optional.empty();
+    }
+    Series series = Series.of(suite);
+    return Optional.of(plot("plot-suite", series, across(series.sizes())));
+  }
+
+  private static Axis across(List<Double> sizes) {
+    return Axis.over(
+        sizes.isEmpty() ? List.of(1.0) : sizes,
+        true,
+        0,
+        Double.POSITIVE_INFINITY,
+        Plot.LEFT + 6,
+        Plot.RIGHT - 6);
+  }
+
+  private static Plot plot(String id, Series series, Axis across) {
+    Measure measure = series.measure();
+    Axis up = vertical(series);
+    PointLabels labels = new PointLabels();
+    List<Plot.Level> levels = new ArrayList<>();
+    for (Series.Level level : series.levels()) {
+      double y = up.place(level.value());
+      labels.keepClear(Plot.LEFT, y - 1, Plot.RIGHT, y + 1);
+      String text = level.name() + ", " + measure.format(level.value()) + measure.unit();
+      levels.add(new Plot.Level(Plot.place(y), level.kind(), text));
+    }
+    List<Plot.Point> others =
+        series.published().stream().map(p -> published(measure, p, across, up, labels)).toList();
+    List<Plot.Point> ours =
+        series.ours().stream().map(p -> point(measure, p, across, up, labels)).toList();
+    if (ours.size() <= MOST_LABELLED) {
+      series.ours().forEach(p -> label(p, across, up, labels));
+    }
+    Trend trend = Trend.of(series, across, up);
+    return new Plot(
+        id,
+        series.anchor(),
+        series.title(),
+        describe(series, ours, others, levels),
+        measure.label()
+            + (measure.form() == Measure.Form.PERCENT ? ", %" : "")
+            + (up.logarithmic() ? ", log scale" : "")
+            + " "
+            + measure.arrow()
+            + " "
+            + measure.direction(),
+        series.fit().map(fit -> Fits.words(fit, measure)).orElse(""),
+        across.ticks(4).stream()
+            .map(t -> new Plot.Tick(Plot.place(across.place(t)), Figures.parameters(Math.round(t))))
+            .toList(),
+        up.ticks(5).stream()
+            .map(t -> new Plot.Tick(Plot.place(up.place(t)), tick(measure, t)))
+            .toList(),
+        ours,
+        others,
+        labels.placed(),
+        trend.line(),
+        trend.fitted(),
+        trend.band(),
+        curves(series.published(), across, up),
+        levels);
+  }
+
+  private static Axis vertical(Series series) {
+    List<Double> values = series.values().isEmpty() ? List.of(1.0) : series.values();
+    Measure measure = series.measure();
+    double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    boolean logarithmic =
+        measure.form() == Measure.Form.PERPLEXITY && min > 0 && max / min > LOGARITHMIC_FROM;
+    double ceiling =
+        switch (measure.form()) {
+          case PERCENT -> 1;
+          case POINTS -> 100;
+          default -> Double.POSITIVE_INFINITY;
+        };
+    double floor = min < 0 ? Double.NEGATIVE_INFINITY : 0;
+    return Axis.over(values, logarithmic, floor, ceiling, Plot.BOTTOM, Plot.TOP);
+  }
+
+  private static Plot.Point point(
+      Measure measure, Series.Point score, Axis across, Axis up, PointLabels labels) {
+    double x = across.place(Series.size(score.model().parameters()));
+    double y = up.place(score.value());
+    labels.keepClear(
+        x - 7, Math.min(y - 5, top(score, up)), x + 7, Math.max(y + 5, foot(score, up)));
+    return new Plot.Point(
+        Plot.place(x),
+        Plot.place(y),
+        score.bar() ? Plot.place(up.place(score.low())) : "",
+        score.bar() ? Plot.place(up.place(score.high())) : "",
+        score.model().name()
+            + ", "
+            + score.model().size()
+            + " parameters: "
+            + measure.format(score.value())
+            + measure.unit()
+            + (score.bar()
+                ? " (" + measure.format(score.low()) + " to " + measure.format(score.high()) + ")"
+                : ""));
+  }
+
+  private static void label(Series.Point score, Axis across, Axis up, PointLabels labels) {
+    labels.add(
+        across.place(Series.size(score.model().parameters())),
+        up.place(score.value()),
+        top(score, up),
+        foot(score, up),
+        score.model().name());
+  }
+
+  private static double top(Series.Point score, Axis up) {
+    return up.place(score.bar() ? score.high() : score.value());
+  }
+
+  private static double foot(Series.Point score, Axis up) {
+    return up.place(score.bar() ? score.low() : score.value());
+  }
+
+  private static Plot.Point published(
+      Measure measure, Published result, Axis across, Axis up, PointLabels labels) {
+    double x = across.place(Series.size(result.parameters()));
+    double y = up.place(result.value());
+    labels.keepClear(x - 5, y - 5, x + 5, y + 5);
+    return new Plot.Point(
+        Plot.place(x),
+        Plot.place(y),
+        "",
+        "",
+        Text.cut(result.model(), Text.NAME)
+            + ", published: "
+            + measure.formatPublished(result.value())
+            + measure.unit()
+            + " ("
+            + Text.cut(result.source(), Text.TITLE)
+            + ")");
+  }
+
+  /** A line through the points of each source that published several. */
+  private static List<String> curves(List<Published> published, Axis across, Axis up) {
+    Map<String, List<Published>> sources = new LinkedHashMap<>();
+    published.forEach(p -> sources.computeIfAbsent(p.source(), s -> new ArrayList<>()).add(p));
+    return sources.values().stream()
+        .filter(points -> points.size() > 1)
+        .map(points ->
+            points.stream()
+                .sorted(Comparator.comparingLong(Published::parameters))
+                .map(p ->
+                    Plot.place(across.place(Series.size(p.parameters())))
+                        + ","
+                        + Plot.place(up.place(p.value())))
+                .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  private static String describe(
+      Series series, List<Plot.Point> ours, List<Plot.Point> published, List<Plot.Level> levels) {
+    return Stream.of(
+            ours.stream().map(Plot.Point::text),
+            published.stream().map(Plot.Point::text),
+            levels.stream().map(Plot.Level::text))
+        .flatMap(texts -> texts)
+        .collect(Collectors.joining("; ", series.subject() + ". ", "."));
+  }
+
+  /** Tick labels: as few digits as tell them apart. */
+  private static String tick(Measure measure, double value) {
+    double shown = measure.form() == Measure.Form.PERCENT ? 100 * value : value;
+    if (shown >= CROWDED) {
+      return Figures.parameters(Math.round(shown));
+    }
+    String text = Figures.significant(shown, 3);
+    return text.indexOf('.') > 0 && text.indexOf('×') < 0
+        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : text;
+  }
+}

@@ -1,0 +1,248 @@
+package ovid.results.interchange;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import ovid.results.JournalEntry;
+import ovid.results.ResultsException;
+import ovid.results.RunDescription;
+import ovid.results.Summary;
+import ovid.results.journal.Journal;
+import ovid.results.storage.AtomicFile;
+import ovid.results.storage.Failure;
+import ovid.results.storage.Json;
+import ovid.results.summary.SummaryFile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a run as lm-evaluation-harness 0.4.13 would: for each model a folder with {@code
+ * results_DATE.json} and a {@code samples_TASK_DATE.jsonl} a task. What lm-eval has no place for,
+ * intervals and provenance, stands under the key {@code ovid}. A sample's {@code doc} is empty and
+ * its {@code doc_hash} null, since a run folder holds what was asked and not the data set.
+ */
+public final class LmEvalExport {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS").withZone(ZoneOffset.UTC);
+  private static final String UNSAFE = "[\"<>:/|\\\\?*\\[\\]]";
+
+  private final Path run;
+  private final Summary summary;
+  private final Instant date;
+
+  private LmEvalExport(Path run) {
+    this.run = run;
+    this.summary = SummaryFile.read(run);
+    this.date =
+        summary.execution().isEmpty()
+            ? Instant.EPOCH
+            : Instant.parse(summary.execution().getFirst().started());
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @param out created where it does not exist
+   * @return the results files, one a model
+   * @throws ResultsException when the run is not finished, or something cannot be read or written
+   */
+  public static List<Path> write(Path run, Path out) {
+    LmEvalExport export = new LmEvalExport(run);
+    List<Path> files = new ArrayList<>();
+    for (RunDescription.Model model : export.summary.run().models()) {
+      Path folder = out.resolve(model.name().replaceAll(UNSAFE, "__"));
+      try {
+        Files.createDirectories(folder);
+        files.add(export.write(model, folder));
+      } catch (IOException e) {
+        throw Failure.writing(folder, e);
+      }
+    }
+    return files;
+  }
+
+  private Path write(RunDescription.Model model, Path folder) throws IOException {
+    String suffix = DATE.format(date);
+    for (RunDescription.Task task : summary.run().tasks()) {
+      String name = "samples_" + task.name().replaceAll(UNSAFE, "__") + "_" + suffix + ".jsonl";
+      writeSamples(model, task, folder.resolve(name));
+    }
+    String name = "results_" + suffix + ".json";
+    AtomicFile.write(folder, name, Json.file(results(model)));
+    return folder.resolve(name);
+  }
+
+  private void writeSamples(RunDescription.Model model, RunDescription.Task task, Path file)
+      throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      Journal.read(
+          run,
+          entry -> {
+            if (entry.model().equals(model.name()) && entry.task().equals(task.name())) {
+              try {
+                out.write(new String(Json.line(sample(entry, task)), StandardCharsets.UTF_8));
+                out.write('\n');
+              } catch (IOException e) {
+                throw Failure.writing(file, e);
+              }
+            }
+          });
+    }
+  }
+
+  private static ObjectNode sample(JournalEntry entry, RunDescription.Task task) {
+    ObjectNode sample = Json.MAPPER.createObjectNode();
+    sample.put("doc_id", entry.document());
+    sample.putObject("doc");
+    String target = entry.gold() == null ? entry.target() : Integer.toString(entry.gold());
+    sample.put("target", target);
+    ObjectNode arguments = sample.putObject("arguments");
+    ArrayNode responses = Json.MAPPER.createArrayNode();
+    ArrayNode filtered = Json.MAPPER.createArrayNode();
+    String prompt = "";
+    for (int i = 0; i < entry.requests().size(); i++) {
+      JsonNode request = entry.requests().get(i);
+      String context = request.path("context").asString(request.path("text").asString(""));
+      prompt = i == 0 ? context : prompt;
+      ObjectNode call = arguments.putObject("gen_args_" + i).put("arg_0", context);
+      if (request.path("type").asString("").equals("generation")) {
+        ObjectNode settings = call.putObject("arg_1");
+        settings.set("until", request.path("stops"));
+        settings.put("max_gen_toks", request.path("limit").asInt(0));
+      } else if (request.has("continuation")) {
+        call.put("arg_1", request.path("continuation").asString(""));
+      }
+      if (i < entry.responses().size()) {
+        ArrayNode response = response(entry.responses().get(i));
+        responses.addArray().add(response);
+        filtered.add(response.size() == 1 ? response.get(0) : response);
+      }
+    }
+    sample.set("resps", responses);
+    sample.set("filtered_resps", filtered);
+    sample.put("filter", "none");
+    ArrayNode metrics = sample.putArray("metrics");
+    task.metrics().forEach(metric -> metrics.add(metric.name()));
+    sample.putNull("doc_hash");
+    sample.put("prompt_hash", sha256(prompt));
+    sample.put("target_hash", sha256(target));
+    for (RunDescription.Metric metric : task.metrics()) {
+      double[] statistics = entry.statistics().get(metric.name());
+      if (statistics != null && statistics.length == 1) {
+        sample.put(metric.name(), statistics[0]);
+      } else if (statistics != null) {
+        sample.set(metric.name(), Json.MAPPER.valueToTree(statistics));
+      }
+    }
+    return sample;
+  }
+
+  /** Likelihoods as lm-eval has them: numbers and booleans as Python's strings. */
+  private static ArrayNode response(JsonNode response) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    if (response.has("text")) {
+      return array.add(response.path("text").asString(""));
+    }
+    array.add(Double.toString(response.path("log_likelihood").asDouble(0)));
+    if (response.has("greedy")) {
+      array.add(response.path("greedy").asBoolean(false) ? "True" : "False");
+    }
+    return array;
+  }
+
+  private ObjectNode results(RunDescription.Model model) {
+    RunDescription run = summary.run();
+    ObjectNode file = Json.MAPPER.createObjectNode();
+    ObjectNode results = file.putObject("results");
+    ObjectNode subtasks = file.putObject("group_subtasks");
+    ObjectNode configs = file.putObject("configs");
+    ObjectNode versions = file.putObject("versions");
+    ObjectNode shots = file.putObject("n-shot");
+    ObjectNode directions = file.putObject("higher_is_better");
+    ObjectNode samples = file.putObject("n-samples");
+    ObjectNode ours = Json.MAPPER.createObjectNode();
+    for (RunDescription.Task task : run.tasks()) {
+      Summary.Score score = summary.score(model.name(), task.name()).orElseThrow();
+      ObjectNode entry = results.putObject(task.name());
+      entry.put("name", task.name()).put("alias", task.name());
+      entry.put("sample_len", score.documents());
+      ObjectNode direction = directions.putObject(task.name());
+      for (Summary.MetricScore metric : score.metrics()) {
+        put(entry, metric.name() + ",none", metric.value());
+        put(entry, metric.name() + "_stderr,none", metric.standardError());
+        direction.put(metric.name(), task.metric(metric.name()).higherIsBetter());
+      }
+      subtasks.putArray(task.name());
+      configs
+          .putObject(task.name())
+          .put("task", task.name())
+          .put("description", task.protocol())
+          .putObject("metadata")
+          .put("version", task.version());
+      versions.put(task.name(), task.version());
+      shots.put(task.name(), shots(task));
+      samples
+          .putObject(task.name())
+          .put("original", task.total())
+          .put("effective", score.documents());
+      ours.set(task.name(), Json.MAPPER.valueToTree(score));
+    }
+    config(file.putObject("config"), model);
+    RunDescription.Origin origin = run.origin();
+    file.put("git_hash", origin == null ? null : origin.commit());
+    file.put("date", date.toEpochMilli() / 1e3);
+    file.put("model_source", "ovid").put("model_name", model.name());
+    file.put("model_name_sanitized", model.name().replaceAll(UNSAFE, "__"));
+    file.put("total_evaluation_time_seconds", Double.toString(summary.timing().seconds()));
+    ObjectNode extra = file.putObject("ovid");
+    extra.set("run", Json.MAPPER.valueToTree(run));
+    extra.set("scores", ours);
+    return file;
+  }
+
+  private void config(ObjectNode config, RunDescription.Model model) {
+    config.put("model", "ovid").put("model_args", "pretrained=" + model.path());
+    config.put("model_num_parameters", model.parameters()).put("model_dtype", "float32");
+    config.put("model_sha", model.checkpointSha256());
+    if (summary.run().limit() != null) {
+      config.put("limit", summary.run().limit());
+    } else {
+      config.putNull("limit");
+    }
+    config.put("random_seed", summary.run().seed());
+  }
+
+  private static int shots(RunDescription.Task task) {
+    String shots = task.switches().getOrDefault("shots", "0");
+    return shots.matches("[0-9]{1,4}") ? Integer.parseInt(shots) : 0;
+  }
+
+  private static void put(ObjectNode entry, String key, double value) {
+    if (Double.isFinite(value)) {
+      entry.put(key, value);
+    } else {
+      entry.put(key, "N/A");
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package ovid.results.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ovid.results.JournalEntry;
+import ovid.results.Runs;
+import ovid.results.Summary;
+import ovid.results.interchange.LmEvalExport;
+
+class RunFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_summary_that_is_written_is_read_back_equal() {
+    Summary written = Runs.complete(folder);
+
+    assertThat(RunFolder.summary(folder)).usingRecursiveComparison().isEqualTo(written);
+  }
+
+  @Test
+  void a_journal_is_read_in_the_order_in_which_it_was_written() {
+    Runs.complete(folder);
+
+    List<JournalEntry> read = new ArrayList<>();
+    RunFolder.journal(folder, read::add);
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(Runs.entries());
+  }
+
+  @Test
+  void a_run_with_an_export_inside_it_goes_on() {
+    Runs.complete(folder);
+    LmEvalExport.write(folder, folder.resolve("lm-eval"));
+
+    try (RunFolder run = RunFolder.open(folder, Runs.description())) {
+      assertThat(run.finished()).hasSize(Runs.entries().size());
+    }
+  }
+
+  @Test
+  void a_confidence_is_kept_and_a_line_without_one_says_nothing_of_it() throws IOException {
+    try (RunFolder run = RunFolder.open(folder, Runs.description())) {
+      run.append(Runs.entries().getFirst());
+      run.append(Runs.confident(Runs.entries().getLast(), 0.25));
+    }
+
+    List<String> lines = Files.readAllLines(folder.resolve("journal.jsonl"));
+    assertThat(lines.getFirst()).doesNotContain("confidence");
+    assertThat(lines.getLast()).contains(",\"confidence\":0.25,");
+    List<JournalEntry> read = new ArrayList<>();
+    RunFolder.journal(folder, read::add);
+    assertThat(read).extracting(JournalEntry::confidence).containsExactly(null, 0.25);
+  }
+}

@@ -1,0 +1,40 @@
+package ovid.tasks.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import ovid.tasks.DataException;
+
+/** A file of one label a line, beside the file of documents that they belong to. */
+public final class LabelFile {
+  private LabelFile() {}
+
+  /**
+   * The labels as positions from 0.
+   *
+   * @param first the label of position 0
+   * @param choices how many labels there are
+   * @param documents how many lines there must be
+   * @throws DataException when the file cannot be read, has another number of lines, or holds
+   *     anything else
+   */
+  public static List<Integer> read(Path file, int first, int choices, int documents) {
+    List<String> lines = TextFile.lines(file);
+    if (lines.size() != documents) {
+      throw new DataException(
+          file + " has " + lines.size() + " labels for " + documents + " documents.");
+    }
+    List<Integer> labels = new ArrayList<>(documents);
+    for (String line : lines) {
+      String label = line.strip();
+      int position = label.matches("[0-9]") ? label.charAt(0) - '0' - first : -1;
+      if (position < 0 || position >= choices) {
+        throw new DataException(
+            "%s line %d is \"%s\", not a label from %d to %d."
+                .formatted(file, labels.size() + 1, label, first, first + choices - 1));
+      }
+      labels.add(position);
+    }
+    return labels;
+  }
+}
