@@ -239,7 +239,8 @@ public final class Runs {
     }
   }
 
-  public static final class Perplexity implements Estimator {
+  /** Perplexity of the mean log-likelihood. */
+  public record Perplexity() implements Estimator {
     @Override
     public double value(double[] mean, int documents) {
       return Math.exp(-mean[0]);
