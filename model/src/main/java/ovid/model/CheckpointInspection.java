@@ -20,6 +20,7 @@ import ovid.model.values.WeightType;
  *     than there are tensors, as a damaged file may claim any number
  * @param sha256 what {@link LanguageModel#sha256} will be; empty if the weights cannot be used
  * @param vocabulary number of the tokenizer's tokens; empty if it cannot be used
+ * @param notes what was assumed of weights and tokenizer or looks wrong with them, a sentence each
  * @param problems why weights or tokenizer cannot be used, a sentence each; empty if they can
  */
 public record CheckpointInspection(
@@ -30,12 +31,14 @@ public record CheckpointInspection(
     List<String> missing,
     Optional<String> sha256,
     Optional<Integer> vocabulary,
+    List<String> notes,
     List<String> problems) {
 
   public CheckpointInspection {
     files = List.copyOf(files);
     tensors = List.copyOf(tensors);
     missing = List.copyOf(missing);
+    notes = List.copyOf(notes);
     problems = List.copyOf(problems);
   }
 

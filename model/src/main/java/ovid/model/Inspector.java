@@ -25,6 +25,7 @@ import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
+import ovid.model.values.Tokenizer;
 
 /** Lists what is in a checkpoint. */
 final class Inspector {
@@ -52,8 +53,11 @@ final class Inspector {
       Inspector inspector = new Inspector(contents);
       List<String> problems = new ArrayList<>();
       Optional<Integer> vocabulary = Optional.empty();
+      List<String> notes = contents.notes();
       try {
-        vocabulary = Optional.of(checkpoint.tokenizer().vocabularySize());
+        Tokenizer text = checkpoint.tokenizer();
+        vocabulary = Optional.of(text.vocabularySize());
+        notes = checkpoint.notes(text);
       } catch (CheckpointException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -71,6 +75,7 @@ final class Inspector {
           inspector.missing(),
           sha256,
           vocabulary,
+          notes,
           problems);
     }
   }

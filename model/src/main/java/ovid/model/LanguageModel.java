@@ -35,6 +35,7 @@ public final class LanguageModel implements AutoCloseable {
   private final String sha256;
   private final WeightType weightType;
   private final Tokenizer tokenizer;
+  private final List<String> notes;
   private final Transformer transformer;
   private boolean closed;
 
@@ -72,7 +73,9 @@ public final class LanguageModel implements AutoCloseable {
     try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
       CompletableFuture<Tokenizer> read = CompletableFuture.supplyAsync(checkpoint::tokenizer);
       try (Weights weights = checkpoint.weights(threads)) {
-        LanguageModel model = of(weights, weightType, result(read), threads, Kernels.chosen());
+        Tokenizer text = result(read);
+        LanguageModel model =
+            of(weights, weightType, text, threads, Kernels.chosen(), checkpoint.notes(text));
         warm.join();
         return model;
       }
@@ -113,9 +116,23 @@ public final class LanguageModel implements AutoCloseable {
 
   static LanguageModel of(
       Weights weights, WeightType weightType, Tokenizer tokenizer, int threads, Kernel kernel) {
+    return of(weights, weightType, tokenizer, threads, kernel, tokenizer.notes());
+  }
+
+  private static LanguageModel of(
+      Weights weights,
+      WeightType weightType,
+      Tokenizer tokenizer,
+      int threads,
+      Kernel kernel,
+      List<String> notes) {
     requireThreads(threads);
     return new LanguageModel(
-        weights, weightType, tokenizer, new Transformer(weights, weightType, kernel, threads));
+        weights,
+        weightType,
+        tokenizer,
+        notes,
+        new Transformer(weights, weightType, kernel, threads));
   }
 
   private static void requireThreads(int threads) {
@@ -125,7 +142,12 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private LanguageModel(
-      Weights weights, WeightType weightType, Tokenizer tokenizer, Transformer transformer) {
+      Weights weights,
+      WeightType weightType,
+      Tokenizer tokenizer,
+      List<String> notes,
+      Transformer transformer) {
+    this.notes = List.copyOf(notes);
     this.weightType = weightType;
     configuration = weights.configuration();
     sha256 = weights.sha256();
@@ -141,6 +163,14 @@ public final class LanguageModel implements AutoCloseable {
   /** The checkpoint's tokenizer. */
   public Tokenizer tokenizer() {
     return tokenizer;
+  }
+
+  /**
+   * What was assumed of the checkpoint and of its tokenizer, or looks wrong with them, a sentence
+   * each: what people who read a score should know. Empty for most.
+   */
+  public List<String> notes() {
+    return notes;
   }
 
   /**

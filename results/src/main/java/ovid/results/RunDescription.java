@@ -1,6 +1,7 @@
 package ovid.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
@@ -121,6 +122,8 @@ public record RunDescription(
    * @param shape layers, heads, width, context …, by name
    * @param checkpointSha256 over shape and weights
    * @param tokenizerSha256 over vocabulary and merges
+   * @param notes what was assumed of checkpoint and tokenizer or looks wrong with them, a sentence
+   *     each; an explanation, by which no run is another
    */
   public record Model(
       String name,
@@ -128,7 +131,26 @@ public record RunDescription(
       long parameters,
       Map<String, Integer> shape,
       String checkpointSha256,
-      String tokenizerSha256) {}
+      String tokenizerSha256,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET)
+          List<String> notes) {
+
+    /** A checkpoint of which nothing is to be said. */
+    public Model(
+        String name,
+        String path,
+        long parameters,
+        Map<String, Integer> shape,
+        String checkpointSha256,
+        String tokenizerSha256) {
+      this(name, path, parameters, shape, checkpointSha256, tokenizerSha256, List.of());
+    }
+
+    public Model {
+      // Most descriptions, and all of before there were notes, have none.
+      notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+  }
 
   /**
    * A task.

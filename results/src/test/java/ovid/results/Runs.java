@@ -41,6 +41,30 @@ public final class Runs {
         new RunDescription.Origin("/data", null, "0123abc", "/work"));
   }
 
+  /** The same run, whose models each have a note. */
+  public static RunDescription noted(RunDescription run, String note) {
+    return new RunDescription(
+        run.schema(),
+        run.ovid(),
+        run.numerics(),
+        run.models().stream()
+            .map(model ->
+                new RunDescription.Model(
+                    model.name(),
+                    model.path(),
+                    model.parameters(),
+                    model.shape(),
+                    model.checkpointSha256(),
+                    model.tokenizerSha256(),
+                    List.of(note)))
+            .toList(),
+        run.tasks(),
+        run.limit(),
+        run.seed(),
+        run.command(),
+        run.origin());
+  }
+
   static RunDescription.Model model(String name) {
     return new RunDescription.Model(
         name,

@@ -78,7 +78,8 @@ final class Checkpoints implements AutoCloseable {
         shape.parameters(),
         numbers,
         model.sha256(),
-        model.tokenizer().sha256());
+        model.tokenizer().sha256(),
+        model.notes());
   }
 
   /** The checkpoint, open; the one that was open before is closed. It stays this object's. */

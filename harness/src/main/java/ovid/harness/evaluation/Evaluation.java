@@ -120,6 +120,9 @@ public final class Evaluation {
                 String.join(", ", description.models().stream().map(Evaluation::label).toList()),
                 first.kernel(),
                 Numbers.count(first.threads(), "thread")));
+    for (RunDescription.Model model : description.models()) {
+      model.notes().forEach(note -> messages.println("Note on " + model.name() + ": " + note));
+    }
     messages.flush();
   }
 

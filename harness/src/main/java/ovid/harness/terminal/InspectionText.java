@@ -84,6 +84,7 @@ public final class InspectionText {
             .filter(tensor -> tensor.use() == TensorUse.UNKNOWN)
             .map(InspectedTensor::name)
             .toList());
+    inspection.notes().forEach(note -> text.append("\nNote: ").append(note).append("\n"));
     return text.toString();
   }
 

@@ -13,6 +13,7 @@ import ovid.model.values.CheckpointFormat;
  * @param place the file or folder that messages name
  * @param tensors under Hugging Face's names, which may have prefixes; matrices {@code [in, out]}
  * @param files all files that were read for them
+ * @param notes what was assumed of the checkpoint or looks wrong with it, a sentence each
  */
 public record Contents(
     CheckpointFormat format,
@@ -20,10 +21,12 @@ public record Contents(
     ModelConfiguration configuration,
     List<StoredTensor> tensors,
     List<Path> files,
-    TokenizerSource tokenizer) {
+    TokenizerSource tokenizer,
+    List<String> notes) {
   public Contents {
     tensors = List.copyOf(tensors);
     files = List.copyOf(files);
+    notes = List.copyOf(notes);
   }
 
   /**

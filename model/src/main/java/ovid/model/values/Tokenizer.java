@@ -1,5 +1,7 @@
 package ovid.model.values;
 
+import java.util.List;
+
 /** Byte-level byte-pair encoding of GPT-2's kind. Thread-safe. */
 public interface Tokenizer {
   /**
@@ -34,4 +36,12 @@ public interface Tokenizer {
    * depend on the files' layout.
    */
   String sha256();
+
+  /**
+   * What was assumed of the tokenizer or looks wrong with it, a sentence each, for people who read
+   * the scores.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
 }

@@ -3,6 +3,7 @@ package ovid.reports.findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.text.Figures;
 import ovid.reports.text.Text;
@@ -10,7 +11,7 @@ import ovid.results.RunDescription;
 import ovid.results.Summary;
 
 /** All that is needed to believe a figure, or to make it again. */
-public record Trust(List<Source> sources, List<Run> runs) {
+public record Trust(List<Source> sources, List<Note> notes, List<Run> runs) {
 
   /**
    * Where a task's data come from and what of them counts.
@@ -39,6 +40,9 @@ public record Trust(List<Source> sources, List<Run> runs) {
    */
   public record File(String path, String sha256, String state, boolean alarming, String url) {}
 
+  /** What was assumed of a model's checkpoint or tokenizer, or looks wrong with them. */
+  public record Note(String model, String note) {}
+
   /**
    * A run.
    *
@@ -64,6 +68,11 @@ public record Trust(List<Source> sources, List<Run> runs) {
   public static Trust of(Evidence comparison) {
     return new Trust(
         comparison.tasks().stream().map(Trust::source).toList(),
+        comparison.runs().stream()
+            .flatMap(run -> run.run().models().stream())
+            .flatMap(Trust::notes)
+            .distinct()
+            .toList(),
         comparison.runs().stream().map(Summary::run).map(Trust::run).toList());
   }
 
@@ -111,6 +120,11 @@ public record Trust(List<Source> sources, List<Run> runs) {
         Long.toString(run.seed()),
         Text.cut(command(run.command()), Text.PARAGRAPH),
         run.models().stream().map(Trust::checkpoint).toList());
+  }
+
+  private static Stream<Note> notes(RunDescription.Model model) {
+    String name = Text.cut(model.name(), Text.NAME);
+    return model.notes().stream().map(note -> new Note(name, Text.cut(note, Text.PARAGRAPH)));
   }
 
   private static Checkpoint checkpoint(RunDescription.Model model) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.reports.evidence.Journals;
+import ovid.reports.findings.Trust;
 import ovid.reports.samples.Sample;
 import ovid.reports.tables.Pairs;
 import ovid.reports.tables.Paper;
@@ -58,6 +59,12 @@ class ContentTest {
   void the_first_sentence_says_on_how_many_tasks_the_largest_model_beats_the_smallest() {
     assertThat(page.findings().getFirst())
         .isEqualTo("ladder-124m beats ladder-1m on all eight tasks.");
+  }
+
+  @Test
+  void what_was_assumed_of_a_model_is_said_once_by_the_models_name() {
+    assertThat(page(List.of(run, Fixture.sample().write(folder.resolve("again")))).trust().notes())
+        .containsExactly(new Trust.Note("ladder-1m", "exact GELU was assumed."));
   }
 
   @Test

@@ -99,6 +99,7 @@ record Fixture(int smallest, int models, int documents, UnaryOperator<String> wo
         SMALLEST * (long) Math.pow(10, index),
         shape,
         Integer.toString(index + 1).repeat(64),
-        "c".repeat(64));
+        "c".repeat(64),
+        index == 0 ? List.of(wording.apply("exact GELU was assumed.")) : List.of());
   }
 }

@@ -11,8 +11,8 @@ import ovid.results.RunDescription;
 
 /**
  * What makes one run another: everything that a score or the order of the journal can depend on.
- * Paths, titles, published figures, the command, and the program's version (as long as arithmetic
- * and layout agree) do not.
+ * Paths, notes, titles, published figures, the command, and the program's version (as long as
+ * arithmetic and layout agree) do not.
  *
  * @param what names the first thing that differs
  */

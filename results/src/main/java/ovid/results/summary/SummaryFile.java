@@ -38,8 +38,17 @@ public final class SummaryFile {
     execution.set("command", run.remove("command"));
     execution.set("origin", run.remove("origin"));
     ArrayNode paths = execution.putArray("model_paths");
+    ObjectNode notes = Json.MAPPER.createObjectNode();
     for (JsonNode model : run.get("models")) {
-      paths.add(((ObjectNode) model).remove("path"));
+      ObjectNode object = (ObjectNode) model;
+      paths.add(object.remove("path"));
+      JsonNode said = object.remove("notes");
+      if (said != null) {
+        notes.set(object.get("name").stringValue(), said);
+      }
+    }
+    if (!notes.isEmpty()) {
+      execution.set("model_notes", notes);
     }
     execution.set("sessions", Json.MAPPER.valueToTree(summary.execution()));
     ObjectNode file = Json.MAPPER.createObjectNode();
@@ -68,7 +77,12 @@ public final class SummaryFile {
       JsonNode paths = execution.required("model_paths");
       int model = 0;
       for (JsonNode node : run.required("models")) {
-        object(file, node).set("path", paths.required(model++));
+        ObjectNode object = object(file, node);
+        object.set("path", paths.required(model++));
+        JsonNode said = execution.path("model_notes").path(object.path("name").asString());
+        if (!said.isMissingNode()) {
+          object.set("notes", said);
+        }
       }
       Summary summary =
           new Summary(

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.results.JournalEntry;
+import ovid.results.RunDescription;
 import ovid.results.Runs;
 import ovid.results.Summary;
 import ovid.results.interchange.LmEvalExport;
@@ -42,6 +43,38 @@ class RunFolderTest {
     try (RunFolder run = RunFolder.open(folder, Runs.description())) {
       assertThat(run.finished()).hasSize(Runs.entries().size());
     }
+  }
+
+  @Test
+  void notes_are_kept_and_make_no_other_run() throws IOException {
+    String note = "exact GELU was assumed; --activation overrides it.";
+    RunDescription noted = Runs.noted(Runs.description(), note);
+    try (RunFolder run = RunFolder.open(folder, noted)) {
+      Runs.entries().forEach(run::append);
+      run.finish(Runs.estimators());
+    }
+
+    assertThat(RunFolder.describe(folder).models()).allSatisfy(m -> says(m, note));
+    assertThat(RunFolder.summary(folder).run().models()).allSatisfy(m -> says(m, note));
+    assertThat(Files.readString(folder.resolve("summary.json")).split("\"execution\"", 2)[0])
+        .doesNotContain("notes")
+        .doesNotContain(note);
+    // One without notes, as an earlier version asks, is the same run.
+    try (RunFolder run = RunFolder.open(folder, Runs.description())) {
+      assertThat(run.finished()).hasSize(Runs.entries().size());
+    }
+  }
+
+  private static void says(RunDescription.Model model, String note) {
+    assertThat(model.notes()).containsExactly(note);
+  }
+
+  @Test
+  void files_of_models_without_notes_are_as_before_there_were_notes() throws IOException {
+    Runs.complete(folder);
+
+    assertThat(Files.readString(folder.resolve("run.json"))).doesNotContain("notes");
+    assertThat(Files.readString(folder.resolve("summary.json"))).doesNotContain("notes");
   }
 
   @Test

@@ -3,7 +3,9 @@ package ovid.model.checkpoint.format;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.TokenizerSource;
@@ -125,6 +127,16 @@ public final class OpenCheckpoint implements AutoCloseable {
    */
   public Tokenizer tokenizer() {
     return contents.tokenizer().read(contents.configuration().shape().vocabularySize());
+  }
+
+  /**
+   * What was assumed of the checkpoint and of its tokenizer or looks wrong with them, a sentence
+   * each and each once, in the order in which it was found.
+   *
+   * @param tokenizer that the checkpoint is used with
+   */
+  public List<String> notes(Tokenizer tokenizer) {
+    return Stream.of(contents.notes(), tokenizer.notes()).flatMap(List::stream).distinct().toList();
   }
 
   /** Frees the mapped files. */

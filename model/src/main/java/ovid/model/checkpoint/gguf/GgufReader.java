@@ -84,7 +84,8 @@ public final class GgufReader {
         new ModelConfiguration(shape(file, gguf), tied),
         tensors,
         List.of(file),
-        tokenizer == null ? rows -> tokenizer(file, gguf.metadata(), rows) : tokenizer);
+        tokenizer == null ? rows -> tokenizer(file, gguf.metadata(), rows) : tokenizer,
+        List.of());
   }
 
   private static String huggingFace(String name) {

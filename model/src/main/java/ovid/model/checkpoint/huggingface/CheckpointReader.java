@@ -34,7 +34,13 @@ public final class CheckpointReader {
               return SafetensorsFile.open(file, arena);
             });
     return new Contents(
-        CheckpointFormat.HUGGING_FACE, directory, configuration, tensors, files, tokenizer);
+        CheckpointFormat.HUGGING_FACE,
+        directory,
+        configuration,
+        tensors,
+        files,
+        tokenizer,
+        List.of());
   }
 
   /**

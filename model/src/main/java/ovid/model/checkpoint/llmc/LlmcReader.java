@@ -53,7 +53,8 @@ public final class LlmcReader {
         new ModelConfiguration(reader.shape, true),
         reader.tensors,
         List.of(file),
-        tokenizer);
+        tokenizer,
+        List.of());
   }
 
   private LlmcReader(Path file, MemorySegment bytes) {

@@ -47,7 +47,8 @@ public final class OriginalReader {
         Hyperparameters.read(index.resolveSibling("hparams.json")),
         tensors,
         List.of(index, data),
-        tokenizer);
+        tokenizer,
+        List.of());
   }
 
   /** The tensors in the data file, checked against their checksums. */

@@ -67,7 +67,8 @@ public final class NanogptReader {
         new ModelConfiguration(shape, true),
         tensors,
         List.of(file),
-        tokenizer);
+        tokenizer,
+        List.of());
   }
 
   /** Zeros for the biases of a model that was trained without, in the type of its weights. */

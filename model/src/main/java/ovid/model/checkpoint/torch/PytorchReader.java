@@ -44,7 +44,8 @@ public final class PytorchReader {
         CheckpointReader.configuration(directory),
         tensors,
         files,
-        tokenizer);
+        tokenizer,
+        List.of());
   }
 
   /** The tensors of a file that holds nothing else. */
