@@ -69,7 +69,7 @@ class TutorialTest {
     } else {
       // Libraries that no module requires by name lie on the tests' class path.
       command.addAll(List.of("-p", modules, "-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of("-m", "harness/ovid.harness.Main"));
+      command.addAll(List.of("-m", "ovid.harness/ovid.harness.Main"));
     }
     command.addAll(words.subList(1, words.size()));
     File log = folder.resolve("log").toFile();
