@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ovid.results.interchange.LmEvalExport;
 import ovid.results.interchange.LmEvalImport;
 import ovid.results.interchange.ScoreTables;
+import ovid.results.journal.JournalRequest;
+import ovid.results.journal.JournalResponse;
 import ovid.results.run.RunFolder;
 import ovid.results.run.RunState;
 import ovid.results.storage.Json;
@@ -128,6 +130,27 @@ class LmEvalFilesTest {
     assertThat(cloze.path("acc_stderr,none").asString()).isEqualTo("N/A");
     assertThat(cloze.path("perplexity_stderr,none").asString()).isEqualTo("N/A");
     assertThat(read(file, folder.resolve("back"))).isEmpty();
+  }
+
+  @Test
+  void a_text_scored_as_a_whole_goes_there_and_back() throws IOException {
+    Path run = folder.resolve("ours");
+    JournalRequest request =
+        new JournalRequest.RollingLoglikelihood(
+            "", "A whole text.", new JournalRequest.Windowing(0, 0, false));
+    Runs.ofOneDocument(run, request, new JournalResponse.RollingLoglikelihood(-1.25, 3));
+
+    Path results = LmEvalExport.write(run, folder.resolve("export")).getFirst();
+    Path back = folder.resolve("back");
+    read(results, back);
+
+    List<JournalEntry> entries = new ArrayList<>();
+    RunFolder.journal(back, entries::add);
+    assertThat(entries.getFirst().requests())
+        .containsExactly(
+            new JournalRequest.RollingLoglikelihood(null, "A whole text.", null).json());
+    assertThat(entries.getFirst().responses())
+        .containsExactly(new JournalResponse.RollingLoglikelihood(-1.25, null).json());
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import ovid.results.journal.JournalRequest;
+import ovid.results.journal.JournalResponse;
 import ovid.results.run.RunFolder;
 import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Estimators;
@@ -246,10 +248,16 @@ public final class Runs {
 
   /** Runs one document, which tells of no error, into a folder and finishes it. */
   static Summary ofOneDocument(Path folder) {
-    JsonNode response =
-        JsonNodeFactory.instance.objectNode().put("log_likelihood", -1.25).put("greedy", false);
+    return ofOneDocument(
+        folder,
+        new JournalRequest.Loglikelihood("Once upon a", " time"),
+        new JournalResponse.Loglikelihood(-1.25, false, null, null));
+  }
+
+  static Summary ofOneDocument(Path folder, JournalRequest request, JournalResponse response) {
+    JournalEntry entry = clozeEntry("small", 0);
     try (RunFolder run = RunFolder.open(folder, description(List.of("small"), List.of(cloze(1))))) {
-      run.append(answered(clozeEntry("small", 0), response));
+      run.append(answered(asking(entry, List.of(request.json()), entry.target()), response.json()));
       run.append(session());
       return run.finish(estimators());
     }

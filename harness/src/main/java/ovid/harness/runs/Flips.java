@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.terminal.Numbers;
 import ovid.results.JournalEntry;
 import ovid.results.comparison.Candidate;
+import ovid.results.journal.JournalRequest;
 import ovid.results.statistics.PairedScores;
 
 /** Documents that one candidate has right and the other wrong. */
@@ -81,7 +82,8 @@ final class Flips {
   private static Optional<String> asked(JournalEntry entry) {
     return entry.requests().stream()
         .findFirst()
-        .map(request -> request.path("context").asString(""))
+        .flatMap(JournalRequest::read)
+        .flatMap(JournalRequest::prompt)
         .filter(context -> !context.isEmpty());
   }
 

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.evidence.Measure;
 import ovid.reports.text.Figures;
 import ovid.reports.text.Text;
 import ovid.results.JournalEntry;
+import ovid.results.journal.JournalRequest;
+import ovid.results.journal.JournalResponse;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reads requests and responses as the harness writes them into the journal, leniently: what is not
- * there is not shown. Everything is cut to a bounded length here, so that samples may be kept.
+ * Reads a document's requests and responses for the page: what the journal does not tell is not
+ * shown. Everything is cut to a bounded length here, so that samples may be kept.
  */
 final class SampleReader {
   private static final int EXCHANGES = 10;
@@ -31,20 +36,32 @@ final class SampleReader {
 
   /** The document's common prompt, or the text that it scores as a whole. */
   static Sample.Asked asked(JournalEntry entry) {
-    return entry.requests().stream()
-        .filter(request -> request.has("text"))
+    return requests(entry)
+        .flatMap(request -> whole(request).stream())
         .findFirst()
-        .map(request -> new Sample.Asked("Text", Sample.Excerpt.beginning(text(request, "text"))))
         .orElseGet(() -> new Sample.Asked("Prompt", Sample.Excerpt.end(prompt(entry))));
+  }
+
+  private static Stream<JournalRequest> requests(JournalEntry entry) {
+    return entry.requests().stream().flatMap(json -> JournalRequest.read(json).stream());
+  }
+
+  private static Optional<Sample.Asked> whole(JournalRequest request) {
+    return switch (request) {
+      case JournalRequest.RollingLoglikelihood rolling ->
+          Optional.of(new Sample.Asked("Text", Sample.Excerpt.beginning(rolling.text())));
+      case JournalRequest.RollingTokens rolling ->
+          Optional.of(
+              new Sample.Asked(
+                  "Text, as numbers of its tokens", Sample.Excerpt.beginning(rolling.text())));
+      case JournalRequest.Loglikelihood pair -> Optional.empty();
+      case JournalRequest.Generation generation -> Optional.empty();
+    };
   }
 
   /** What all contexts of the document begin with, to the end of a word. */
   private static String prompt(JournalEntry entry) {
-    List<String> contexts =
-        entry.requests().stream()
-            .filter(request -> request.has("context"))
-            .map(request -> text(request, "context"))
-            .toList();
+    List<String> contexts = requests(entry).flatMap(request -> request.prompt().stream()).toList();
     if (contexts.isEmpty()) {
       return "";
     }
@@ -68,11 +85,10 @@ final class SampleReader {
       Evidence.Model model, Optional<Boolean> right, JournalEntry entry, List<Measure> measures) {
     String prompt = prompt(entry);
     List<Sample.Exchange> exchanges = new ArrayList<>();
-    int shown = Math.min(EXCHANGES, entry.requests().size());
-    for (int i = 0; i < shown; i++) {
-      JsonNode response =
-          i < entry.responses().size() ? entry.responses().get(i) : entry.requests().get(i);
-      exchange(entry, i, response, prompt).ifPresent(exchanges::add);
+    for (int i = 0; i < Math.min(EXCHANGES, entry.requests().size()); i++) {
+      int index = i;
+      JournalRequest.read(entry.requests().get(i))
+          .ifPresent(request -> exchanges.add(exchange(entry, index, request, prompt)));
     }
     boolean own =
         exchanges.stream().noneMatch(exchange -> exchange instanceof Sample.Exchange.Choice);
@@ -83,69 +99,86 @@ final class SampleReader {
         own ? prediction(entry) : "",
         own ? scores(entry, measures) : List.of(),
         exchanges,
-        entry.requests().size() - shown);
+        entry.requests().size() - exchanges.size());
   }
 
   private static String prediction(JournalEntry entry) {
     String prediction = Objects.requireNonNullElse(entry.prediction(), "");
     boolean plain =
         entry.responses().stream()
-            .anyMatch(r -> text(r, "text").strip().equals(prediction.strip()));
+            .anyMatch(json ->
+                JournalResponse.Generation.read(json).text().strip().equals(prediction.strip()));
     return plain ? "" : Text.cut(prediction, CONTINUATION);
   }
 
-  private static Optional<Sample.Exchange> exchange(
-      JournalEntry entry, int index, JsonNode response, String prompt) {
-    JsonNode request = entry.requests().get(index);
-    return switch (text(request, "type")) {
-      case "loglikelihood" -> Optional.of(choice(entry, index, request, response, prompt));
-      case "rolling_loglikelihood" -> Optional.of(rolling(response));
-      case "generation" ->
-          Optional.of(
-              new Sample.Exchange.Generated(
-                  lead(request, prompt),
-                  Sample.Excerpt.beginning(text(response, "text")),
-                  tokens(response),
-                  response.path("truncated_tokens").asInt(0)));
-      default -> Optional.empty();
+  private static Sample.Exchange exchange(
+      JournalEntry entry, int index, JournalRequest request, String prompt) {
+    JsonNode response =
+        index < entry.responses().size() ? entry.responses().get(index) : MissingNode.getInstance();
+    return switch (request) {
+      case JournalRequest.Loglikelihood pair ->
+          choice(entry, index, pair, JournalResponse.Loglikelihood.read(response), prompt);
+      case JournalRequest.RollingLoglikelihood rolling ->
+          rolling(JournalResponse.RollingLoglikelihood.read(response));
+      case JournalRequest.RollingTokens rolling ->
+          rolling(JournalResponse.RollingLoglikelihood.read(response));
+      case JournalRequest.Generation generation ->
+          generated(generation, JournalResponse.Generation.read(response), prompt);
     };
   }
 
   private static Sample.Exchange choice(
-      JournalEntry entry, int index, JsonNode request, JsonNode response, String prompt) {
+      JournalEntry entry,
+      int index,
+      JournalRequest.Loglikelihood request,
+      JournalResponse.Loglikelihood response,
+      String prompt) {
+    List<JournalResponse.Token> all = Objects.requireNonNullElse(response.tokens(), List.of());
     List<Sample.Token> tokens = new ArrayList<>();
-    JsonNode all = response.path("tokens");
-    for (JsonNode token : all) {
-      if (tokens.size() < TOKENS && token.path("log_probability").isNumber()) {
+    for (JournalResponse.Token token : all) {
+      if (tokens.size() < TOKENS && !Float.isNaN(token.logProbability())) {
         tokens.add(
             new Sample.Token(
-                Text.cut(text(token, "text"), Text.NAME),
-                token.path("log_probability").asDouble(),
-                token.path("greedy").asBoolean(false)));
+                Text.cut(token.text(), Text.NAME),
+                decimal(token.logProbability()),
+                token.greedy()));
       }
     }
     Integer gold = entry.gold();
     Integer predicted = entry.predicted();
     return new Sample.Exchange.Choice(
-        lead(request, prompt),
+        lead(request.context(), prompt),
         tokens,
-        Text.cut(text(request, "continuation"), CONTINUATION),
+        Text.cut(request.continuation(), CONTINUATION),
         tokens.isEmpty() ? 0 : all.size() - tokens.size(),
-        number(response, "log_likelihood"),
-        response.path("greedy").asBoolean(false),
+        number(response.logLikelihood()),
+        response.greedy(),
         gold != null && gold == index,
         predicted != null && predicted == index,
-        response.path("truncated_tokens").asInt(0));
+        Objects.requireNonNullElse(response.truncatedTokens(), 0));
   }
 
-  private static Sample.Exchange rolling(JsonNode response) {
-    double logLikelihood = response.path("log_likelihood").asDouble(Double.NaN);
-    double tokens = response.path("tokens").asDouble(Double.NaN);
-    double perplexity = Math.exp(-logLikelihood / tokens);
+  /** The number that the journal writes, which a float only comes near to. */
+  private static double decimal(float value) {
+    return Double.parseDouble(Float.toString(value));
+  }
+
+  private static Sample.Exchange rolling(JournalResponse.RollingLoglikelihood response) {
+    Integer tokens = response.tokens();
+    double perplexity = tokens == null ? Double.NaN : Math.exp(-response.logLikelihood() / tokens);
     return new Sample.Exchange.Rolling(
-        number(response, "log_likelihood"),
-        tokens(response),
+        number(response.logLikelihood()),
+        tokens(tokens),
         Double.isFinite(perplexity) ? Figures.significant(perplexity, 4) : "");
+  }
+
+  private static Sample.Exchange generated(
+      JournalRequest.Generation request, JournalResponse.Generation response, String prompt) {
+    return new Sample.Exchange.Generated(
+        lead(request.context(), prompt),
+        Sample.Excerpt.beginning(response.text()),
+        tokens(response.tokens()),
+        Objects.requireNonNullElse(response.truncatedTokens(), 0));
   }
 
   private static List<String> scores(JournalEntry entry, List<Measure> measures) {
@@ -160,25 +193,18 @@ final class SampleReader {
     return scores;
   }
 
-  private static String lead(JsonNode request, String prompt) {
-    String context = text(request, "context");
+  private static String lead(String context, String prompt) {
     String rest = context.startsWith(prompt) ? context.substring(prompt.length()) : context;
     return rest.length() <= LEAD
         ? rest
         : "…" + rest.substring(Text.boundary(rest, rest.length() - LEAD));
   }
 
-  private static String text(JsonNode node, String field) {
-    return node.path(field).asString("");
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Figures.fixed(value, 2);
   }
 
-  private static String number(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isNumber() ? Figures.fixed(value.asDouble(), 2) : "";
-  }
-
-  private static String tokens(JsonNode node) {
-    JsonNode value = node.path("tokens");
-    return value.isIntegralNumber() ? Figures.count(value.asLong(), "token") : "";
+  private static String tokens(@Nullable Integer count) {
+    return count == null ? "" : Figures.count(count, "token");
   }
 }

@@ -9,10 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
+import ovid.results.journal.JournalRequest;
+import ovid.results.journal.JournalResponse;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What models of three sizes could have answered; no figure was ever measured. The larger a model,
@@ -21,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param wording what becomes of every prompt, output and token
  */
 record FixtureDocuments(UnaryOperator<String> wording) {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final List<String> STORIES =
       List.of(
           "The lighthouse keeper counted the steps every night, and every night there was one more"
@@ -143,48 +141,36 @@ record FixtureDocuments(UnaryOperator<String> wording) {
 
     void scored(
         String context, String continuation, double shift, boolean greedy, SplittableRandom own) {
-      requests.add(
-          request("loglikelihood", context).put("continuation", wording.apply(continuation)));
-      ObjectNode response = JSON.createObjectNode().put("type", "loglikelihood");
-      ArrayNode tokens = JSON.createArrayNode();
+      List<JournalResponse.Token> tokens = new ArrayList<>();
       double sum = 0;
       for (String word : continuation.split("(?= )", -1)) {
         double logProbability = -own.nextDouble() * 2 * shift;
         sum += logProbability;
-        tokens
-            .addObject()
-            .put("text", wording.apply(word))
-            .put("log_probability", logProbability)
-            .put("greedy", greedy || logProbability > -1);
+        tokens.add(
+            new JournalResponse.Token(
+                wording.apply(word), (float) logProbability, greedy || logProbability > -1));
       }
-      response.put("log_likelihood", sum).put("greedy", greedy).set("tokens", tokens);
-      responses.add(response.put("truncated_tokens", document == 3 ? 17 : 0));
+      add(
+          new JournalRequest.Loglikelihood(wording.apply(context), wording.apply(continuation)),
+          new JournalResponse.Loglikelihood(sum, greedy, tokens, document == 3 ? 17 : 0));
     }
 
     void rolling(String text, double logLikelihood) {
-      requests.add(
-          JSON.createObjectNode()
-              .put("type", "rolling_loglikelihood")
-              .put("text", wording.apply(text)));
-      responses.add(
-          JSON.createObjectNode()
-              .put("type", "rolling_loglikelihood")
-              .put("log_likelihood", logLikelihood)
-              .put("tokens", 124));
+      add(
+          new JournalRequest.RollingLoglikelihood(
+              "", wording.apply(text), new JournalRequest.Windowing(0, 0, false)),
+          new JournalResponse.RollingLoglikelihood(logLikelihood, 124));
     }
 
     void generated(String context, String text) {
-      requests.add(request("generation", context));
-      responses.add(
-          JSON.createObjectNode()
-              .put("type", "generation")
-              .put("text", wording.apply(text))
-              .put("tokens", 12)
-              .put("truncated_tokens", 0));
+      add(
+          new JournalRequest.Generation(wording.apply(context), List.of("\n"), 100, null),
+          new JournalResponse.Generation(wording.apply(text), 12, -20.5, 0));
     }
 
-    private ObjectNode request(String type, String context) {
-      return JSON.createObjectNode().put("type", type).put("context", wording.apply(context));
+    private void add(JournalRequest request, JournalResponse response) {
+      requests.add(request.json());
+      responses.add(response.json());
     }
 
     JournalEntry entry() {

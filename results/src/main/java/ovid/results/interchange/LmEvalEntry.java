@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ovid.results.JournalEntry;
-import ovid.results.storage.Json;
+import ovid.results.journal.JournalRequest;
+import ovid.results.journal.JournalResponse;
 import ovid.results.summary.ChoicePositions;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One sample of lm-eval as the journal holds a document. */
 final class LmEvalEntry {
@@ -17,8 +16,8 @@ final class LmEvalEntry {
 
   static JournalEntry of(
       String model, String task, int document, JsonNode line, Map<String, double[]> statistics) {
-    List<JsonNode> requests = requests(line.path("arguments"));
-    List<JsonNode> responses = responses(line, requests);
+    List<JournalRequest> requests = requests(line.path("arguments"));
+    List<JournalResponse> responses = responses(line, requests);
     String target = string(line.path("target"));
     Integer gold = gold(target, line.path("target"), requests);
     Integer predicted = gold == null ? null : best(responses);
@@ -30,74 +29,73 @@ final class LmEvalEntry {
         statistics,
         Map.of(),
         gold == null ? target : continuation(requests, gold),
-        predicted == null
-            ? prediction(target, requests, responses)
-            : continuation(requests, predicted),
+        predicted == null ? prediction(target, responses) : continuation(requests, predicted),
         gold,
         predicted,
         null,
-        requests,
-        responses);
+        requests.stream().<JsonNode>map(JournalRequest::json).toList(),
+        responses.stream().<JsonNode>map(JournalResponse::json).toList());
   }
 
   /** lm-eval 0.4 has an object of {@code gen_args_0} …, before 0.4.3 an array of arrays. */
-  private static List<JsonNode> requests(JsonNode arguments) {
-    List<JsonNode> requests = new ArrayList<>();
+  private static List<JournalRequest> requests(JsonNode arguments) {
+    List<JournalRequest> requests = new ArrayList<>();
     for (JsonNode call : arguments) {
-      JsonNode first = call.isArray() ? call.path(0) : call.path("arg_0");
+      String first = string(call.isArray() ? call.path(0) : call.path("arg_0"));
       JsonNode second = call.isArray() ? call.path(1) : call.path("arg_1");
-      ObjectNode request = Json.MAPPER.createObjectNode();
       if (second.isString()) {
-        request.put("type", "loglikelihood").put("context", string(first));
-        request.put("continuation", second.stringValue());
+        requests.add(new JournalRequest.Loglikelihood(first, second.stringValue()));
       } else if (second.isObject()) {
-        request.put("type", "generation").put("context", string(first));
-        ArrayNode stops = request.putArray("stops");
-        JsonNode until = second.path("until");
-        if (until.isString()) {
-          stops.add(until.stringValue());
-        }
-        until.valueStream().filter(JsonNode::isString).forEach(stops::add);
-        request.put("limit", second.path("max_gen_toks").asInt(256));
+        requests.add(
+            new JournalRequest.Generation(
+                first, stops(second.path("until")), second.path("max_gen_toks").asInt(256), null));
       } else {
-        request.put("type", "rolling_loglikelihood").put("text", string(first));
+        requests.add(new JournalRequest.RollingLoglikelihood(null, first, null));
       }
-      requests.add(request);
     }
     return requests;
   }
 
-  private static List<JsonNode> responses(JsonNode line, List<JsonNode> requests) {
+  private static List<String> stops(JsonNode until) {
+    return until.isString()
+        ? List.of(until.stringValue())
+        : until.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
+  }
+
+  private static List<JournalResponse> responses(JsonNode line, List<JournalRequest> requests) {
     JsonNode answers =
         line.path("filtered_resps").isArray() ? line.get("filtered_resps") : line.path("resps");
-    List<JsonNode> responses = new ArrayList<>();
+    List<JournalResponse> responses = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
-      String type = requests.get(i).path("type").stringValue();
       JsonNode answer = answers.path(i);
       while (answer.path(0).isArray()) {
         answer = answer.path(0);
       }
-      ObjectNode response = Json.MAPPER.createObjectNode().put("type", type);
-      if (type.equals("generation")) {
-        response.put("text", string(answer.isArray() ? answer.path(0) : answer));
-      } else {
-        JsonNode likelihood = answer.isArray() ? answer.path(0) : answer;
-        response.put("log_likelihood", number(likelihood));
-        if (type.equals("loglikelihood")) {
-          response.put("greedy", string(answer.path(1)).equalsIgnoreCase("true"));
-        }
-      }
-      responses.add(response);
+      JsonNode first = answer.isArray() ? answer.path(0) : answer;
+      responses.add(
+          switch (requests.get(i)) {
+            case JournalRequest.Loglikelihood request -> {
+              boolean greedy = string(answer.path(1)).equalsIgnoreCase("true");
+              yield new JournalResponse.Loglikelihood(number(first), greedy, null, null);
+            }
+            case JournalRequest.RollingLoglikelihood request ->
+                new JournalResponse.RollingLoglikelihood(number(first), null);
+            case JournalRequest.RollingTokens request ->
+                new JournalResponse.RollingLoglikelihood(number(first), null);
+            case JournalRequest.Generation request ->
+                new JournalResponse.Generation(string(first), null, null, null);
+          });
     }
     return responses;
   }
 
   /** The place of the right choice: the target, where it is a number and there are choices. */
-  private static @Nullable Integer gold(String text, JsonNode target, List<JsonNode> requests) {
+  private static @Nullable Integer gold(
+      String text, JsonNode target, List<JournalRequest> requests) {
     boolean choices =
         requests.size() > 1
             && requests.size() <= ChoicePositions.MOST
-            && requests.stream().allMatch(r -> r.path("type").asString().equals("loglikelihood"));
+            && requests.stream().allMatch(JournalRequest.Loglikelihood.class::isInstance);
     if (!choices) {
       return null;
     }
@@ -110,31 +108,32 @@ final class LmEvalEntry {
     return gold >= 0 && gold < requests.size() ? gold : null;
   }
 
-  private static int best(List<JsonNode> responses) {
+  private static int best(List<JournalResponse> responses) {
     int best = 0;
     for (int i = 1; i < responses.size(); i++) {
-      if (responses.get(i).path("log_likelihood").doubleValue()
-          > responses.get(best).path("log_likelihood").doubleValue()) {
+      if (logLikelihood(responses.get(i)) > logLikelihood(responses.get(best))) {
         best = i;
       }
     }
     return best;
   }
 
-  private static String continuation(List<JsonNode> requests, int choice) {
-    return requests.get(choice).path("continuation").asString("").strip();
+  private static double logLikelihood(JournalResponse response) {
+    return ((JournalResponse.Loglikelihood) response).logLikelihood();
   }
 
-  private static @Nullable String prediction(
-      String target, List<JsonNode> requests, List<JsonNode> responses) {
-    if (requests.size() != 1) {
+  private static String continuation(List<JournalRequest> requests, int choice) {
+    return ((JournalRequest.Loglikelihood) requests.get(choice)).continuation().strip();
+  }
+
+  private static @Nullable String prediction(String target, List<JournalResponse> responses) {
+    if (responses.size() != 1) {
       return null;
     }
-    JsonNode response = responses.getFirst();
-    return switch (requests.getFirst().path("type").stringValue()) {
-      case "generation" -> response.path("text").asString("");
-      case "loglikelihood" -> response.path("greedy").asBoolean(false) ? target : null;
-      default -> null;
+    return switch (responses.getFirst()) {
+      case JournalResponse.Generation generated -> generated.text();
+      case JournalResponse.Loglikelihood scored -> scored.greedy() ? target : null;
+      case JournalResponse.RollingLoglikelihood rolling -> null;
     };
   }
 

@@ -18,12 +18,15 @@ import ovid.results.ResultsException;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 import ovid.results.journal.Journal;
+import ovid.results.journal.JournalRequest;
+import ovid.results.journal.JournalResponse;
 import ovid.results.storage.AtomicFile;
 import ovid.results.storage.Failure;
 import ovid.results.storage.Json;
 import ovid.results.summary.SummaryFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -112,19 +115,15 @@ public final class LmEvalExport {
     ArrayNode filtered = Json.MAPPER.createArrayNode();
     String prompt = "";
     for (int i = 0; i < entry.requests().size(); i++) {
-      JsonNode request = entry.requests().get(i);
-      String context = request.path("context").asString(request.path("text").asString(""));
-      prompt = i == 0 ? context : prompt;
-      ObjectNode call = arguments.putObject("gen_args_" + i).put("arg_0", context);
-      if (request.path("type").asString("").equals("generation")) {
-        ObjectNode settings = call.putObject("arg_1");
-        settings.set("until", request.path("stops"));
-        settings.put("max_gen_toks", request.path("limit").asInt(0));
-      } else if (request.has("continuation")) {
-        call.put("arg_1", request.path("continuation").asString(""));
-      }
-      if (i < entry.responses().size()) {
-        ArrayNode response = response(entry.responses().get(i));
+      ObjectNode call = arguments.putObject("gen_args_" + i);
+      JsonNode answer =
+          i < entry.responses().size() ? entry.responses().get(i) : MissingNode.getInstance();
+      ArrayNode response =
+          JournalRequest.read(entry.requests().get(i))
+              .map(request -> asked(request, answer, call))
+              .orElseGet(Json.MAPPER::createArrayNode);
+      prompt = i == 0 ? call.path("arg_0").asString("") : prompt;
+      if (!answer.isMissingNode()) {
         responses.addArray().add(response);
         filtered.add(response.size() == 1 ? response.get(0) : response);
       }
@@ -148,17 +147,40 @@ public final class LmEvalExport {
     return sample;
   }
 
-  /** Likelihoods as lm-eval has them: numbers and booleans as Python's strings. */
-  private static ArrayNode response(JsonNode response) {
+  /**
+   * Writes a request's arguments.
+   *
+   * @return its answer as lm-eval has it: numbers and booleans as Python's strings
+   */
+  private static ArrayNode asked(JournalRequest request, JsonNode answer, ObjectNode call) {
     ArrayNode array = Json.MAPPER.createArrayNode();
-    if (response.has("text")) {
-      return array.add(response.path("text").asString(""));
-    }
-    array.add(Double.toString(response.path("log_likelihood").asDouble(0)));
-    if (response.has("greedy")) {
-      array.add(response.path("greedy").asBoolean(false) ? "True" : "False");
+    switch (request) {
+      case JournalRequest.Loglikelihood pair -> {
+        call.put("arg_0", pair.context()).put("arg_1", pair.continuation());
+        JournalResponse.Loglikelihood scored = JournalResponse.Loglikelihood.read(answer);
+        array.add(number(scored.logLikelihood())).add(scored.greedy() ? "True" : "False");
+      }
+      case JournalRequest.RollingLoglikelihood rolling -> {
+        call.put("arg_0", rolling.text());
+        array.add(number(JournalResponse.RollingLoglikelihood.read(answer).logLikelihood()));
+      }
+      case JournalRequest.RollingTokens rolling -> {
+        // lm-eval has texts only: these are the tokens' numbers.
+        call.put("arg_0", rolling.text());
+        array.add(number(JournalResponse.RollingLoglikelihood.read(answer).logLikelihood()));
+      }
+      case JournalRequest.Generation generation -> {
+        ObjectNode settings = call.put("arg_0", generation.context()).putObject("arg_1");
+        generation.stops().forEach(settings.putArray("until")::add);
+        settings.put("max_gen_toks", generation.limit());
+        array.add(JournalResponse.Generation.read(answer).text());
+      }
     }
     return array;
+  }
+
+  private static String number(double logLikelihood) {
+    return Double.toString(Double.isNaN(logLikelihood) ? 0 : logLikelihood);
   }
 
   private ObjectNode results(RunDescription.Model model) {
