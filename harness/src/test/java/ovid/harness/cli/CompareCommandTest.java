@@ -15,8 +15,8 @@ import ovid.harness.fixture.Passages;
 import ovid.harness.fixture.TinyCheckpoint;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
+import ovid.results.journal.JournalRequest;
 import ovid.results.run.RunFolder;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class CompareCommandTest {
   private static final String TASK = "lambada_openai";
@@ -167,7 +167,7 @@ class CompareCommandTest {
                 null,
                 null,
                 null,
-                List.of(JsonNodeFactory.instance.objectNode().put("context", "How long?")),
+                List.of(new JournalRequest.Loglikelihood("How long?", " yes").json()),
                 List.of()));
       }
     }
