@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import ovid.results.statistics.Scale;
 
 /**
  * What a run was asked to do: written as {@code run.json} before the first document, and the same
@@ -264,10 +265,38 @@ public record RunDescription(
   /** What people reach, in the headline metric's own unit, and who measured it. */
   public record Human(double value, String source) {}
 
-  /** A metric's name, its aggregation's name and whether a larger value is better. */
-  public record Metric(String name, String aggregation, boolean higherIsBetter) {
+  /**
+   * A metric.
+   *
+   * @param aggregation its aggregation's name
+   * @param higherIsBetter whether a larger value is better
+   * @param scale what values it may have, which decides how it is written; no score depends on it
+   */
+  public record Metric(
+      String name,
+      String aggregation,
+      boolean higherIsBetter,
+      @JsonSetter(nulls = Nulls.SET) Scale scale) {
+    /** The one aggregation of which every document is right or wrong. */
+    private static final String RIGHT_OR_WRONG = "PROPORTION";
+
     /** Of metrics whose values are taken as reported; nothing is computed from statistics. */
     public static final String REPORTED_AGGREGATION = "MEAN";
+
+    /** Takes the usual scale where none is told. */
+    public Metric {
+      scale = scale == null ? UnrecordedScale.of(name, aggregation) : scale;
+    }
+
+    /** A metric whose scale is not told. */
+    public Metric(String name, String aggregation, boolean higherIsBetter) {
+      this(name, aggregation, higherIsBetter, UnrecordedScale.of(name, aggregation));
+    }
+
+    /** Whether it says of every document that it is right or wrong. */
+    public boolean judges() {
+      return aggregation.equals(RIGHT_OR_WRONG);
+    }
 
     /** A metric's direction by its name, for files that do not tell it. */
     public static boolean usuallyHigherIsBetter(String name) {

@@ -7,7 +7,7 @@ package ovid.tasks;
  */
 public enum Aggregation {
   /** Mean of {@code [x]}, x being 0 or 1. */
-  PROPORTION(1, Scale.PROPORTION) {
+  PROPORTION(1, Scale.PROPORTION, Grain.DOCUMENT) {
     @Override
     double of(double[] mean, int documents) {
       return mean[0];
@@ -19,7 +19,7 @@ public enum Aggregation {
     }
   },
   /** Mean of {@code [x]}. */
-  MEAN(1, Scale.LINEAR) {
+  MEAN(1, Scale.LINEAR, Grain.DOCUMENT) {
     @Override
     double of(double[] mean, int documents) {
       return mean[0];
@@ -34,7 +34,7 @@ public enum Aggregation {
    * Mean of {@code [x]}, x being 0 or 1, over the hundredth of the documents whose outcomes have
    * the highest confidence (of equal ones the earlier).
    */
-  MOST_CONFIDENT_PERCENT(1, Scale.PROPORTION) {
+  MOST_CONFIDENT_PERCENT(1, Scale.PROPORTION, Grain.CORPUS) {
     @Override
     double of(double[] mean, int documents) {
       return mean[0];
@@ -54,7 +54,7 @@ public enum Aggregation {
    * Σx/Σweight of {@code [x, weight]}, x at most its weight: documents that hold several things, or
    * do not count.
    */
-  WEIGHTED_MEAN(2, Scale.SHARE) {
+  WEIGHTED_MEAN(2, Scale.SHARE, Grain.CORPUS) {
     @Override
     double of(double[] mean, int documents) {
       return mean[0] / mean[1];
@@ -70,7 +70,7 @@ public enum Aggregation {
    * {@link ovid.tasks.metrics.Calibration} gives: Σ|mean of a bin|. The value is biased upwards
    * where it is near 0.
    */
-  CALIBRATION_ERROR(10, Scale.SHARE) {
+  CALIBRATION_ERROR(10, Scale.SHARE, Grain.CORPUS) {
     @Override
     double of(double[] mean, int documents) {
       double sum = 0;
@@ -90,7 +90,7 @@ public enum Aggregation {
     }
   },
   /** exp(−mean ll) of {@code [ll]}, ll the document's log-likelihood in nats. */
-  PERPLEXITY(1, Scale.LOGARITHMIC) {
+  PERPLEXITY(1, Scale.LOGARITHMIC, Grain.DOCUMENT) {
     @Override
     double of(double[] mean, int documents) {
       return Math.exp(-mean[0]);
@@ -102,7 +102,7 @@ public enum Aggregation {
     }
   },
   /** exp(−Σll/Σunits) of {@code [ll, units]}: units are tokens, words or bytes. */
-  UNIT_PERPLEXITY(2, Scale.LOGARITHMIC) {
+  UNIT_PERPLEXITY(2, Scale.LOGARITHMIC, Grain.DOCUMENT) {
     @Override
     double of(double[] mean, int documents) {
       return Math.exp(-mean[0] / mean[1]);
@@ -115,7 +115,7 @@ public enum Aggregation {
     }
   },
   /** −Σll/(Σunits·ln 2) of {@code [ll, units]}. */
-  BITS_PER_UNIT(2, Scale.LINEAR) {
+  BITS_PER_UNIT(2, Scale.INFORMATION, Grain.DOCUMENT) {
     private static final double LN_2 = Math.log(2);
 
     @Override
@@ -129,7 +129,7 @@ public enum Aggregation {
     }
   },
   /** −Σll/Σunits of {@code [ll, units]}: the loss that training programs print. */
-  NATS_PER_UNIT(2, Scale.LINEAR) {
+  NATS_PER_UNIT(2, Scale.INFORMATION, Grain.DOCUMENT) {
     @Override
     double of(double[] mean, int documents) {
       return -mean[0] / mean[1];
@@ -145,7 +145,7 @@ public enum Aggregation {
    * [correct1..4, total1..4, hypothesis length, reference length]}. 0 when no n-gram of any order
    * matches, and when every hypothesis is shorter than four tokens.
    */
-  BLEU(BleuFormula.LENGTH, Scale.PERCENT) {
+  BLEU(BleuFormula.LENGTH, Scale.PERCENT, Grain.CORPUS) {
     @Override
     double of(double[] mean, int documents) {
       return BleuFormula.value(mean, documents);
@@ -161,7 +161,7 @@ public enum Aggregation {
    * matches] × orders 1..6}. Orders of which either side has no n-gram are left out of the average;
    * 0 when nothing matches.
    */
-  CHRF(ChrfFormula.LENGTH, Scale.PERCENT) {
+  CHRF(ChrfFormula.LENGTH, Scale.PERCENT, Grain.CORPUS) {
     @Override
     double of(double[] mean, int documents) {
       return ChrfFormula.value(mean);
@@ -173,11 +173,13 @@ public enum Aggregation {
     }
   };
 
-  /** What values a metric may have, on which the form of its interval depends. */
+  /** What values a metric may have, on which its interval and how it is written depend. */
   public enum Scale {
     /** Any number. */
     LINEAR,
-    /** A positive number. */
+    /** Bits or nats. */
+    INFORMATION,
+    /** A positive number, such as a perplexity. */
     LOGARITHMIC,
     /** The share of the documents that are right. */
     PROPORTION,
@@ -187,12 +189,22 @@ public enum Aggregation {
     PERCENT
   }
 
+  /** Of what a metric is a score. */
+  private enum Grain {
+    /** Of one document too, by the same formula. */
+    DOCUMENT,
+    /** Of several together only. */
+    CORPUS
+  }
+
   private final int length;
   private final Scale scale;
+  private final Grain grain;
 
-  Aggregation(int length, Scale scale) {
+  Aggregation(int length, Scale scale, Grain grain) {
     this.length = length;
     this.scale = scale;
+    this.grain = grain;
   }
 
   abstract double of(double[] mean, int documents);
@@ -215,6 +227,11 @@ public enum Aggregation {
   /** What values it may have. */
   public Scale scale() {
     return scale;
+  }
+
+  /** Whether one document has a score of its own: its statistics' {@link #value}. */
+  public boolean scoresDocuments() {
+    return grain == Grain.DOCUMENT;
   }
 
   /**

@@ -7,5 +7,23 @@ package ovid.tasks;
  *     rouge1} …
  * @param aggregation how the documents' statistics become the value
  * @param higherIsBetter whether a larger value is better
+ * @param scale what values it may have, which decides how it is written
  */
-public record Metric(String name, Aggregation aggregation, boolean higherIsBetter) {}
+public record Metric(
+    String name, Aggregation aggregation, boolean higherIsBetter, Aggregation.Scale scale) {
+
+  /** A metric of its aggregation's scale. */
+  public Metric(String name, Aggregation aggregation, boolean higherIsBetter) {
+    this(name, aggregation, higherIsBetter, aggregation.scale());
+  }
+
+  /**
+   * The same metric of documents that score between 0 and 1, whose {@link Aggregation#MEAN} is a
+   * share too: it is written in percent.
+   */
+  public Metric ofShares() {
+    return aggregation == Aggregation.MEAN
+        ? new Metric(name, aggregation, higherIsBetter, Aggregation.Scale.SHARE)
+        : this;
+  }
+}

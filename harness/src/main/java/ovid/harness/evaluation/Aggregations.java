@@ -13,6 +13,18 @@ public final class Aggregations implements Estimators {
     return new AggregationEstimator(Aggregation.valueOf(aggregation));
   }
 
+  /** A task's scale as the results know it. */
+  static Scale scale(Aggregation.Scale scale) {
+    return switch (scale) {
+      case LINEAR -> Scale.LINEAR;
+      case INFORMATION -> Scale.INFORMATION;
+      case LOGARITHMIC -> Scale.LOGARITHMIC;
+      case PROPORTION -> Scale.PROPORTION;
+      case SHARE -> Scale.SHARE;
+      case PERCENT -> Scale.PERCENT;
+    };
+  }
+
   private record AggregationEstimator(Aggregation aggregation) implements Estimator {
     @Override
     public double value(double[] mean, int documents) {
@@ -31,13 +43,12 @@ public final class Aggregations implements Estimators {
 
     @Override
     public Scale scale() {
-      return switch (aggregation.scale()) {
-        case LINEAR -> Scale.LINEAR;
-        case LOGARITHMIC -> Scale.LOGARITHMIC;
-        case PROPORTION -> Scale.PROPORTION;
-        case SHARE -> Scale.SHARE;
-        case PERCENT -> Scale.PERCENT;
-      };
+      return Aggregations.scale(aggregation.scale());
+    }
+
+    @Override
+    public boolean scoresDocuments() {
+      return aggregation.scoresDocuments();
     }
   }
 }

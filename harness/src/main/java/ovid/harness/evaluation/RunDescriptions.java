@@ -76,7 +76,10 @@ final class RunDescriptions {
         task.metrics().stream()
             .map(metric ->
                 new RunDescription.Metric(
-                    metric.name(), metric.aggregation().name(), metric.higherIsBetter()))
+                    metric.name(),
+                    metric.aggregation().name(),
+                    metric.higherIsBetter(),
+                    Aggregations.scale(metric.scale())))
             .toList(),
         task.published().stream()
             .map(result ->

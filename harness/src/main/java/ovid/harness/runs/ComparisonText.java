@@ -6,7 +6,6 @@ import ovid.harness.terminal.Numbers;
 import ovid.results.comparison.Candidate;
 import ovid.results.comparison.RunComparison;
 import ovid.results.comparison.SuiteComparison;
-import ovid.results.statistics.Scale;
 import ovid.results.statistics.SuiteAverage;
 
 /**
@@ -65,7 +64,7 @@ public record ComparisonText(
   }
 
   private static boolean isProportion(PairTable.Row row) {
-    return row.metric().metric().aggregation().equals(Scale.PROPORTION.name());
+    return row.metric().metric().judges();
   }
 
   private static String verdict(PairTable.Pair pair, List<PairTable.Row> all) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import ovid.results.statistics.Estimator;
-import ovid.results.statistics.Estimators;
 import ovid.results.statistics.Holm;
 import ovid.results.statistics.PairedComparison;
 import ovid.results.statistics.PairedScores;
@@ -40,15 +39,15 @@ public final class Contests {
    */
   public record Contest(PairedComparison result, double p, int documents, int lead) {}
 
-  public static Contests of(
-      ovid.reports.evidence.Evidence comparison, Documents documents, Estimators estimators) {
+  /** Tests every two models on every task. */
+  public static Contests of(Evidence comparison, Documents documents) {
     int models = comparison.models().size();
     List<Raw> raw =
         comparison.tasks().parallelStream()
-            .filter(ovid.reports.evidence.Evidence.Task::asksModels)
+            .filter(Evidence.Task::asksModels)
             .map(task ->
                 task.headline()
-                    .flatMap(measure -> estimator(estimators, measure))
+                    .flatMap(Measure::estimator)
                     .map(estimator -> compare(task, documents.of(task), estimator))
                     .orElse(List.of()))
             .flatMap(List::stream)
@@ -72,23 +71,9 @@ public final class Contests {
   }
 
   private record Raw(
-      ovid.reports.evidence.Evidence.Task task,
-      int first,
-      int second,
-      PairedComparison result,
-      int documents) {}
+      Evidence.Task task, int first, int second, PairedComparison result, int documents) {}
 
-  private static Optional<Estimator> estimator(Estimators estimators, Measure measure) {
-    try {
-      return Optional.of(estimators.of(measure.aggregation()));
-    } catch (IllegalArgumentException e) {
-      // A run of another program: its scores are shown, and not tested.
-      return Optional.empty();
-    }
-  }
-
-  private static List<Raw> compare(
-      ovid.reports.evidence.Evidence.Task task, List<Column> columns, Estimator estimator) {
+  private static List<Raw> compare(Evidence.Task task, List<Column> columns, Estimator estimator) {
     List<Raw> tests = new ArrayList<>();
     List<Integer> present = new ArrayList<>();
     for (int model = 0; model < columns.size(); model++) {
@@ -177,13 +162,12 @@ public final class Contests {
   }
 
   /** Model {@code second} against a model before it; empty where they share no document. */
-  public Optional<Contest> between(
-      ovid.reports.evidence.Evidence.Task task, int first, int second) {
+  public Optional<Contest> between(Evidence.Task task, int first, int second) {
     return contests.get(task.index()).get(pair(first, second, models));
   }
 
   /** 1 where a model is better than another beyond chance, −1 where it is worse, else 0. */
-  int lead(ovid.reports.evidence.Evidence.Task task, int model, int other) {
+  int lead(Evidence.Task task, int model, int other) {
     return model > other
         ? between(task, other, model).map(Contest::lead).orElse(0)
         : -between(task, model, other).map(Contest::lead).orElse(0);

@@ -11,6 +11,7 @@ import ovid.reports.text.Text;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
+import ovid.results.statistics.Estimators;
 
 /**
  * Several runs laid side by side: each checkpoint is one model and each version of a task one task,
@@ -72,7 +73,7 @@ public record Evidence(List<Summary> runs, List<Model> models, List<Task> tasks,
 
     /** The metric that says of one document whether it was right, where there is one. */
     Optional<Measure> verdict() {
-      return measures.stream().filter(m -> m.aggregation().equals("PROPORTION")).findFirst();
+      return measures.stream().filter(Measure::judges).findFirst();
     }
 
     /** Cells with at least one finished document. */
@@ -137,7 +138,12 @@ public record Evidence(List<Summary> runs, List<Model> models, List<Task> tasks,
     }
   }
 
-  public static Evidence of(List<Summary> runs) {
+  /**
+   * Lays runs side by side.
+   *
+   * @param estimators of the runs' metrics
+   */
+  public static Evidence of(List<Summary> runs, Estimators estimators) {
     List<Checkpoint> checkpoints =
         runs.stream()
             .flatMap(run -> run.run().models().stream())
@@ -181,7 +187,8 @@ public record Evidence(List<Summary> runs, List<Model> models, List<Task> tasks,
         }
         cells.add(cell);
       }
-      List<Measure> measures = entry.getValue().metrics().stream().map(Measure::of).toList();
+      List<Measure> measures =
+          entry.getValue().metrics().stream().map(m -> Measure.of(m, estimators)).toList();
       String name = taskNames.get(tasks.size());
       tasks.add(new Task(tasks.size(), name, entry.getValue(), measures, List.copyOf(cells)));
     }

@@ -1,10 +1,12 @@
 package ovid.reports.evidence;
 
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import ovid.reports.text.Figures;
 import ovid.reports.text.Text;
 import ovid.results.RunDescription;
+import ovid.results.statistics.Estimator;
+import ovid.results.statistics.Estimators;
 import ovid.results.statistics.Scale;
 
 /**
@@ -12,12 +14,19 @@ import ovid.results.statistics.Scale;
  *
  * @param name the results' name for it
  * @param label what people call it
- * @param form how its values are written
- * @param aggregation how it follows from the documents
+ * @param scale the scale on which its values are compared, fitted and written
  * @param higherIsBetter its direction
+ * @param judges whether it says of every document that it is right or wrong
+ * @param estimator how it follows from the documents; empty where that is not known, as of another
+ *     program's metric: its values are shown, and not tested
  */
 public record Measure(
-    String name, String label, Form form, String aggregation, boolean higherIsBetter) {
+    String name,
+    String label,
+    Scale scale,
+    boolean higherIsBetter,
+    boolean judges,
+    Optional<Estimator> estimator) {
 
   private static final Map<String, String> LABELS =
       Map.ofEntries(
@@ -59,37 +68,38 @@ public record Measure(
     PLAIN
   }
 
-  static Measure of(RunDescription.Metric metric) {
+  static Measure of(RunDescription.Metric metric, Estimators estimators) {
     return new Measure(
         metric.name(),
         Text.cut(LABELS.getOrDefault(metric.name(), metric.name()), Text.NAME),
-        form(metric),
-        metric.aggregation().toUpperCase(Locale.ROOT),
-        metric.higherIsBetter());
+        metric.scale(),
+        metric.higherIsBetter(),
+        metric.judges(),
+        estimator(metric, estimators));
   }
 
-  private static Form form(RunDescription.Metric metric) {
-    String name = metric.name();
-    return switch (metric.aggregation().toUpperCase(Locale.ROOT)) {
-      case "PROPORTION", "MOST_CONFIDENT_PERCENT", "WEIGHTED_MEAN", "CALIBRATION_ERROR" ->
-          Form.PERCENT;
-      case "PERPLEXITY", "UNIT_PERPLEXITY" -> Form.PERPLEXITY;
-      case "BITS_PER_UNIT", "NATS_PER_UNIT" -> Form.BITS;
-      case "BLEU", "CHRF" -> Form.POINTS;
-      default ->
-          name.startsWith("rouge")
-                  || name.startsWith("acc")
-                  || name.equals("f1")
-                  || name.equals("em")
-                  || name.equals("exact_match")
-              ? Form.PERCENT
-              : Form.PLAIN;
+  private static Optional<Estimator> estimator(RunDescription.Metric metric, Estimators all) {
+    try {
+      return Optional.of(all.of(metric.aggregation()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How its values are written. */
+  public Form form() {
+    return switch (scale) {
+      case PROPORTION, SHARE -> Form.PERCENT;
+      case PERCENT -> Form.POINTS;
+      case LOGARITHMIC -> Form.PERPLEXITY;
+      case INFORMATION -> Form.BITS;
+      case LINEAR -> Form.PLAIN;
     };
   }
 
   /** A value without its unit. */
   public String format(double value) {
-    return switch (form) {
+    return switch (form()) {
       case PERCENT -> Figures.fixed(100 * value, 1);
       case POINTS -> Figures.fixed(value, value < 10 ? 2 : 1);
       case BITS -> Figures.fixed(value, 3);
@@ -99,24 +109,29 @@ public record Measure(
 
   /** A difference of two values without its unit or sign of plus. */
   public String difference(double value) {
-    return switch (form) {
+    return switch (form()) {
       case PERPLEXITY, PLAIN -> Figures.significant(value, 3);
-      default -> format(value);
+      case PERCENT, POINTS, BITS -> format(value);
     };
   }
 
   /** A published value without its unit: with the digits that it was published with. */
   public String formatPublished(double value) {
-    if (form == Form.PERCENT || form == Form.POINTS) {
-      String text = Figures.fixed(form == Form.PERCENT ? 100 * value : value, 2);
-      return text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
-    }
-    return format(value);
+    return switch (form()) {
+      case PERCENT -> published(100 * value);
+      case POINTS -> published(value);
+      case PERPLEXITY, BITS, PLAIN -> format(value);
+    };
+  }
+
+  private static String published(double value) {
+    String text = Figures.fixed(value, 2);
+    return text.endsWith("0") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** A percent sign after a space that does not break, or nothing. */
   public String unit() {
-    return form == Form.PERCENT ? "\u00a0%" : "";
+    return form() == Form.PERCENT ? "\u00a0%" : "";
   }
 
   /** The direction in words. */
@@ -127,13 +142,6 @@ public record Measure(
   /** The direction as a sign. */
   public String arrow() {
     return higherIsBetter ? "↑" : "↓";
-  }
-
-  /** The scale on which its values are compared and fitted. */
-  public Scale scale() {
-    return form == Form.PERPLEXITY
-        ? Scale.LOGARITHMIC
-        : aggregation.equals("PROPORTION") ? Scale.PROPORTION : Scale.LINEAR;
   }
 
   /** Whether {@code a} is the better of two values. */
@@ -148,15 +156,9 @@ public record Measure(
    * @return NaN where there is none
    */
   public double ofDocument(double[] statistics) {
-    int units = statistics.length - 1;
-    return switch (aggregation) {
-      case "PROPORTION", "MEAN" -> statistics.length == 1 ? statistics[0] : Double.NaN;
-      case "PERPLEXITY" -> statistics.length == 1 ? Math.exp(-statistics[0]) : Double.NaN;
-      case "UNIT_PERPLEXITY" -> units == 1 ? Math.exp(-statistics[0] / statistics[1]) : Double.NaN;
-      case "BITS_PER_UNIT" ->
-          units == 1 ? -statistics[0] / (statistics[1] * Math.log(2)) : Double.NaN;
-      case "NATS_PER_UNIT" -> units == 1 ? -statistics[0] / statistics[1] : Double.NaN;
-      default -> Double.NaN;
-    };
+    return estimator
+        .filter(Estimator::scoresDocuments)
+        .map(known -> known.value(statistics, 1))
+        .orElse(Double.NaN);
   }
 }

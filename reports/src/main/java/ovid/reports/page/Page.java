@@ -75,9 +75,9 @@ public record Page(
    * @param file name of the page's file
    */
   public static Page of(List<Summary> runs, Journals journals, Estimators estimators, String file) {
-    Evidence comparison = Evidence.of(runs);
+    Evidence comparison = Evidence.of(runs, estimators);
     Documents documents = Documents.read(comparison, journals);
-    Contests contests = Contests.of(comparison, documents, estimators);
+    Contests contests = Contests.of(comparison, documents);
     Optional<ModelAverages> suite = ModelAverages.of(comparison);
     Samples samples = new Samples(comparison, documents);
     List<Samples.Chosen> chosen =

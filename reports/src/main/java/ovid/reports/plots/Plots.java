@@ -121,7 +121,7 @@ public final class Plots {
         switch (measure.form()) {
           case PERCENT -> 1;
           case POINTS -> 100;
-          default -> Double.POSITIVE_INFINITY;
+          case PERPLEXITY, BITS, PLAIN -> Double.POSITIVE_INFINITY;
         };
     double floor = min < 0 ? Double.NEGATIVE_INFINITY : 0;
     return Axis.over(values, logarithmic, floor, ceiling, Plot.BOTTOM, Plot.TOP);

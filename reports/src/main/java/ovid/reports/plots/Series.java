@@ -12,6 +12,7 @@ import ovid.reports.evidence.ModelAverages;
 import ovid.reports.text.Figures;
 import ovid.reports.text.Text;
 import ovid.results.RunDescription.Published;
+import ovid.results.statistics.Scale;
 import ovid.results.statistics.ScalingFit;
 
 /**
@@ -95,9 +96,10 @@ record Series(
         new Measure(
             "average",
             "average of " + Figures.count(suite.tasks().size(), "task") + " above chance",
-            Measure.Form.PERCENT,
-            "MEAN",
-            true);
+            Scale.SHARE,
+            true,
+            false,
+            Optional.empty());
     return new Series(
         "",
         "The suite’s average",

@@ -36,8 +36,7 @@ public record SuiteComparison(List<TaskComparison> tasks) {
   public static boolean isShare(RunDescription.Task task, RunDescription.Metric metric) {
     double chance = chance(task);
     return metric.higherIsBetter()
-        && (metric.aggregation().equals("PROPORTION")
-            || (metric.aggregation().equals("MEAN") && task.chance() != null))
+        && (metric.judges() || (metric.aggregation().equals("MEAN") && task.chance() != null))
         && chance >= 0
         && chance < 1;
   }

@@ -17,6 +17,11 @@ public interface Estimator {
     return 1;
   }
 
+  /** Whether one document has a score of its own: its statistics' {@link #value}. */
+  default boolean scoresDocuments() {
+    return share() == 1;
+  }
+
   /** What values it may have; a mean of numbers between 0 and 1 need not say so. */
   Scale scale();
 }

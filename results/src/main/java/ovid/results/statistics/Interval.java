@@ -17,7 +17,7 @@ public record Interval(double low, double high, String method) {
     double error = moments.standardError(estimator.gradient(mean, documents));
     return switch (estimator.scale()) {
       case PROPORTION -> wilson(value, documents);
-      case LINEAR ->
+      case LINEAR, INFORMATION ->
           moments.areShares() && value == mean[0]
               ? share(value, error, documents)
               : linear(value, error);

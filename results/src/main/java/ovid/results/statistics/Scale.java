@@ -1,9 +1,11 @@
 package ovid.results.statistics;
 
-/** What values a metric may have, on which the form of its interval depends. */
+/** What values a metric may have, on which its interval and how it is written depend. */
 public enum Scale {
   /** Any number. */
   LINEAR,
+  /** Bits or nats. */
+  INFORMATION,
   /** A positive number, such as a perplexity. */
   LOGARITHMIC,
   /** The share of the documents that are right. */

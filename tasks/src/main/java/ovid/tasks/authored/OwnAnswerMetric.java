@@ -78,7 +78,7 @@ enum OwnAnswerMetric {
   }
 
   Metric metric() {
-    return new Metric(label, aggregation, true);
+    return new Metric(label, aggregation, true).ofShares();
   }
 
   /**

@@ -107,7 +107,7 @@ enum AnswerMetric {
   }
 
   Metric metric() {
-    return new Metric(label, aggregation, this != CALIBRATION_ERROR);
+    return new Metric(label, aggregation, this != CALIBRATION_ERROR).ofShares();
   }
 
   private static double exact(OpenQuestion question, String answer) {

@@ -206,7 +206,7 @@ public final class Summarisation {
   }
 
   private static Metric metric(String name) {
-    return new Metric(name, Aggregation.MEAN, true);
+    return new Metric(name, Aggregation.MEAN, true).ofShares();
   }
 
   private static PublishedResult result(String metric, double value) {
