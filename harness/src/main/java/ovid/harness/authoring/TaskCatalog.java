@@ -1,6 +1,5 @@
 package ovid.harness.authoring;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
+import ovid.harness.terminal.Console;
 import ovid.harness.terminal.NearestNames;
 import ovid.tasks.Task;
 import ovid.tasks.authored.AuthoredTask;
@@ -23,17 +23,17 @@ public final class TaskCatalog {
   private static final List<String> YAML = List.of(".yaml", ".yml");
   private static final List<String> JAVA = List.of(".java");
 
-  private final PrintWriter messages;
+  private final Console console;
   private final List<Task<?>> named = new ArrayList<>();
   private boolean told;
 
   /**
    * @param plugins folder of jars with more tasks, or null
-   * @param messages where it is said, once, that somebody's code runs
+   * @param console where it is said, once, that somebody's code runs
    * @throws UserException when the folder or a jar cannot be read
    */
-  public TaskCatalog(@Nullable Path plugins, PrintWriter messages) {
-    this.messages = messages;
+  public TaskCatalog(@Nullable Path plugins, Console console) {
+    this.console = console;
     named.addAll(TaskRegistry.all());
     if (plugins != null) {
       List<Task<?>> found = Plugins.load(plugins);
@@ -96,8 +96,7 @@ public final class TaskCatalog {
 
   private void tell(String code) {
     if (!told) {
-      messages.println("Running code from " + code + ": it may do whatever you may.");
-      messages.flush();
+      console.say("Running code from " + code + ": it may do whatever you may.");
       told = true;
     }
   }

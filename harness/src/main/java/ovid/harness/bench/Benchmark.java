@@ -1,6 +1,5 @@
 package ovid.harness.bench;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import ovid.harness.evaluation.ModelNames;
 import ovid.harness.evaluation.ModelOpener;
 import ovid.harness.program.ProgramVersion;
 import ovid.harness.program.UserException;
+import ovid.harness.terminal.Console;
 import ovid.model.CheckpointInspection;
 import ovid.model.LanguageModel;
 import ovid.model.MachinePeak;
@@ -27,14 +27,14 @@ public final class Benchmark {
   private static final double TOLERANCE = 1e-3;
 
   private final BenchOptions options;
-  private final PrintWriter messages;
+  private final Console console;
 
   /**
-   * @param messages where progress goes
+   * @param console where progress goes
    */
-  public Benchmark(BenchOptions options, PrintWriter messages) {
+  public Benchmark(BenchOptions options, Console console) {
     this.options = options;
-    this.messages = messages;
+    this.console = console;
   }
 
   /**
@@ -178,7 +178,7 @@ public final class Benchmark {
   }
 
   private void say(String what) {
-    messages.println("ovid bench: " + what + " ...");
-    messages.flush();
+    console.progress().println("ovid bench: " + what + " ...");
+    console.progress().flush();
   }
 }

@@ -125,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
     if (file != null) {
       requireFolder(file);
     }
-    BenchReport report = new Benchmark(options(), spec.commandLine().getErr()).run();
+    BenchReport report = new Benchmark(options(), OvidCommand.console(spec)).run();
     if (file != null) {
       write(report, file);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.cli.option.NamedConstants;
 import ovid.harness.cli.option.NumberConverter;
+import ovid.harness.terminal.Console;
 import ovid.harness.terminal.NearestNames;
 import ovid.harness.terminal.Terminal;
 import picocli.CommandLine;
@@ -31,11 +32,17 @@ public final class CommandLines {
    */
   public static CommandLine create(
       PrintWriter out, PrintWriter err, Function<String, @Nullable String> environment) {
-    OvidCommand root = new OvidCommand(environment);
+    return create(new Console(out, err, Terminal.ofProcess()), environment);
+  }
+
+  /** The command line that prints to a console. */
+  public static CommandLine create(
+      Console console, Function<String, @Nullable String> environment) {
+    OvidCommand root = new OvidCommand(console, environment);
     CommandLine line = new CommandLine(root);
-    line.setOut(out);
-    line.setErr(err);
-    line.setUsageHelpWidth(Math.min(Terminal.ofProcess().columns(), WIDEST_HELP));
+    line.setOut(console.results());
+    line.setErr(console.messages());
+    line.setUsageHelpWidth(Math.min(console.terminal().columns(), WIDEST_HELP));
     line.registerConverter(
         ExportCommand.Format.class, new NamedConstants<>(ExportCommand.Format.class));
     line.registerConverter(TaskScaffold.Kind.class, new NamedConstants<>(TaskScaffold.Kind.class));

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.HubEnvironment;
-import ovid.harness.terminal.Terminal;
+import ovid.harness.terminal.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class
     })
 final class OvidCommand implements Callable<Integer> {
+  private final Console console;
   private final Function<String, @Nullable String> environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -73,15 +74,17 @@ final class OvidCommand implements Callable<Integer> {
   private boolean debug;
 
   /**
+   * @param console where it prints
    * @param environment the process's environment variables
    */
-  OvidCommand(Function<String, @Nullable String> environment) {
+  OvidCommand(Console console, Function<String, @Nullable String> environment) {
+    this.console = console;
     this.environment = environment;
   }
 
-  /** A new one in the same environment. */
+  /** A new one in the same environment, which prints to the same console. */
   OvidCommand again() {
-    return new OvidCommand(environment);
+    return new OvidCommand(console, environment);
   }
 
   boolean debug() {
@@ -93,14 +96,18 @@ final class OvidCommand implements Callable<Integer> {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** The hub of a subcommand's environment, with its messages on the subcommand's own stream. */
+  /** Where a subcommand prints. What an option silences is decided here, for all of them. */
+  static Console console(CommandSpec subcommand) {
+    return ((OvidCommand) subcommand.root().userObject()).console;
+  }
+
+  /** The hub of a subcommand's environment, which prints where the subcommand does. */
   static Hub hub(@Nullable OvidCommand ovid, CommandSpec subcommand) {
     return Hub.of(
         HubEnvironment.of(
             name -> ovid == null ? null : ovid.environment(name),
             Path.of(System.getProperty("user.home"))),
-        subcommand.commandLine().getErr(),
-        Terminal.ofProcess().interactive());
+        console(subcommand));
   }
 
   @Override

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.evaluation.Evaluation;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
-import ovid.harness.terminal.Terminal;
 import ovid.results.run.RunFolder;
 import ovid.results.run.RunState;
 import picocli.CommandLine;
@@ -53,12 +52,7 @@ final class RerunCommand implements Callable<Integer> {
       throw new UserException("--out names the run itself; name another folder.");
     }
     int status =
-        new Evaluation(
-                past.options(line, run, again, null),
-                line.getOut(),
-                line.getErr(),
-                Terminal.ofProcess())
-            .run();
+        new Evaluation(past.options(line, run, again, null), OvidCommand.console(spec)).run();
     return status == 0 ? compare(line, again) : status;
   }
 

@@ -3,7 +3,6 @@ package ovid.harness.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import ovid.harness.evaluation.Evaluation;
-import ovid.harness.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,9 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     return new Evaluation(
             past.options(line, run, run, spec.root().commandLine().getParseResult().originalArgs()),
-            line.getOut(),
-            line.getErr(),
-            Terminal.ofProcess())
+            OvidCommand.console(spec))
         .run();
   }
 }

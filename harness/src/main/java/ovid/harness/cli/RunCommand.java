@@ -25,7 +25,6 @@ import ovid.harness.hub.DataLocation;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.program.UserException;
-import ovid.harness.terminal.Terminal;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -224,9 +223,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunOptions options = options();
-    return new Evaluation(
-            options, spec.commandLine().getOut(), spec.commandLine().getErr(), Terminal.ofProcess())
-        .run();
+    return new Evaluation(options, OvidCommand.console(spec)).run();
   }
 
   /** Where a run that was begun earlier, maybe elsewhere, is to go on or to be done again. */
@@ -293,7 +290,7 @@ final class RunCommand implements Callable<Integer> {
   private TaskPlan plan(Path folder) {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
-    TaskCatalog catalog = new TaskCatalog(plugins, spec.commandLine().getErr());
+    TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
     what.tasks.forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;

@@ -13,7 +13,6 @@ import ovid.harness.authoring.TaskPortrait;
 import ovid.harness.evaluation.Suite;
 import ovid.harness.hub.DataLocation;
 import ovid.harness.terminal.Paragraph;
-import ovid.harness.terminal.Terminal;
 import ovid.tasks.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +58,8 @@ final class TasksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    TaskCatalog catalog = new TaskCatalog(plugins, spec.commandLine().getErr());
-    int width = Math.min(Terminal.ofProcess().columns(), WIDEST);
+    TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
+    int width = Math.min(OvidCommand.console(spec).terminal().columns(), WIDEST);
     if (suites) {
       out.print(
           Suite.shipped(catalog).stream()

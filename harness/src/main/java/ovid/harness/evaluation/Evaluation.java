@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import ovid.harness.engine.Engine;
 import ovid.harness.engine.LoadedTask;
 import ovid.harness.program.UserException;
+import ovid.harness.terminal.Console;
 import ovid.harness.terminal.Numbers;
-import ovid.harness.terminal.Terminal;
 import ovid.model.LanguageModel;
 import ovid.reports.Report;
 import ovid.results.ResultsException;
@@ -29,19 +29,14 @@ public final class Evaluation {
   private static final String PAGE = "report.html";
 
   private final RunOptions options;
-  private final PrintWriter out;
-  private final PrintWriter messages;
-  private final Terminal terminal;
+  private final Console console;
 
   /**
-   * @param out where the scores go
-   * @param messages where progress goes
+   * @param console where scores, messages and progress go
    */
-  public Evaluation(RunOptions options, PrintWriter out, PrintWriter messages, Terminal terminal) {
+  public Evaluation(RunOptions options, Console console) {
     this.options = options;
-    this.out = out;
-    this.messages = messages;
-    this.terminal = terminal;
+    this.console = console;
   }
 
   /**
@@ -97,8 +92,7 @@ public final class Evaluation {
   private RunDescription.Skipped skip(Task<?> task, TaskUnavailableException e) {
     String name = task.description().name();
     String reason = String.valueOf(e.getMessage());
-    messages.println("Skipped " + name + ": " + reason);
-    messages.flush();
+    console.say("Skipped " + name + ": " + reason);
     return new RunDescription.Skipped(name, reason);
   }
 
@@ -112,7 +106,7 @@ public final class Evaluation {
   }
 
   private void announce(RunDescription description, LanguageModel first) {
-    messages.println(
+    console.say(
         "%s on %s, %s kernel, %s"
             .formatted(
                 String.join(
@@ -121,9 +115,8 @@ public final class Evaluation {
                 first.kernel(),
                 Numbers.count(first.threads(), "thread")));
     for (RunDescription.Model model : description.models()) {
-      model.notes().forEach(note -> messages.println("Note on " + model.name() + ": " + note));
+      model.notes().forEach(note -> console.say("Note on " + model.name() + ": " + note));
     }
-    messages.flush();
   }
 
   private static String label(RunDescription.Model model) {
@@ -150,14 +143,7 @@ public final class Evaluation {
           String title = name + ", " + task.task().description().name();
           TaskRun run =
               new TaskRun(
-                  folder,
-                  session,
-                  interruption,
-                  messages,
-                  terminal,
-                  title,
-                  task.documents().size(),
-                  resume);
+                  folder, session, interruption, console, title, task.documents().size(), resume);
           if (!engine.run(task, finished, run)) {
             return false;
           }
@@ -194,6 +180,7 @@ public final class Evaluation {
     Summary summary = folder.finish(new Aggregations());
     Path page = options.out().resolve(PAGE);
     Report.write(List.of(options.out()), page, new Aggregations());
+    PrintWriter out = console.results();
     out.print(SummaryTable.of(summary));
     for (RunDescription.Skipped skipped : summary.run().skipped()) {
       out.println("Skipped " + skipped.task() + ": " + skipped.reason());

@@ -1,10 +1,9 @@
 package ovid.harness.evaluation;
 
-import java.io.PrintWriter;
 import ovid.harness.engine.EngineListener;
+import ovid.harness.terminal.Console;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.ProgressLine;
-import ovid.harness.terminal.Terminal;
 import ovid.results.JournalEntry;
 import ovid.results.Session;
 import ovid.results.run.RunFolder;
@@ -14,7 +13,7 @@ final class TaskRun implements EngineListener {
   private final RunFolder folder;
   private final SessionLog session;
   private final Interruption interruption;
-  private final PrintWriter messages;
+  private final Console console;
   private final String title;
   private final String resume;
   private final ProgressLine line;
@@ -28,18 +27,17 @@ final class TaskRun implements EngineListener {
       RunFolder folder,
       SessionLog session,
       Interruption interruption,
-      PrintWriter messages,
-      Terminal terminal,
+      Console console,
       String title,
       int total,
       String resume) {
     this.folder = folder;
     this.session = session;
     this.interruption = interruption;
-    this.messages = messages;
+    this.console = console;
     this.title = title;
     this.resume = resume;
-    this.line = new ProgressLine(messages, terminal, title, total, System::nanoTime);
+    this.line = new ProgressLine(console, title, total, System::nanoTime);
   }
 
   @Override
@@ -76,8 +74,7 @@ final class TaskRun implements EngineListener {
   @Override
   public void stopped() {
     session.end(Session.INTERRUPTED);
-    messages.println(resume);
-    messages.flush();
+    console.say(resume);
     interruption.settled();
   }
 }

@@ -1,6 +1,5 @@
 package ovid.harness.hub;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import ovid.harness.hub.download.Pace;
 import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
 import ovid.harness.program.UserException;
+import ovid.harness.terminal.Console;
 import ovid.harness.terminal.NearestNames;
 import ovid.tasks.manifest.DataSet;
 
@@ -33,11 +33,10 @@ public final class Hub {
   /**
    * The hub that an environment describes.
    *
-   * @param messages where progress goes
-   * @param terminal whether that is one, where a line can be written over
+   * @param console where messages and progress go
    */
-  public static Hub of(HubEnvironment environment, PrintWriter messages, boolean terminal) {
-    return new Hub(environment, Pace.STANDARD, new ConsoleProgress(messages, terminal));
+  public static Hub of(HubEnvironment environment, Console console) {
+    return new Hub(environment, Pace.STANDARD, new ConsoleProgress(console));
   }
 
   /** What it is set up as. */

@@ -25,10 +25,9 @@ public final class ProgressLine {
    * @param total how many documents there are
    * @param nanoTime the clock
    */
-  public ProgressLine(
-      PrintWriter out, Terminal terminal, String title, int total, LongSupplier nanoTime) {
-    this.out = out;
-    this.terminal = terminal;
+  public ProgressLine(Console console, String title, int total, LongSupplier nanoTime) {
+    this.out = console.progress();
+    this.terminal = console.terminal();
     this.title = title;
     this.total = total;
     this.nanoTime = nanoTime;

@@ -54,6 +54,10 @@ class ProgressLineTest {
   }
 
   private ProgressLine line(Terminal terminal) {
-    return new ProgressLine(new PrintWriter(text), terminal, "m, t", 100, clock::get);
+    return new ProgressLine(
+        new Console(new PrintWriter(text), new PrintWriter(text), terminal),
+        "m, t",
+        100,
+        clock::get);
   }
 }

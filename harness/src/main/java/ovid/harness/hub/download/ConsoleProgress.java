@@ -3,6 +3,7 @@ package ovid.harness.hub.download;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import ovid.harness.terminal.Console;
 
 /**
  * Progress for people: on a terminal one line that changes, elsewhere a line every ten seconds. Not
@@ -12,6 +13,7 @@ public final class ConsoleProgress implements Progress {
   private static final long TERMINAL_NANOS = 200_000_000L;
   private static final long PLAIN_NANOS = 10_000_000_000L;
 
+  private final PrintWriter messages;
   private final PrintWriter out;
   private final boolean terminal;
   private final LongSupplier clock;
@@ -25,19 +27,15 @@ public final class ConsoleProgress implements Progress {
   private long shown;
   private int width;
 
-  /**
-   * Progress on a stream.
-   *
-   * @param out where the lines go
-   * @param terminal whether a line can be written over
-   */
-  public ConsoleProgress(PrintWriter out, boolean terminal) {
-    this(out, terminal, System::nanoTime);
+  /** Progress, and messages between its lines. */
+  public ConsoleProgress(Console console) {
+    this(console, System::nanoTime);
   }
 
-  ConsoleProgress(PrintWriter out, boolean terminal, LongSupplier clock) {
-    this.out = out;
-    this.terminal = terminal;
+  ConsoleProgress(Console console, LongSupplier clock) {
+    this.messages = console.messages();
+    this.out = console.progress();
+    this.terminal = console.terminal().interactive();
     this.clock = clock;
   }
 
@@ -81,10 +79,11 @@ public final class ConsoleProgress implements Progress {
   public void message(String line) {
     if (width > 0) {
       out.print("\r" + " ".repeat(width) + "\r");
+      out.flush();
       width = 0;
     }
-    out.println(line);
-    out.flush();
+    messages.println(line);
+    messages.flush();
   }
 
   private void show(long now) {

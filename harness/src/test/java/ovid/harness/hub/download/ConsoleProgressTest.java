@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import ovid.harness.terminal.Console;
+import ovid.harness.terminal.Terminal;
 
 class ConsoleProgressTest {
   private static final long SECOND = 1_000_000_000L;
@@ -59,7 +61,22 @@ class ConsoleProgressTest {
             "model.bin  95.0 MB of 100.0 MB (95 %), 500.0 kB/s, 0:10 left");
   }
 
+  @Test
+  void messages_are_still_said_where_nobody_watches() {
+    PrintWriter out = new PrintWriter(text);
+    Console console = new Console(out, out, new Terminal(true, 80)).withoutProgress();
+    ConsoleProgress progress = new ConsoleProgress(console, now::get);
+    progress.start("model.bin", 0, 2_000_000);
+    now.addAndGet(SECOND);
+    progress.advance(1_000_000);
+    progress.message("fetching model.bin");
+    progress.stop();
+
+    assertThat(text.toString().lines()).containsExactly("fetching model.bin");
+  }
+
   private ConsoleProgress progress(boolean terminal) {
-    return new ConsoleProgress(new PrintWriter(text), terminal, now::get);
+    PrintWriter out = new PrintWriter(text);
+    return new ConsoleProgress(new Console(out, out, new Terminal(terminal, 80)), now::get);
   }
 }
