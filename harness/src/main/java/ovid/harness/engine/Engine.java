@@ -108,7 +108,7 @@ public final class Engine {
           waiting.addAll(arrived.window().documents());
           skipped += arrived.window().skipped();
         }
-        case Step.Spans<D> spans -> {
+        case Step.Computed<D> spans -> {
           spans.batch().completed().forEach(SequenceJob::complete);
           computed += spans.batch().rows();
         }
@@ -119,6 +119,7 @@ public final class Engine {
             computed += job.tokens();
           }
         }
+        case Step.Spans<D> spans -> throw new IllegalStateException("not computed: " + spans);
         case Step.Texts<D> texts -> throw new IllegalStateException("not computed: " + texts);
         case Step.Departed<D> departed -> pipeline.departed();
         case Step.Finished<D> finished -> ended = true;

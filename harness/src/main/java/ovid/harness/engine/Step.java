@@ -10,8 +10,11 @@ sealed interface Step<D> {
   /** A window's documents, before anything of them is computed. */
   record Arrived<D>(DocumentWindow<D> window) implements Step<D> {}
 
-  /** Spans to compute, and then computed. */
+  /** Spans to compute. */
   record Spans<D>(SpanBatch batch) implements Step<D> {}
+
+  /** Computed spans. */
+  record Computed<D>(SpanBatch batch) implements Step<D> {}
 
   /** Texts to generate. */
   record Texts<D>(List<GenerationJob> jobs) implements Step<D> {}

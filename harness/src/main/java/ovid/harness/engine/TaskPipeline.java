@@ -115,6 +115,7 @@ final class TaskPipeline<D> implements AutoCloseable {
     if (step instanceof Step.Spans<D>(SpanBatch batch)) {
       model.forward(batch.spans());
       batch.released().forEach(Span::release);
+      return new Step.Computed<>(batch);
     } else if (step instanceof Step.Texts<D>(List<GenerationJob> jobs)) {
       return new Step.Generated<>(
           jobs, generator.generate(jobs.stream().map(GenerationJob::prompt).toList()));
