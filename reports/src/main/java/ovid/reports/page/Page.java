@@ -36,20 +36,12 @@ import ovid.results.statistics.Estimators;
  *
  * @param file name of the page's file
  * @param beside name of the folder of the files beside the page
- * @param lede what was compared, in a sentence
- * @param averaged what the average is over, in words; empty where there is none
- * @param caveats what limits the scores: unverified data, skipped tasks
  */
 public record Page(
     String file,
     String beside,
-    String title,
-    String lede,
-    List<String> findings,
-    List<String> caveats,
-    Optional<Plot> average,
-    String averaged,
-    ScoreTable table,
+    Opening opening,
+    Scores scores,
     List<Plot> plots,
     Pairs pairs,
     Speed speed,
@@ -57,8 +49,25 @@ public record Page(
     List<CalibrationPlot> calibrations,
     List<Samples.Chosen> samples,
     Trust trust,
-    int superseded,
     Samples reader) {
+
+  /**
+   * What stands first.
+   *
+   * @param lede what was compared, in a sentence
+   * @param average the suite's average against size
+   */
+  public record Opening(String title, String lede, List<String> findings, Optional<Plot> average) {}
+
+  /**
+   * The table of scores with what is to be said about it.
+   *
+   * @param averaged what the average is over, in words; empty where there is none
+   * @param caveats what limits the scores: unverified data, skipped tasks
+   * @param superseded pairs that were left out since another run counts for them
+   */
+  public record Scores(ScoreTable table, String averaged, List<String> caveats, int superseded) {}
+
   /** All samples together may take so many bytes of the page. */
   private static final long SAMPLES = 1_150_000;
 
@@ -85,13 +94,16 @@ public record Page(
     return new Page(
         file,
         folder(file),
-        Lede.title(comparison),
-        Lede.of(comparison),
-        Findings.of(comparison, contests, suite),
-        Caveats.of(comparison),
-        suite.flatMap(Plots::of),
-        suite.map(average -> average.scope(comparison.models())).orElse(""),
-        ScoreTable.of(comparison, contests),
+        new Opening(
+            Lede.title(comparison),
+            Lede.of(comparison),
+            Findings.of(comparison, contests, suite),
+            suite.flatMap(Plots::of)),
+        new Scores(
+            ScoreTable.of(comparison, contests),
+            suite.map(average -> average.scope(comparison.models())).orElse(""),
+            Caveats.of(comparison),
+            comparison.superseded()),
         Plots.of(comparison),
         Pairs.of(comparison, contests, chosen),
         Speed.of(comparison),
@@ -99,7 +111,6 @@ public record Page(
         CalibrationPlot.of(comparison, documents),
         chosen,
         Trust.of(comparison),
-        comparison.superseded(),
         samples);
   }
 
@@ -110,7 +121,7 @@ public record Page(
 
   /** The models, in the page's order. */
   List<Evidence.Model> models() {
-    return table.models();
+    return scores.table().models();
   }
 
   /** Writes the page as HTML. */

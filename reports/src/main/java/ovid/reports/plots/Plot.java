@@ -7,38 +7,41 @@ import java.util.List;
  *
  * @param id unique on the page
  * @param anchor the fragment that its title links to, or empty
- * @param description what the picture shows, for those who do not see it
- * @param caption what the vertical axis measures
- * @param note what the line through our points says, or empty
- * @param line through our points: the fit, or from point to point; empty for none
- * @param fitted whether the line is a fit
- * @param band the fit's 95 % interval, a polygon; empty for none
- * @param curves lines through published points of one source
- * @param levels horizontal lines: chance, people
+ * @param trend the line through our points
  */
-public record Plot(
-    String id,
-    String anchor,
-    String title,
-    String description,
-    String caption,
-    String note,
-    List<Tick> across,
-    List<Tick> up,
-    List<Point> ours,
-    List<Point> published,
-    List<Label> labels,
-    String line,
-    boolean fitted,
-    String band,
-    List<String> curves,
-    List<Level> levels) {
+public record Plot(String id, String anchor, Words words, Axes axes, Marks marks, Trend trend) {
   static final double WIDTH = 340;
   static final double HEIGHT = 230;
   static final double LEFT = 44;
   static final double RIGHT = 330;
   static final double TOP = 14;
   static final double BOTTOM = 194;
+
+  /**
+   * What is written about it.
+   *
+   * @param description what the picture shows, for those who do not see it
+   * @param caption what the vertical axis measures
+   * @param note what the line through our points says, or empty
+   */
+  public record Words(String title, String description, String caption, String note) {}
+
+  /** Round values along the axes. */
+  public record Axes(List<Tick> across, List<Tick> up) {}
+
+  /**
+   * What is drawn between the axes.
+   *
+   * @param labels our models' names
+   * @param curves lines through published points of one source
+   * @param levels horizontal lines: chance, people
+   */
+  public record Marks(
+      List<Point> ours,
+      List<Point> published,
+      List<Label> labels,
+      List<String> curves,
+      List<Level> levels) {}
 
   /** A round value and where it is. */
   public record Tick(String place, String label) {}

@@ -80,34 +80,37 @@ public final class Plots {
     if (ours.size() <= MOST_LABELLED) {
       series.ours().forEach(p -> label(p, across, up, labels));
     }
+    Plot.Words words =
+        new Plot.Words(
+            series.title(),
+            describe(series, ours, others, levels),
+            caption(measure, up),
+            series.fit().map(fit -> Fits.words(fit, measure)).orElse(""));
+    Plot.Marks marks =
+        new Plot.Marks(
+            ours, others, labels.placed(), curves(series.published(), across, up), levels);
     Trend trend = Trend.of(series, across, up);
-    return new Plot(
-        id,
-        series.anchor(),
-        series.title(),
-        describe(series, ours, others, levels),
-        measure.label()
-            + (measure.form() == Measure.Form.PERCENT ? ", %" : "")
-            + (up.logarithmic() ? ", log scale" : "")
-            + " "
-            + measure.arrow()
-            + " "
-            + measure.direction(),
-        series.fit().map(fit -> Fits.words(fit, measure)).orElse(""),
+    return new Plot(id, series.anchor(), words, axes(measure, across, up), marks, trend);
+  }
+
+  private static String caption(Measure measure, Axis up) {
+    return measure.label()
+        + (measure.form() == Measure.Form.PERCENT ? ", %" : "")
+        + (up.logarithmic() ? ", log scale" : "")
+        + " "
+        + measure.arrow()
+        + " "
+        + measure.direction();
+  }
+
+  private static Plot.Axes axes(Measure measure, Axis across, Axis up) {
+    return new Plot.Axes(
         across.ticks(4).stream()
             .map(t -> new Plot.Tick(Plot.place(across.place(t)), Figures.parameters(Math.round(t))))
             .toList(),
         up.ticks(5).stream()
             .map(t -> new Plot.Tick(Plot.place(up.place(t)), tick(measure, t)))
-            .toList(),
-        ours,
-        others,
-        labels.placed(),
-        trend.line(),
-        trend.fitted(),
-        trend.band(),
-        curves(series.published(), across, up),
-        levels);
+            .toList());
   }
 
   private static Axis vertical(Series series) {

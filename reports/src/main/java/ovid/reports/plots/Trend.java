@@ -13,7 +13,7 @@ import ovid.results.statistics.ScalingFit;
  * @param fitted whether it is a fit and not drawn from point to point
  * @param band points of the polygon of the fit's 95 % interval, or empty
  */
-record Trend(String line, boolean fitted, String band) {
+public record Trend(String line, boolean fitted, String band) {
   private static final int STEPS = 24;
 
   static Trend of(Series series, Axis across, Axis up) {

@@ -57,7 +57,7 @@ class ContentTest {
 
   @Test
   void the_first_sentence_says_on_how_many_tasks_the_largest_model_beats_the_smallest() {
-    assertThat(page.findings().getFirst())
+    assertThat(page.opening().findings().getFirst())
         .isEqualTo("ladder-124m beats ladder-1m on all eight tasks.");
   }
 
@@ -71,7 +71,7 @@ class ContentTest {
   void differences_within_noise_are_not_called_wins() {
     Path few = new Fixture(2, 6, text -> text).write(folder.resolve("few"));
 
-    assertThat(page(List.of(few)).findings().getFirst()).contains("within noise");
+    assertThat(page(List.of(few)).opening().findings().getFirst()).contains("within noise");
   }
 
   @Test
@@ -79,52 +79,52 @@ class ContentTest {
     Path ours = new Fixture(2, 60, text -> text).write(folder.resolve("ours"));
     Path others = new Fixture(2, 1, 6, text -> text + "_local").write(folder.resolve("others"));
 
-    assertThat(page(List.of(ours, others)).findings())
+    assertThat(page(List.of(ours, others)).opening().findings())
         .startsWith("ladder-12m beats ladder-1m on all eight tasks.")
         .noneMatch(sentence -> sentence.contains("ladder-124m_local and"));
     assertThat(page(List.of(others, new Fixture(1, 6, t -> t).write(folder.resolve("one")))))
-        .extracting(p -> p.findings().getFirst())
+        .extracting(p -> p.opening().findings().getFirst())
         .isEqualTo("No two models were asked the same: none can be compared.");
   }
 
   @Test
   void a_value_is_in_bold_only_where_every_paired_test_says_so() {
-    List<ScoreTable.Row> rows = page.table().rows();
+    List<ScoreTable.Row> rows = page.scores().table().rows();
     assertThat(rows.getFirst().cells())
         .extracting(ScoreTable.Cell::best)
         .containsExactly(false, false, true);
 
     Path few = new Fixture(2, 6, text -> text).write(folder.resolve("bold"));
-    assertThat(page(List.of(few)).table().rows().getFirst().cells())
+    assertThat(page(List.of(few)).scores().table().rows().getFirst().cells())
         .noneMatch(ScoreTable.Cell::best);
   }
 
   @Test
   void a_model_of_a_published_size_stands_beside_what_is_published() {
-    Optional<Paper> paper = page.table().rows().getFirst().cells().get(2).paper();
+    Optional<Paper> paper = page.scores().table().rows().getFirst().cells().get(2).paper();
 
     assertThat(paper).isPresent();
     assertThat(paper.get().value()).isEqualTo("45.99\u00a0%");
     assertThat(paper.get().difference()).startsWith("+2.");
-    assertThat(page.table().rows().getFirst().cells().get(1).paper()).isEmpty();
+    assertThat(page.scores().table().rows().getFirst().cells().get(1).paper()).isEmpty();
   }
 
   @Test
   void the_average_is_over_the_tasks_that_are_answered_right_or_wrong() {
-    assertThat(page.averaged())
+    assertThat(page.scores().averaged())
         .contains("is over lambada_openai, wsc273, arc_easy, cbt_cn, nq_open:", "every model has");
-    assertThat(page.average()).isPresent();
-    assertThat(page.average().get().fitted()).isTrue();
+    assertThat(page.opening().average()).isPresent();
+    assertThat(page.opening().average().get().trend().fitted()).isTrue();
   }
 
   @Test
   void the_average_is_over_the_tasks_that_all_its_models_have() throws IOException {
     Path others = new Fixture(2, 1, 6, text -> text + "_local").write(folder.resolve("local"));
     Page without = page(List.of(run, others));
-    assertThat(without.averaged())
+    assertThat(without.scores().averaged())
         .contains("is over lambada_openai, wsc273, arc_easy, cbt_cn, nq_open:", "all its models")
         .endsWith("Too few tasks in common with the others: ladder-124m_local.");
-    assertThat(without.average().orElseThrow().ours()).hasSize(3);
+    assertThat(without.opening().average().orElseThrow().marks().ours()).hasSize(3);
 
     Path table = folder.resolve("scores.csv");
     Files.writeString(
@@ -136,18 +136,18 @@ class ContentTest {
             .collect(Collectors.joining("\n")));
     ScoresImport.read(table, folder.resolve("table"), null, "0", new FixtureEstimators());
     Page lacking = page(List.of(folder.resolve("table"), run));
-    assertThat(lacking.averaged())
+    assertThat(lacking.scores().averaged())
         .contains("is over lambada_openai, arc_easy, cbt_cn, nq_open:")
         .endsWith("Not every model has wsc273, so the average is without.");
-    assertThat(lacking.average().orElseThrow().ours()).hasSize(6);
-    assertThat(lacking.findings())
+    assertThat(lacking.opening().average().orElseThrow().marks().ours()).hasSize(6);
+    assertThat(lacking.opening().findings())
         .anySatisfy(sentence ->
             assertThat(sentence).startsWith("Averaged over the 4 tasks that all have, "));
-    assertThat(lacking.table().rows().getLast().cells())
+    assertThat(lacking.scores().table().rows().getLast().cells())
         .extracting(ScoreTable.Cell::value)
         .contains("not run");
     // What our run says of a task counts, and its documents.
-    assertThat(lacking.table().rows().getFirst().title()).isNotEqualTo("lambada_openai");
+    assertThat(lacking.scores().table().rows().getFirst().title()).isNotEqualTo("lambada_openai");
     assertThat(lacking.samples()).hasSize(8);
     assertThat(lacking.samples().getFirst().samples().getFirst().answers())
         .extracting(Sample.Answer::model)
@@ -173,14 +173,16 @@ class ContentTest {
 
     Page alone = page(List.of(folder.resolve("alone")));
 
-    assertThat(alone.table().rows()).hasSize(8);
-    assertThat(alone.table().rows().getFirst().cells())
+    assertThat(alone.scores().table().rows()).hasSize(8);
+    assertThat(alone.scores().table().rows().getFirst().cells())
         .extracting(ScoreTable.Cell::value)
         .isEqualTo(
-            page.table().rows().getFirst().cells().stream().map(ScoreTable.Cell::value).toList());
-    assertThat(alone.average()).isPresent();
+            page.scores().table().rows().getFirst().cells().stream()
+                .map(ScoreTable.Cell::value)
+                .toList());
+    assertThat(alone.opening().average()).isPresent();
     assertThat(alone.samples()).isEmpty();
-    assertThat(alone.findings()).noneMatch(sentence -> sentence.contains("not final"));
+    assertThat(alone.opening().findings()).noneMatch(sentence -> sentence.contains("not final"));
   }
 
   @Test
@@ -199,7 +201,7 @@ class ContentTest {
 
     // The first model is in both runs: it counts once.
     assertThat(merged.models()).hasSize(3);
-    assertThat(merged.superseded()).isEqualTo(8);
+    assertThat(merged.scores().superseded()).isEqualTo(8);
   }
 
   @Test
