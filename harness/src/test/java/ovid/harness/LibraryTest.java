@@ -25,7 +25,8 @@ import ovid.model.TokenScore;
 class LibraryTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path PROJECT = Path.of("src/test/projects/scorer").toAbsolutePath();
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final Pattern SNIPPET =
       Pattern.compile("\\{@snippet lang = java :\n(.*?)\n \\* \\}\n \\*\n", Pattern.DOTALL);
 
@@ -114,11 +115,14 @@ class LibraryTest {
     Files.copy(file, to.resolve(artifact + "-0.1.0." + type));
   }
 
-  /** All that this build needed itself comes from its own repository, and nothing from elsewhere. */
+  /**
+   * All that this build needed itself comes from its own repository, and nothing from elsewhere.
+   */
   private static String settings() {
     String local =
         System.getProperty(
-            "localRepository", Path.of(System.getProperty("user.home"), ".m2/repository").toString());
+            "localRepository",
+            Path.of(System.getProperty("user.home"), ".m2/repository").toString());
     return "<settings><mirrors><mirror><id>own</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors></settings>"
         .formatted(Path.of(local).toUri());
   }
@@ -150,8 +154,6 @@ class LibraryTest {
     boolean ended = process.waitFor(2, TimeUnit.MINUTES);
     process.destroy();
     assertThat(ended && process.waitFor() == 0).as(Files.readString(output)).isTrue();
-    return Files.readAllLines(output).stream()
-        .filter(line -> !line.startsWith("WARNING"))
-        .toList();
+    return Files.readAllLines(output).stream().filter(line -> !line.startsWith("WARNING")).toList();
   }
 }
