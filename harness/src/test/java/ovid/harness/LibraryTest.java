@@ -27,8 +27,8 @@ class LibraryTest {
   private static final Path PROJECT = Path.of("src/test/projects/scorer").toAbsolutePath();
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
-  private static final Pattern SNIPPET =
-      Pattern.compile("\\{@snippet lang = java :\n(.*?)\n \\* \\}\n \\*\n", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code\n(.*?)\n \\* \\}</pre>", Pattern.DOTALL);
 
   @TempDir Path folder;
   private Path model = Path.of("");
@@ -41,10 +41,10 @@ class LibraryTest {
   @Test
   void the_documented_example_compiles_and_runs_as_it_stands() throws Exception {
     Path documentation = ROOT.resolve("model/src/main/java/ovid/model/package-info.java");
-    Matcher snippet = SNIPPET.matcher(Files.readString(documentation));
-    assertThat(snippet.find()).isTrue();
+    Matcher example = EXAMPLE.matcher(Files.readString(documentation));
+    assertThat(example.find()).isTrue();
     Files.writeString(
-        folder.resolve("Example.java"), snippet.group(1).replaceAll("(?m)^ \\* ?", ""));
+        folder.resolve("Example.java"), example.group(1).replaceAll("(?m)^ \\* ?", ""));
 
     List<String> printed =
         run(folder, JAVA, "-p", modulePath(), "--add-modules", "ovid.model", "Example.java");

@@ -3,8 +3,11 @@
  *
  * <p>A text's log-probability, and the text that follows:
  *
- * {@snippet lang = java :
- * import module ovid.model;
+ * <pre>{@code
+ * import java.nio.file.Path;
+ * import java.util.List;
+ * import ovid.model.*;
+ *
  * void main() {
  *   try (LanguageModel model = LanguageModel.open(Path.of("models/gpt2"), 2)) {
  *     int[] tokens = model.tokenizer().encode("The capital of France is");
@@ -16,7 +19,7 @@
  *     IO.println(new Generator(model).generate(List.of(prompt)).getFirst().text());
  *   }
  * }
- * }
+ * }</pre>
  *
  * <p>This is a whole file: with the jars of the module and of what it needs in {@code lib}, {@code
  * java -p lib --add-modules ovid.model File.java} runs it. A checkpoint without a tokenizer takes
