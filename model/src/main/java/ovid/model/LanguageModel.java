@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.Weights;
 import ovid.model.checkpoint.format.OpenCheckpoint;
@@ -19,6 +20,7 @@ import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
 import ovid.model.values.KernelException;
+import ovid.model.values.MissingTokenizerException;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.WeightType;
 
@@ -34,7 +36,7 @@ public final class LanguageModel implements AutoCloseable {
   private final Configuration configuration;
   private final String sha256;
   private final WeightType weightType;
-  private final Tokenizer tokenizer;
+  private final Supplier<Tokenizer> tokenizer;
   private final List<String> notes;
   private final Transformer transformer;
   private boolean closed;
@@ -43,7 +45,8 @@ public final class LanguageModel implements AutoCloseable {
    * Opens a checkpoint and packs its weights.
    *
    * @param path the checkpoint's folder, or the file of its weights, in any {@link
-   *     CheckpointFormat}; the tokenizer in it or beside it
+   *     CheckpointFormat}; the tokenizer in it or beside it. Without one the model takes token ids,
+   *     and only {@link #tokenizer} fails.
    * @param threads cores to use, at least 1
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
    * @throws IllegalArgumentException when {@code threads} is below 1
@@ -59,8 +62,9 @@ public final class LanguageModel implements AutoCloseable {
    * @param path the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
    * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
-   *     encoder.json} and {@code vocab.bpe}, or a tokenizer file of llm.c; null for the
-   *     checkpoint's own
+   *     encoder.json} and {@code vocab.bpe}, a tokenizer file of llm.c, nanoGPT's {@code meta.pkl},
+   *     or a GGUF file; null for the checkpoint's own, which may be missing as in {@link
+   *     #open(Path, int)}
    * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
@@ -73,9 +77,20 @@ public final class LanguageModel implements AutoCloseable {
     try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
       CompletableFuture<Tokenizer> read = CompletableFuture.supplyAsync(checkpoint::tokenizer);
       try (Weights weights = checkpoint.weights(threads)) {
-        Tokenizer text = result(read);
-        LanguageModel model =
-            of(weights, weightType, text, threads, Kernels.chosen(), checkpoint.notes(text));
+        Supplier<Tokenizer> text;
+        List<String> notes;
+        try {
+          Tokenizer found = result(read);
+          text = () -> found;
+          notes = checkpoint.notes(found);
+        } catch (MissingTokenizerException e) {
+          text =
+              () -> {
+                throw new MissingTokenizerException(String.valueOf(e.getMessage()));
+              };
+          notes = checkpoint.contents().notes();
+        }
+        LanguageModel model = of(weights, weightType, text, threads, Kernels.chosen(), notes);
         warm.join();
         return model;
       }
@@ -116,13 +131,13 @@ public final class LanguageModel implements AutoCloseable {
 
   static LanguageModel of(
       Weights weights, WeightType weightType, Tokenizer tokenizer, int threads, Kernel kernel) {
-    return of(weights, weightType, tokenizer, threads, kernel, tokenizer.notes());
+    return of(weights, weightType, () -> tokenizer, threads, kernel, tokenizer.notes());
   }
 
   private static LanguageModel of(
       Weights weights,
       WeightType weightType,
-      Tokenizer tokenizer,
+      Supplier<Tokenizer> tokenizer,
       int threads,
       Kernel kernel,
       List<String> notes) {
@@ -144,7 +159,7 @@ public final class LanguageModel implements AutoCloseable {
   private LanguageModel(
       Weights weights,
       WeightType weightType,
-      Tokenizer tokenizer,
+      Supplier<Tokenizer> tokenizer,
       List<String> notes,
       Transformer transformer) {
     this.notes = List.copyOf(notes);
@@ -160,9 +175,14 @@ public final class LanguageModel implements AutoCloseable {
     return configuration;
   }
 
-  /** The checkpoint's tokenizer. */
+  /**
+   * The checkpoint's tokenizer.
+   *
+   * @throws MissingTokenizerException when the checkpoint has none and none was given; all that
+   *     takes and gives token ids works without
+   */
   public Tokenizer tokenizer() {
-    return tokenizer;
+    return tokenizer.get();
   }
 
   /**

@@ -137,7 +137,7 @@ final class BenchCommand implements Callable<Integer> {
   private BenchOptions options() {
     return new BenchOptions(
         model == null ? null : ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer.path(),
+        tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
         shape == null ? "124M" : shape,
         cases,
         weights.type(),

@@ -47,7 +47,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     CheckpointConverter.convert(
         ModelLocation.resolve(in, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer.path(),
+        tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
         out,
         Runtime.getRuntime().availableProcessors());
     spec.commandLine().getOut().println(out);

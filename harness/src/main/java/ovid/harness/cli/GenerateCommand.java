@@ -112,7 +112,7 @@ final class GenerateCommand implements Callable<Integer> {
     String text =
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-                tokenizer.path(),
+                tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
                 weights.type(),
                 cores)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);

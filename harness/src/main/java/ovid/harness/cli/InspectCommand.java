@@ -50,7 +50,7 @@ final class InspectCommand implements Callable<Integer> {
     CheckpointInspection inspection =
         CheckpointInspection.of(
             ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-            tokenizer.path(),
+            tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
             Runtime.getRuntime().availableProcessors());
     PrintWriter out = spec.commandLine().getOut();
     out.print(InspectionText.of(inspection, all));

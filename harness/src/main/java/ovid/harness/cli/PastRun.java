@@ -3,12 +3,21 @@ package ovid.harness.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.cli.option.Arguments;
 import ovid.harness.cli.option.SeveralValues;
+import ovid.harness.cli.option.TokenizerOption;
+import ovid.harness.evaluation.ModelArgument;
 import ovid.harness.evaluation.RunOptions;
+import ovid.harness.hub.Hub;
+import ovid.harness.hub.ModelLocation;
+import ovid.harness.hub.TokenizerLocation;
 import ovid.harness.program.UserException;
+import ovid.harness.terminal.Numbers;
 import ovid.results.RunDescription;
 import ovid.results.run.RunFolder;
 import picocli.CommandLine;
@@ -23,8 +32,9 @@ final class PastRun {
       preprocessor = SeveralValues.class,
       paramLabel = "MODEL...",
       hideParamSyntax = true,
-      description = "Where the checkpoints are now, in the run's order. Default: where they were.")
-  private List<Path> models = List.of();
+      description =
+          "Where the checkpoints are now, in the run's order, or NAME=MODEL for those that moved. Default: where they were.")
+  private List<String> models = List.of();
 
   @Option(
       names = {"-d", "--data"},
@@ -34,9 +44,9 @@ final class PastRun {
 
   @Option(
       names = "--tokenizer",
-      paramLabel = "PATH",
-      description = "Where the tokenizer is now, if the run was given one.")
-  private @Nullable Path tokenizer;
+      paramLabel = TokenizerOption.LABEL,
+      description = "Where the tokenizer is now, or its name, if the run was given one.")
+  private @Nullable String tokenizer;
 
   @Option(
       names = "--threads",
@@ -66,10 +76,10 @@ final class PastRun {
     return parse(line, folder, run)
         .options(
             new RunCommand.Place(
-                models(folder, run),
+                models(folder, run, hub(line)),
                 run.models().stream().map(RunDescription.Model::name).toList(),
                 data == null ? dataThen : data,
-                tokenizer == null ? tokenizerThen : tokenizer,
+                tokenizer == null ? tokenizerThen : TokenizerLocation.resolve(tokenizer, hub(line)),
                 threads,
                 out,
                 command == null ? run.command() : command,
@@ -86,17 +96,39 @@ final class PastRun {
     return Files.isDirectory(then) ? then : here;
   }
 
-  private List<Path> models(Path folder, RunDescription run) {
-    if (!models.isEmpty()) {
-      if (models.size() != run.models().size()) {
+  private static Supplier<Hub> hub(CommandLine line) {
+    OvidCommand ovid = root(line).getCommand();
+    return () -> OvidCommand.hub(ovid, line.getCommandSpec());
+  }
+
+  private List<Path> models(Path folder, RunDescription run, Supplier<Hub> hub) {
+    List<String> names = run.models().stream().map(RunDescription.Model::name).toList();
+    List<ModelArgument> given = ModelArgument.of(models, names);
+    Map<String, Path> moved = new HashMap<>();
+    for (ModelArgument model : given) {
+      model.name().ifPresent(name -> moved.put(name, ModelLocation.resolve(model.location(), hub)));
+    }
+    for (String name : moved.keySet()) {
+      if (!names.contains(name)) {
         throw new UserException(
-            "Run %s has %d models, and --model names %d; name each in the run's order."
-                .formatted(folder, run.models().size(), models.size()));
+            "Run %s has no model %s; its models are %s."
+                .formatted(folder, name, String.join(", ", names)));
       }
-      return models;
+    }
+    if (given.size() > moved.size()) {
+      if (!moved.isEmpty() || given.size() != names.size()) {
+        throw new UserException(
+            "Run %s has %s, and --model names %d; name each in the run's order, or those that moved as NAME=MODEL."
+                .formatted(folder, Numbers.count(names.size(), "model"), given.size()));
+      }
+      return given.stream().map(model -> ModelLocation.resolve(model.location(), hub)).toList();
     }
     List<Path> then = new ArrayList<>();
     for (RunDescription.Model model : run.models()) {
+      if (moved.containsKey(model.name())) {
+        then.add(moved.get(model.name()));
+        continue;
+      }
       Path path = Path.of(model.path());
       if (!Files.exists(path)) {
         throw new UserException(
@@ -109,13 +141,9 @@ final class PastRun {
   }
 
   private static RunCommand parse(CommandLine line, Path folder, RunDescription run) {
-    CommandLine root = line;
-    while (root.getParent() != null) {
-      root = root.getParent();
-    }
     try {
       // A fresh one, as parsing sets fields.
-      OvidCommand ovid = root.getCommand();
+      OvidCommand ovid = root(line).getCommand();
       return new CommandLine(ovid.again())
                   .parseArgs(run.command().toArray(String[]::new))
                   .subcommand()
@@ -127,6 +155,14 @@ final class PastRun {
     } catch (ParameterException e) {
       return refuse(folder, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static CommandLine root(CommandLine line) {
+    CommandLine root = line;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root;
   }
 
   private static RunCommand refuse(Path folder, String reason) {

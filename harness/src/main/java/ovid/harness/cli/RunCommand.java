@@ -16,6 +16,7 @@ import ovid.harness.cli.option.WeightTypeConverter;
 import ovid.harness.engine.EngineOptions;
 import ovid.harness.engine.WindowOrder;
 import ovid.harness.evaluation.Evaluation;
+import ovid.harness.evaluation.ModelArgument;
 import ovid.harness.evaluation.ModelFinder;
 import ovid.harness.evaluation.ModelNames;
 import ovid.harness.evaluation.RunOptions;
@@ -24,6 +25,7 @@ import ovid.harness.evaluation.TaskPlan;
 import ovid.harness.hub.DataLocation;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
+import ovid.harness.hub.TokenizerLocation;
 import ovid.harness.program.UserException;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.ArgGroup;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ovid run --model models/gpt2 --task lambada_openai --data data",
       "  ovid run --model gpt2 gpt2-medium --task wsc273 wikitext2 --out sizes",
+      "  ovid run --model small=ckpt/nano-s/ckpt.pt big=ckpt/nano-m/ckpt.pt --tokenizer gpt2 --task wikitext2",
       "  ovid run --model models/gpt2 --task lambada_openai --limit 100",
       "  ovid run --model models/gpt2 --suite paper --task my_own_task.yaml",
       "  ovid run --model models/gpt2 --suite embedded"
@@ -87,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
         hideParamSyntax = true,
         description =
             "Folders or files of checkpoints, or names as ovid models lists or ovid fetch takes them:"
-                + " gpt2, owner/name. Default: those that came with Ovid.")
+                + " gpt2, owner/name. NAME=MODEL says what a model is called in tables and on the"
+                + " page. Default: those that came with Ovid.")
     private List<String> models = List.of();
 
     @Option(
@@ -158,9 +162,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
         names = "--tokenizer",
         order = 1,
-        paramLabel = "PATH",
-        description = TokenizerOption.DESCRIPTION)
-    private @Nullable Path tokenizer;
+        paramLabel = TokenizerOption.LABEL,
+        description = TokenizerLocation.FORMS)
+    private @Nullable String tokenizer;
 
     @Option(
         names = "--plugins",
@@ -263,16 +267,17 @@ final class RunCommand implements Callable<Integer> {
     Arguments.requireAtLeast(1, "--batch-tokens", how.batchTokens, spec);
     // A typing error must not show up only after a download.
     TaskPlan plan = plan(HERE);
-    List<String> named = what.models.isEmpty() ? shipped() : what.models;
-    named.forEach(model -> ModelLocation.require(model, this::hub));
+    List<ModelArgument> named = ModelArgument.of(what.models.isEmpty() ? shipped() : what.models);
+    named.forEach(model -> ModelLocation.require(model.location(), this::hub));
+    Path tokenizer = TokenizerLocation.resolve(where.tokenizer, this::hub);
     // The smaller download comes first, as it may fail too.
     Path data = data(where.data, plan);
     List<Path> models =
-        named.stream().map(model -> ModelLocation.resolve(model, this::hub)).toList();
+        named.stream().map(model -> ModelLocation.resolve(model.location(), this::hub)).toList();
     return new RunOptions(
         models,
-        ModelNames.of(models),
-        where.tokenizer,
+        ModelNames.of(models, named.stream().map(ModelArgument::name).toList()),
+        tokenizer,
         how.weights,
         plan.tasks(),
         data,

@@ -2,13 +2,14 @@ package ovid.harness.encoding;
 
 import java.util.Arrays;
 import java.util.List;
+import ovid.model.values.CheckpointException;
 import ovid.model.values.Tokenizer;
 import ovid.tasks.Request;
 import ovid.tasks.Windows;
 
 /**
  * Encodes requests token for token as lm-evaluation-harness 0.4 does for a causal model whose
- * prefix token is end-of-text. Thread-safe.
+ * prefix token is the tokenizer's. Thread-safe.
  */
 public final class RequestEncoder {
   private final Tokenizer tokenizer;
@@ -25,10 +26,19 @@ public final class RequestEncoder {
   /**
    * Encodes a request.
    *
-   * @throws EncodingException when a continuation has no token or more than the context holds, or a
-   *     generation's limit leaves no room for its prompt
+   * @throws EncodingException when the tokenizer has no tokens for a text, a continuation has no
+   *     token or more than the context holds, or a generation's limit leaves no room for its prompt
    */
   public EncodedRequest encode(Request request) throws EncodingException {
+    try {
+      return encoded(request);
+    } catch (CheckpointException e) {
+      // What the tokenizer has no tokens for; its sentence becomes a part of the task's.
+      throw new EncodingException(String.valueOf(e.getMessage()).replaceFirst("\\.$", ""), e);
+    }
+  }
+
+  private EncodedRequest encoded(Request request) throws EncodingException {
     return switch (request) {
       case Request.Loglikelihood pair -> encode(pair);
       case Request.RollingLoglikelihood text ->
@@ -46,8 +56,9 @@ public final class RequestEncoder {
     int[] continuation;
     // lm-eval refuses a context of white space only; here it is an empty one.
     if (context.isEmpty()) {
-      boolean prefixed = whole.length > 0 && whole[0] == tokenizer.endOfText();
-      contextTokens = new int[] {tokenizer.endOfText()};
+      int prefix = tokenizer.prefix();
+      boolean prefixed = whole.length > 0 && whole[0] == prefix;
+      contextTokens = new int[] {prefix};
       continuation = prefixed ? Arrays.copyOfRange(whole, 1, whole.length) : whole;
     } else {
       // The border is where the context alone would end. If a merge runs across it, the model sees
@@ -89,8 +100,11 @@ public final class RequestEncoder {
     if (before.length > 0) {
       return new EncodedRequest.Windows(RollingWindows.of(before, tokens, context, stride));
     }
-    if (!windows.firstTokenGiven() || tokens.length == 0) {
-      int[] start = {tokenizer.endOfText()};
+    if (tokens.length == 0) {
+      return new EncodedRequest.Windows(List.of());
+    }
+    if (!windows.firstTokenGiven()) {
+      int[] start = {tokenizer.prefix()};
       return new EncodedRequest.Windows(RollingWindows.of(start, tokens, context, stride));
     }
     int[] rest = Arrays.copyOfRange(tokens, 1, tokens.length);
@@ -125,7 +139,7 @@ public final class RequestEncoder {
     }
     int[] tokens = tokenizer.encode(generation.context());
     if (tokens.length == 0) {
-      tokens = new int[] {tokenizer.endOfText()};
+      tokens = new int[] {tokenizer.prefix()};
     }
     int truncated = Math.max(0, tokens.length - room);
     return new EncodedRequest.Prompt(

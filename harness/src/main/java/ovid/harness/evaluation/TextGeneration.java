@@ -23,7 +23,7 @@ public record TextGeneration(
     Path model, @Nullable Path tokenizer, WeightType weights, int threads) {
 
   /**
-   * Continues a prompt; an empty one stands for end-of-text.
+   * Continues a prompt; an empty one stands for the tokenizer's prefix.
    *
    * @throws UserException when prompt and limit do not fit into the model's context
    * @throws ovid.model.values.CheckpointException when the checkpoint is malformed
@@ -39,7 +39,7 @@ public record TextGeneration(
     try (LanguageModel opened = ModelOpener.open(model, tokenizer, weights, threads)) {
       int[] tokens = opened.tokenizer().encode(prompt);
       if (tokens.length == 0) {
-        tokens = new int[] {opened.tokenizer().endOfText()};
+        tokens = new int[] {opened.tokenizer().prefix()};
       }
       int context = opened.configuration().contextLength();
       if (tokens.length + limit > context) {

@@ -24,6 +24,22 @@ final class CachedModels {
             .filter(snapshot -> snapshot.missing().isEmpty());
   }
 
+  /** A snapshot with the model's tokenizer, whether or not it has the weights. */
+  Optional<Snapshot> findTokenizer(ModelName name) {
+    if (name.pinned().isEmpty()) {
+      return cache
+          .commit(name.repository(), name.revision())
+          .map(commit -> new Snapshot(cache, name.repository(), commit))
+          .filter(Snapshot::hasTokenizer);
+    }
+    KnownModel model = name.pinned().get();
+    return model.cachedAs().stream()
+        .map(repository -> new Snapshot(cache, repository, model.revision()))
+        .filter(Snapshot::hasTokenizer)
+        .findFirst()
+        .or(() -> find(name));
+  }
+
   /** The pinned commit, or what "main" is there when its weights are the very same bytes. */
   private Optional<Snapshot> findPinned(KnownModel model) {
     for (Repository repository : model.cachedAs()) {

@@ -71,6 +71,7 @@ public final class Hub {
     if (new CachedModels(cache).find(model).isEmpty()) {
       askForModel(
           model,
+          ModelFiles.REQUIRED,
           fetcher -> {
             if (model.pinned().isEmpty()) {
               fetcher.require(model);
@@ -92,13 +93,33 @@ public final class Hub {
     if (cached.isPresent()) {
       return cached.get().path();
     }
-    return askForModel(model, fetcher -> fetcher.fetch(model)).path();
+    return askForModel(model, ModelFiles.REQUIRED, fetcher -> fetcher.fetch(model)).path();
+  }
+
+  /**
+   * A folder with a model's tokenizer, from the cache or else from the Hub, without its weights.
+   *
+   * @param name a known model's, or {@code owner/name[@revision]}
+   * @throws UserException when the name can be no model's, or the tokenizer cannot be had
+   */
+  public Path tokenizer(String name) {
+    ModelName model = parse(name);
+    Optional<Snapshot> cached = new CachedModels(cache).findTokenizer(model);
+    if (cached.isPresent()) {
+      return cached.get().path();
+    }
+    return askForModel(
+            model,
+            List.of(ModelFiles.VOCABULARY, ModelFiles.MERGES),
+            fetcher -> fetcher.fetchTokenizer(model))
+        .path();
   }
 
   /** Asks; who mistyped a path should not read of the network alone. */
-  private <T> T askForModel(ModelName model, Function<ModelFetcher, T> question) {
+  private <T> T askForModel(
+      ModelName model, List<String> files, Function<ModelFetcher, T> question) {
     try {
-      return ask(model, question);
+      return ask(model, files, question);
     } catch (UserException e) {
       if (model.pinned().isPresent()) {
         throw e;
@@ -130,7 +151,7 @@ public final class Hub {
       progress.message(name + ": is in " + cached.get().path());
       return cached.get().path();
     }
-    Path path = ask(model, fetcher -> fetcher.fetch(model)).path();
+    Path path = ask(model, ModelFiles.REQUIRED, fetcher -> fetcher.fetch(model)).path();
     progress.message(name + ": is in " + path);
     return path;
   }
@@ -147,7 +168,7 @@ public final class Hub {
     }
   }
 
-  private <T> T ask(ModelName model, Function<ModelFetcher, T> question) {
+  private <T> T ask(ModelName model, List<String> files, Function<ModelFetcher, T> question) {
     if (environment.offline()) {
       throw new UserException(
           ("%s is not in the cache %s and HF_HUB_OFFLINE is set; unset it, or download %s from"
@@ -155,7 +176,7 @@ public final class Hub {
               .formatted(
                   model.given(),
                   cache.root(),
-                  String.join(", ", ModelFiles.REQUIRED),
+                  String.join(", ", files),
                   environment.endpoint(),
                   model.repository(),
                   model.revision()));

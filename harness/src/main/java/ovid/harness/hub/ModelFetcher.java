@@ -54,9 +54,31 @@ final class ModelFetcher {
     return onBehalfOf(
         name,
         () ->
+            requireWhole(
+                name,
+                name.pinned().isPresent()
+                    ? fetchPinned(name, name.pinned().get(), ModelFiles.REQUIRED)
+                    : fetchRevision(name, ModelFiles::wanted)));
+  }
+
+  /**
+   * The model's snapshot with the files of its tokenizer, which are small.
+   *
+   * @throws UserException when the Hub does not have them, or they do not arrive
+   */
+  Snapshot fetchTokenizer(ModelName name) {
+    return onBehalfOf(
+        name,
+        () ->
             name.pinned().isPresent()
-                ? fetchPinned(name, name.pinned().get())
-                : fetchRevision(name));
+                ? fetchPinned(
+                    name, name.pinned().get(), List.of(ModelFiles.VOCABULARY, ModelFiles.MERGES))
+                : fetchRevision(name, ModelFiles::wantedTokenizer));
+  }
+
+  /** Which of a revision's files are wanted. */
+  private interface Choice {
+    List<String> of(Set<String> present) throws FetchFailure;
   }
 
   private <T> T onBehalfOf(ModelName name, Retry.Attempt<T> work) {
@@ -72,7 +94,8 @@ final class ModelFetcher {
     }
   }
 
-  private Snapshot fetchPinned(ModelName name, KnownModel model) throws IOException {
+  private Snapshot fetchPinned(ModelName name, KnownModel model, List<String> required)
+      throws IOException {
     Snapshot snapshot = new Snapshot(cache, model.repository(), model.revision());
     List<RemoteFile> files = new ArrayList<>();
     for (String file : ModelFiles.OPTIONAL) {
@@ -84,7 +107,7 @@ final class ModelFetcher {
         }
       }
     }
-    for (String file : ModelFiles.REQUIRED) {
+    for (String file : required) {
       addMissing(files, snapshot, file);
     }
     fetchAll(name, snapshot, files, model.sha256());
@@ -92,14 +115,14 @@ final class ModelFetcher {
     if (cache.commit(model.repository(), "main").isEmpty()) {
       cache.remember(model.repository(), "main", model.revision());
     }
-    return requireWhole(name, snapshot);
+    return snapshot;
   }
 
-  private Snapshot fetchRevision(ModelName name) throws IOException {
+  private Snapshot fetchRevision(ModelName name, Choice choice) throws IOException {
     HubClient.Revision revision = client.revision(name.repository(), name.revision());
     Snapshot snapshot = new Snapshot(cache, name.repository(), revision.commit());
     List<RemoteFile> files = new ArrayList<>();
-    List<String> wanted = ModelFiles.wanted(revision.files());
+    List<String> wanted = choice.of(revision.files());
     for (String file : wanted) {
       addMissing(files, snapshot, file);
     }
@@ -112,7 +135,7 @@ final class ModelFetcher {
     if (!name.revision().equals(revision.commit())) {
       cache.remember(name.repository(), name.revision(), revision.commit());
     }
-    return requireWhole(name, snapshot);
+    return snapshot;
   }
 
   private void fetchShards(ModelName name, Snapshot snapshot, String index, Set<String> present)

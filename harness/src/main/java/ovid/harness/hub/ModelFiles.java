@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ovid.harness.hub.download.FetchFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,16 +27,19 @@ final class ModelFiles {
   static final List<String> OPTIONAL =
       List.of("generation_config.json", TOKENIZER, "tokenizer_config.json");
 
-  private static final List<String> SMALL =
+  /** What texts' tokens depend on. */
+  static final List<String> TOKENIZERS =
       List.of(
-          CONFIGURATION,
-          "generation_config.json",
           VOCABULARY,
           MERGES,
           TOKENIZER,
           "tokenizer_config.json",
           "special_tokens_map.json",
           "added_tokens.json");
+
+  private static final List<String> SMALL =
+      Stream.concat(Stream.of(CONFIGURATION, "generation_config.json"), TOKENIZERS.stream())
+          .toList();
 
   /** In the order of preference. */
   private static final List<String> WEIGHT_FILES =
@@ -67,6 +72,25 @@ final class ModelFiles {
                     "it has neither model.safetensors nor pytorch_model.bin",
                     "name a repository with one of them")));
     return wanted;
+  }
+
+  /**
+   * What to fetch of a repository that has the files {@code present} for its tokenizer alone.
+   *
+   * @throws FetchFailure when there is none in it
+   */
+  static List<String> wantedTokenizer(Set<String> present) throws FetchFailure {
+    if (!hasTokenizer(present::contains)) {
+      throw FetchFailure.lasting(
+          "it has neither tokenizer.json nor vocab.json with merges.txt",
+          "name a repository with one of them");
+    }
+    return TOKENIZERS.stream().filter(present::contains).toList();
+  }
+
+  /** Whether files of these names make a tokenizer. */
+  static boolean hasTokenizer(Predicate<String> present) {
+    return present.test(TOKENIZER) || (present.test(VOCABULARY) && present.test(MERGES));
   }
 
   static boolean isIndex(String file) {

@@ -40,7 +40,8 @@ public final class ModelLocation {
         .ifPresentOrElse(CheckpointInspection::shape, () -> hub.get().requireModel(nameOrPath));
   }
 
-  private static Optional<Path> onDisk(String nameOrPath, Supplier<Hub> hub) {
+  /** What exists under that name, or came with Ovid. */
+  static Optional<Path> onDisk(String nameOrPath, Supplier<Hub> hub) {
     try {
       return Optional.of(Path.of(nameOrPath))
           .filter(path -> !nameOrPath.isBlank() && Files.exists(path))

@@ -33,6 +33,11 @@ record Snapshot(HubCache cache, Repository repository, String commit) implements
     }
   }
 
+  /** Whether its tokenizer is there, whatever else is not. */
+  boolean hasTokenizer() {
+    return ModelFiles.hasTokenizer(this::has);
+  }
+
   /** What is missing to a whole checkpoint. */
   List<String> missing() {
     return ModelFiles.missing(this);

@@ -117,7 +117,17 @@ class PastRunsTest {
     assertThat(half.resolve("journal.jsonl")).hasSameBinaryContentAs(run.resolve("journal.jsonl"));
     assertThat(RunFolder.summary(half).execution().getLast().threads()).isEqualTo(1);
     assertThat(CommandRun.of("resume", half, "--model", model2, model2).err())
-        .contains("has 1 models, and --model names 2");
+        .contains("has 1 model, and --model names 2");
+  }
+
+  @Test
+  void models_that_moved_are_named() throws IOException {
+    Path moved = Files.move(model, folder.resolve("moved"));
+
+    succeeds("resume", run, "--model", "tiny=" + moved);
+    assertThat(CommandRun.of("resume", run, "--model", "small=" + moved).err())
+        .contains("has no model small; its models are tiny.");
+    succeeds("rerun", run, "--model", "tiny=" + moved, "--out", folder.resolve("again"));
   }
 
   @Test

@@ -331,6 +331,44 @@ class HubTest {
         .hasMessageContaining("; name a folder, one of ovid-tiny, ");
   }
 
+  @Test
+  void a_tokenizer_comes_without_the_weights_and_the_model_follows() {
+    Path folder = hub().tokenizer(NAME);
+
+    assertThat(folder.resolve("merges.txt")).hasBinaryContent(remote.file("merges.txt"));
+    assertThat(folder.resolve("model.safetensors")).doesNotExist();
+    assertThat(remote.requests()).noneMatch(request -> request.target().contains("safetensors"));
+    assertThat(TokenizerLocation.resolve(NAME, this::offline)).isEqualTo(folder);
+    variables.remove("HF_HUB_OFFLINE");
+    assertThat(hub().model(NAME)).isEqualTo(folder);
+    assertThat(folder.resolve("model.safetensors")).exists();
+    assertThat(TokenizerLocation.resolve(NAME, this::offline)).isEqualTo(folder);
+  }
+
+  @Test
+  void a_repository_without_a_tokenizer_is_refused() {
+    remote.remove("merges.txt");
+
+    assertThatThrownBy(() -> hub().tokenizer(NAME))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("it has neither tokenizer.json nor vocab.json with merges.txt");
+  }
+
+  @Test
+  void a_tokenizer_is_what_is_on_the_disk_before_it_is_a_name() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("gpt2"));
+
+    assertThat(TokenizerLocation.resolve(folder.toString(), this::unexpected)).isEqualTo(folder);
+    assertThat(TokenizerLocation.resolve(null, this::unexpected)).isNull();
+    assertThatThrownBy(() -> TokenizerLocation.resolve("gpt3", this::hub))
+        .hasMessageContaining("\"gpt3\" is neither a file, nor a folder, nor a model's name");
+  }
+
+  private Hub offline() {
+    variables.put("HF_HUB_OFFLINE", "1");
+    return hub();
+  }
+
   private void relay(Server.Request request, java.io.OutputStream out) throws IOException {
     String path = request.target().replaceFirst("http://[^/]+", "");
     remote.answer(new Server.Request(request.method(), path, request.headers()), out);

@@ -17,13 +17,18 @@ public final class TokenizerWriter {
   private TokenizerWriter() {}
 
   /**
-   * Writes {@code vocab.json}, {@code merges.txt} and {@code tokenizer_config.json}.
+   * Writes {@code vocab.json}, {@code merges.txt} and {@code tokenizer_config.json}; of a character
+   * tokenizer {@code meta.pkl}, as nothing in Hugging Face's layout refuses other characters.
    *
-   * @param tokenizer that {@link TokenizerReader} read
+   * @param tokenizer that {@link TokenizerReader} read, or of characters
    * @param directory an existing folder
    * @throws IOException when the files cannot be written
    */
   public static void write(Tokenizer tokenizer, Path directory) throws IOException {
+    if (tokenizer instanceof CharacterTokenizer characters) {
+      Files.copy(characters.file(), directory.resolve("meta.pkl"));
+      return;
+    }
     if (!(tokenizer instanceof ByteLevelTokenizer byteLevel)) {
       throw new IllegalArgumentException("only tokenizers of TokenizerReader can be written");
     }

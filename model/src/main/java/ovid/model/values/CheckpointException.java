@@ -4,7 +4,7 @@ package ovid.model.values;
  * A checkpoint that cannot be used. The message is one sentence for the user that names the file
  * and what is wrong.
  */
-public final class CheckpointException extends RuntimeException {
+public class CheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CheckpointException(String message) {

@@ -2,11 +2,15 @@ package ovid.model.values;
 
 import java.util.List;
 
-/** Byte-level byte-pair encoding of GPT-2's kind. Thread-safe. */
+/**
+ * Texts to token ids and back: byte-level byte pairs as GPT-2 has them, or characters. Thread-safe.
+ */
 public interface Tokenizer {
   /**
    * Tokens of a text. Nothing in it is special: {@code <|endoftext|>} is encoded as the characters
    * it is written with. Lone surrogates become U+FFFD, as UTF-8 encoders make them.
+   *
+   * @throws CheckpointException when the text holds what no token stands for
    */
   int[] encode(String text);
 
@@ -25,8 +29,17 @@ public interface Tokenizer {
     return token >= 0 && token < vocabularySize();
   }
 
-  /** The end-of-text token, which is also GPT-2's only prefix token. */
+  /** The token that ends a generated text, or -1 if none does. */
   int endOfText();
+
+  /**
+   * The token before a text that nothing precedes: GPT-2's is the one that ends a text.
+   *
+   * @throws CheckpointException when there is none
+   */
+  default int prefix() {
+    return endOfText();
+  }
 
   /** Number of tokens in the vocabulary, end-of-text included. */
   int vocabularySize();

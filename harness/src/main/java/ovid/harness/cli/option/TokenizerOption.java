@@ -1,19 +1,25 @@
 package ovid.harness.cli.option;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.hub.Hub;
+import ovid.harness.hub.TokenizerLocation;
 import picocli.CommandLine.Option;
 
-/** {@code --tokenizer} of the commands that open one checkpoint. */
+/** {@code --tokenizer} of the commands that open checkpoints. */
 public final class TokenizerOption {
-  public static final String DESCRIPTION =
-      "Folder or file of the tokenizer, for checkpoints that have none beside them.";
+  public static final String LABEL = "TOKENIZER";
 
-  @Option(names = "--tokenizer", paramLabel = "PATH", description = DESCRIPTION)
-  private @Nullable Path path;
+  @Option(names = "--tokenizer", paramLabel = LABEL, description = TokenizerLocation.FORMS)
+  private @Nullable String tokenizer;
 
-  /** Null when the user does not say. */
-  public @Nullable Path path() {
-    return path;
+  /**
+   * Where it is; null when the user does not say.
+   *
+   * @param hub asked for one that is not on the disk
+   */
+  public @Nullable Path path(Supplier<Hub> hub) {
+    return TokenizerLocation.resolve(tokenizer, hub);
   }
 }

@@ -22,6 +22,7 @@ enum FileKind {
   TENSORFLOW_INDEX,
   GGUF,
   ONNX,
+  PICKLE,
   GIT_LFS,
   HDF5,
   OTHER;
@@ -29,6 +30,10 @@ enum FileKind {
   private static final int START = 24;
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] LEGACY_TORCH = HexFormat.of().parseHex("80028a0a6cfc9c46f920");
+
+  /** First opcode of Python's pickles, before the protocol's number. */
+  private static final byte PROTOCOL = (byte) 0x80;
+
   private static final byte[] GGUF_MAGIC = "GGUF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LFS_POINTER =
       "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
@@ -66,6 +71,9 @@ enum FileKind {
   static FileKind of(byte[] start, byte[] end, long size) {
     if (startsWith(start, ZIP) || startsWith(start, LEGACY_TORCH)) {
       return TORCH;
+    }
+    if (start.length > 1 && start[0] == PROTOCOL && start[1] >= 2 && start[1] <= 5) {
+      return PICKLE;
     }
     if (startsWith(start, GGUF_MAGIC)) {
       return GGUF;

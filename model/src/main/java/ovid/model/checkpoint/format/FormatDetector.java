@@ -66,6 +66,10 @@ final class FormatDetector {
           throw new CheckpointException(
               file
                   + " is a Keras model, which is not supported; load it with transformers and save it with save_pretrained.");
+      case PICKLE ->
+          throw new CheckpointException(
+              file
+                  + " is a pickle that torch.save did not write, such as nanoGPT's meta.pkl, and no checkpoint; give the ckpt.pt.");
       case LLMC_TOKENIZER, LLMC_OTHER ->
           throw new CheckpointException(
               file + " is a file of llm.c, but not of a model; give the model's .bin.");
@@ -95,7 +99,7 @@ final class FormatDetector {
       switch (FileKind.of(file)) {
         case TORCH, LLMC_MODEL, TENSORFLOW_INDEX, GGUF -> found.add(file);
         case ONNX, HDF5, GIT_LFS, SAFETENSORS -> refused = file;
-        case LLMC_TOKENIZER, LLMC_OTHER, OTHER -> {}
+        case LLMC_TOKENIZER, LLMC_OTHER, PICKLE, OTHER -> {}
       }
     }
     if (found.size() > 1) {

@@ -20,6 +20,7 @@ import ovid.model.checkpoint.torch.PytorchReader;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
+import ovid.model.values.MissingTokenizerException;
 import ovid.model.values.Tokenizer;
 
 /** A checkpoint of any format, its files mapped and its headers read. */
@@ -60,7 +61,10 @@ public final class OpenCheckpoint implements AutoCloseable {
           case HUGGING_FACE, PYTORCH -> place;
           default -> Objects.requireNonNull(place.toAbsolutePath().getParent());
         };
-    TokenizerSource tokenizer = rows -> TokenizerFinder.read(given == null ? folder : given, rows);
+    TokenizerSource tokenizer =
+        given == null
+            ? rows -> TokenizerFinder.beside(folder, rows)
+            : rows -> TokenizerFinder.read(given, rows);
     return switch (detected.format()) {
       case HUGGING_FACE -> CheckpointReader.read(place, tokenizer, arena);
       case PYTORCH -> PytorchReader.read(place, tokenizer, arena);
@@ -123,6 +127,7 @@ public final class OpenCheckpoint implements AutoCloseable {
   /**
    * Reads the tokenizer.
    *
+   * @throws MissingTokenizerException when the checkpoint has none and none was given
    * @throws CheckpointException when it is missing or wrong
    */
   public Tokenizer tokenizer() {
@@ -136,7 +141,15 @@ public final class OpenCheckpoint implements AutoCloseable {
    * @param tokenizer that the checkpoint is used with
    */
   public List<String> notes(Tokenizer tokenizer) {
-    return Stream.of(contents.notes(), tokenizer.notes()).flatMap(List::stream).distinct().toList();
+    List<String> fit =
+        TokenizerFit.note(
+                tokenizer.vocabularySize(), contents.configuration().shape().vocabularySize())
+            .stream()
+            .toList();
+    return Stream.of(contents.notes(), tokenizer.notes(), fit)
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   /** Frees the mapped files. */

@@ -21,6 +21,7 @@ import ovid.model.tokenizer.TokenizerReader;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
+import ovid.model.values.MissingTokenizerException;
 import ovid.model.values.Tokenizer;
 
 /**
@@ -137,7 +138,24 @@ public final class GgufReader {
             .formatted(file, EMBEDDING));
   }
 
+  /**
+   * Reads the tokenizer that a file holds beside its weights.
+   *
+   * @param rows of the model's embedding that it is used with
+   * @throws CheckpointException when the file is missing or wrong
+   */
+  public static Tokenizer tokenizer(Path file, int rows) {
+    try (Arena arena = Arena.ofConfined()) {
+      return tokenizer(file, new GgufFile(file, MappedFile.map(file, arena)).metadata(), rows);
+    }
+  }
+
   private static Tokenizer tokenizer(Path file, GgufMetadata metadata, int rows) {
+    if (!metadata.has("tokenizer.ggml.model")) {
+      throw new MissingTokenizerException(
+          file
+              + " holds no tokenizer; say with --tokenizer where it is, or whose: --tokenizer gpt2 is GPT-2's.");
+    }
     require(file, "tokenizer.ggml.model", metadata.text("tokenizer.ggml.model"), "gpt2");
     if (metadata.has("tokenizer.ggml.pre")) {
       require(file, "tokenizer.ggml.pre", metadata.text("tokenizer.ggml.pre"), "gpt-2");

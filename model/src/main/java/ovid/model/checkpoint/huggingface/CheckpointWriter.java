@@ -29,7 +29,7 @@ public final class CheckpointWriter {
    * Writes the tensors that a GPT-2 needs, in their types, F64 and quantised ones as F32.
    *
    * @param directory an existing folder
-   * @param endOfText the token of that meaning
+   * @param endOfText the token of that meaning, or -1 if there is none
    * @throws IOException when the files cannot be written
    * @throws ovid.model.values.CheckpointException when a tensor is missing or wrong
    */
@@ -100,8 +100,10 @@ public final class CheckpointWriter {
     json.put("scale_attn_weights", shape.scaleAttention());
     json.put("scale_attn_by_inverse_layer_idx", shape.scaleAttentionByLayer());
     json.put("tie_word_embeddings", tied);
-    json.put("bos_token_id", endOfText);
-    json.put("eos_token_id", endOfText);
+    if (endOfText >= 0) {
+      json.put("bos_token_id", endOfText);
+      json.put("eos_token_id", endOfText);
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 }

@@ -1,0 +1,3 @@
+module scorer {
+  requires ovid.model;
+}

@@ -1,0 +1,12 @@
+package ovid.model.values;
+
+/**
+ * A checkpoint that has no tokenizer in or beside it, so that it can be asked by token ids only.
+ */
+public final class MissingTokenizerException extends CheckpointException {
+  private static final long serialVersionUID = 1L;
+
+  public MissingTokenizerException(String message) {
+    super(message);
+  }
+}
