@@ -25,6 +25,7 @@ import ovid.results.JournalEntry;
 import ovid.results.Session;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Request;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EngineTest {
@@ -88,6 +89,38 @@ class EngineTest {
     assertThat(separate.computed()).isEqualTo(separate.tokens());
     assertThat(shared.tokens()).isEqualTo(separate.tokens());
     assertThat(shared.computed()).isLessThan(separate.computed() * 3 / 4);
+  }
+
+  @Test
+  void the_seed_decides_what_is_drawn_and_nothing_else() {
+    List<JournalEntry> one = run(oneThread, seeded(1)).entries;
+    List<JournalEntry> two = run(oneThread, seeded(2)).entries;
+
+    assertThat(texts(one, true)).isEqualTo(texts(run(oneThread, seeded(1)).entries, true));
+    assertThat(texts(one, true)).hasSameSizeAs(texts(two, true)).isNotEqualTo(texts(two, true));
+    assertThat(texts(one, false)).isNotEmpty().isEqualTo(texts(two, false));
+    for (int i = 0; i < DOCUMENTS; i++) {
+      boolean drawn = i % 7 == 5;
+      assertThat(one.get(i).key().equals(two.get(i).key())).as("document %d", i).isEqualTo(!drawn);
+    }
+  }
+
+  private static EngineOptions seeded(long seed) {
+    return new EngineOptions(256, true, WindowOrder.AS_READ, seed);
+  }
+
+  /** Generated texts: those that were drawn, or the greedy ones. */
+  private static List<String> texts(List<JournalEntry> entries, boolean drawn) {
+    List<String> texts = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      for (int i = 0; i < entry.requests().size(); i++) {
+        JsonNode sampling = entry.requests().get(i).path("sampling");
+        if (sampling.isObject() && sampling.path("temperature").asDouble(0) > 0 == drawn) {
+          texts.add(entry.responses().get(i).path("text").asString());
+        }
+      }
+    }
+    return texts;
   }
 
   @Test
