@@ -82,9 +82,10 @@ class EngineTest {
 
   @Test
   void sharing_prefixes_computes_fewer_tokens() {
-    Session.Work shared = run(oneThread, USUAL).work();
+    // Equal texts to write are one in any case.
+    Session.Work shared = run(oneThread, USUAL, task(false)).work();
     Session.Work separate =
-        run(oneThread, new EngineOptions(256, false, WindowOrder.AS_READ, 1)).work();
+        run(oneThread, new EngineOptions(256, false, WindowOrder.AS_READ, 1), task(false)).work();
 
     assertThat(separate.computed()).isEqualTo(separate.tokens());
     assertThat(shared.tokens()).isEqualTo(separate.tokens());
@@ -163,7 +164,7 @@ class EngineTest {
   void a_continuation_too_long_for_the_model_names_task_and_document_after_the_ones_before() {
     LoadedTask<MixedTask.Document> task =
         new LoadedTask<>(
-            new MixedTask(0, false),
+            new MixedTask(0, true),
             List.of(
                 new MixedTask.Document(0, List.of(new Request.Loglikelihood("a", " b"))),
                 new MixedTask.Document(
@@ -199,7 +200,11 @@ class EngineTest {
   }
 
   private static LoadedTask<MixedTask.Document> task() {
-    return LoadedTask.load(new MixedTask(DOCUMENTS, false), new DataFolder(folder), null);
+    return task(true);
+  }
+
+  private static LoadedTask<MixedTask.Document> task(boolean generates) {
+    return LoadedTask.load(new MixedTask(DOCUMENTS, generates), new DataFolder(folder), null);
   }
 
   private static Engine engine(LanguageModel model, EngineOptions options) {
@@ -207,8 +212,13 @@ class EngineTest {
   }
 
   private static Recorder run(LanguageModel model, EngineOptions options) {
+    return run(model, options, task());
+  }
+
+  private static Recorder run(
+      LanguageModel model, EngineOptions options, LoadedTask<MixedTask.Document> task) {
     Recorder recorder = new Recorder(Integer.MAX_VALUE);
-    assertThat(engine(model, options).run(task(), Set.of(), recorder)).isTrue();
+    assertThat(engine(model, options).run(task, Set.of(), recorder)).isTrue();
     return recorder;
   }
 
