@@ -105,7 +105,7 @@ class ResumedDownloadTest extends DownloadFixture {
   void a_stalled_connection_is_given_up_and_continued() throws IOException {
     AtomicInteger count = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(1);
-    fetch((request, out) -> {
+    fetch(Storage.DISK, Samples.IMPATIENT, (request, out) -> {
       if (count.getAndIncrement() == 0) {
         out.write(head(FILE.length));
         out.write(FILE, 0, 4000);
