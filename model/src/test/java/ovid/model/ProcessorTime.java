@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Limits of the time that a process computes: how busy the machine is has no say in them. */
+@SuppressWarnings("exports") // no module reads the tests
 public final class ProcessorTime {
   private ProcessorTime() {}
 

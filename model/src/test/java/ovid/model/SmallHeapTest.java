@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -150,8 +149,7 @@ class SmallHeapTest {
         LIMIT,
         () ->
             assertThat(CheckpointInspection.of(directory, null, 1).problems())
-                .anySatisfy(
-                    problem ->
-                        assertThat(problem).contains("leaves 2147483646 ids without a token")));
+                .anySatisfy(problem ->
+                    assertThat(problem).contains("leaves 2147483646 ids without a token")));
   }
 }

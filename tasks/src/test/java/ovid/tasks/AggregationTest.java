@@ -174,8 +174,7 @@ class AggregationTest {
   }
 
   private static double slope(double[] mean, int i, int side) {
-    return slope(
-        mean, i, side, mean.length == BLEU.length ? Aggregation.BLEU : Aggregation.CHRF);
+    return slope(mean, i, side, mean.length == BLEU.length ? Aggregation.BLEU : Aggregation.CHRF);
   }
 
   @Test

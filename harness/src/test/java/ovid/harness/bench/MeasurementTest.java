@@ -13,8 +13,7 @@ import ovid.model.values.WeightType;
 /** What becomes of times that are given: no clock is asked, so no load of the machine matters. */
 class MeasurementTest {
   private static final Configuration SHAPE = Shapes.of("tiny");
-  private static final TextWorkload PREFILL =
-      new TextWorkload("long", Kind.PREFILL_ALL, 1, 64, 0);
+  private static final TextWorkload PREFILL = new TextWorkload("long", Kind.PREFILL_ALL, 1, 64, 0);
   private static final TextWorkload DECODE = new TextWorkload("decode", Kind.DECODE, 2, 9, 4);
 
   private final List<String> calls = new ArrayList<>();

@@ -53,8 +53,7 @@ class CompareCorrectionTest {
   private static String compare(Path run, String... options) {
     CommandRun compare =
         CommandRun.of(
-            Stream.concat(
-                    Stream.of("compare", run.toString(), "--flips", "0"), Stream.of(options))
+            Stream.concat(Stream.of("compare", run.toString(), "--flips", "0"), Stream.of(options))
                 .toArray());
     assertThat(compare.status()).as(compare.err()).isZero();
     return compare.out();

@@ -21,7 +21,16 @@ class SeedsTest extends RunFixture {
   private String generated(int seed) {
     CommandRun run =
         CommandRun.of(
-            "generate", "-m", model, "--prompt", "the", "--tokens", 40, "--top-k", 50, "--seed",
+            "generate",
+            "-m",
+            model,
+            "--prompt",
+            "the",
+            "--tokens",
+            40,
+            "--top-k",
+            50,
+            "--seed",
             seed);
     assertThat(run.status()).as(run.err()).isZero();
     return run.out();

@@ -17,7 +17,13 @@ class LayerNormTest {
   @ParameterizedTest
   @CsvSource({
     // deviation, epsilon: the variance far above, about, and far below it
-    "1, 1e-5", "1, 1e-12", "0.003, 1e-5", "0.003, 1e-6", "0.003, 1e-12", "1e-4, 1e-5", "1e-4, 0.1",
+    "1, 1e-5",
+    "1, 1e-12",
+    "0.003, 1e-5",
+    "0.003, 1e-6",
+    "0.003, 1e-12",
+    "1e-4, 1e-5",
+    "1e-4, 0.1",
     "30, 1"
   })
   void a_row_is_divided_by_the_root_of_variance_and_epsilon(double deviation, float epsilon) {

@@ -169,7 +169,6 @@ class TokenizerParityTest {
   void a_run_of_a_hundred_thousand_takes_no_time_to_speak_of(String piece) throws Throwable {
     String text = piece.repeat(100_000 / piece.length()) + "x";
     ProcessorTime.assertWithin(
-        Duration.ofSeconds(5),
-        () -> assertThat(gpt2.decode(gpt2.encode(text))).isEqualTo(text));
+        Duration.ofSeconds(5), () -> assertThat(gpt2.decode(gpt2.encode(text))).isEqualTo(text));
   }
 }

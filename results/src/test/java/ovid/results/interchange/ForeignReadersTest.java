@@ -110,7 +110,8 @@ class ForeignReadersTest {
         "N,\"1000\",N,\"1\",N,\"true\",\"0.5\",\"0.25\",\"0.125\",\"0.75\",N,\"4\",\"1\",N,N,N,"
             + "\"PROPORTIO@\",\"0.25\",\"9\"\r\n";
     assertThat(run.resolve("scores.csv"))
-        .hasBinaryContent((header + row.replace("N", "\"a\rb \"\"c\"\"\"").replace("@", "N")).getBytes(UTF_8));
+        .hasBinaryContent(
+            (header + row.replace("N", "\"a\rb \"\"c\"\"\"").replace("@", "N")).getBytes(UTF_8));
   }
 
   @ParameterizedTest
@@ -140,7 +141,15 @@ class ForeignReadersTest {
     JsonNode description = PLAIN.readTree(Files.readAllBytes(run.resolve("run.json")));
     assertThat(description.propertyNames())
         .containsExactly(
-            "schema", "ovid", "numerics", "models", "tasks", "limit", "seed", "command", "origin",
+            "schema",
+            "ovid",
+            "numerics",
+            "models",
+            "tasks",
+            "limit",
+            "seed",
+            "command",
+            "origin",
             "skipped");
     assertThat(description.at("/models/0/name").stringValue()).isEqualTo(name);
     assertThat(description.at("/tasks/0/metrics/0/name").stringValue()).isEqualTo(name);
@@ -153,8 +162,19 @@ class ForeignReadersTest {
     assertThat(entries).hasSize(2);
     assertThat(entries.getFirst().propertyNames())
         .containsExactly(
-            "key", "model", "task", "document", "statistics", "counts", "target", "prediction",
-            "gold", "predicted", "requests", "responses", "crc32c");
+            "key",
+            "model",
+            "task",
+            "document",
+            "statistics",
+            "counts",
+            "target",
+            "prediction",
+            "gold",
+            "predicted",
+            "requests",
+            "responses",
+            "crc32c");
     assertThat(entries.getFirst().at("/target").stringValue()).isEqualTo(name);
     assertThat(entries.getFirst().at("/requests/0/context").stringValue()).isEqualTo(name);
     assertThat(entries.getFirst().path("statistics").path(name).path(0).doubleValue())
@@ -243,7 +263,8 @@ class ForeignReadersTest {
           keys.removeAll(List.of("name", "sample_len", "sample_count"));
           assertThat(keys).isNotEmpty();
           for (String key : keys) {
-            int comma = key.indexOf(',', task.getKey().indexOf(',') < 0 ? 0 : task.getKey().length());
+            int comma =
+                key.indexOf(',', task.getKey().indexOf(',') < 0 ? 0 : task.getKey().length());
             String metric = key.substring(0, comma);
             JsonNode value = task.getValue().path(key);
             if (metric.endsWith("_stderr")) {
@@ -314,8 +335,8 @@ class ForeignReadersTest {
     try (RunFolder open = RunFolder.open(run, description)) {
       open.append(entry(name, metric, 0, null));
       open.append(entry(name, metric, 2, 0.1 + 0.2));
-      open.append(Session.here(
-          Instant.EPOCH, name, 1, List.of("run", name), List.of(), Session.FINISHED));
+      open.append(
+          Session.here(Instant.EPOCH, name, 1, List.of("run", name), List.of(), Session.FINISHED));
       open.finish(Runs.estimators());
       open.write(
           new Summary(
@@ -334,7 +355,8 @@ class ForeignReadersTest {
     return run;
   }
 
-  private static JournalEntry entry(String name, String metric, int document, @Nullable Double confidence) {
+  private static JournalEntry entry(
+      String name, String metric, int document, @Nullable Double confidence) {
     return new JournalEntry(
         name + document,
         name,

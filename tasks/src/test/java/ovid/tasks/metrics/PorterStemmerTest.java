@@ -73,11 +73,39 @@ class PorterStemmerTest {
   /** Porter's paper and NLTK's departures, step by step, on words of three to five letters. */
   @ParameterizedTest
   @CsvSource({
-    "as, as", "was, wa", "gas, ga", "cats, cat", "runs, run", "ties, tie", "tied, tie",
-    "flies, fli", "flied, fli", "pass, pass", "feed, feed", "fed, fed", "bed, bed", "sing, sing",
-    "king, king", "going, go", "dying, die", "fizz, fizz", "fall, fall", "baked, bake",
-    "sized, size", "falls, fall", "sky, sky", "fly, fli", "enjoy, enjoy", "say, say", "dyed, dy",
-    "rate, rate", "cease, ceas", "roll, roll", "llama, llama", "howe, howe", "news, news"
+    "as, as",
+    "was, wa",
+    "gas, ga",
+    "cats, cat",
+    "runs, run",
+    "ties, tie",
+    "tied, tie",
+    "flies, fli",
+    "flied, fli",
+    "pass, pass",
+    "feed, feed",
+    "fed, fed",
+    "bed, bed",
+    "sing, sing",
+    "king, king",
+    "going, go",
+    "dying, die",
+    "fizz, fizz",
+    "fall, fall",
+    "baked, bake",
+    "sized, size",
+    "falls, fall",
+    "sky, sky",
+    "fly, fli",
+    "enjoy, enjoy",
+    "say, say",
+    "dyed, dy",
+    "rate, rate",
+    "cease, ceas",
+    "roll, roll",
+    "llama, llama",
+    "howe, howe",
+    "news, news"
   })
   void short_words_stem_by_the_rules(String word, String stem) {
     assertThat(PorterStemmer.stem(word)).isEqualTo(stem);

@@ -70,8 +70,14 @@ class TextMetricsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "run, runs, 1", "cat, cats, 1", "tie, ties, 1", "river, rivers, 1", "was, wa, 0", "as, a, 0",
-    "run, ran, 0", "gas, ga, 0"
+    "run, runs, 1",
+    "cat, cats, 1",
+    "tie, ties, 1",
+    "river, rivers, 1",
+    "was, wa, 0",
+    "as, a, 0",
+    "run, ran, 0",
+    "gas, ga, 0"
   })
   void rouge_stems_words_of_four_letters_and_none_of_three(
       String target, String prediction, double f1) {
