@@ -3,7 +3,8 @@
 Writes ../resources/text_metrics.jsonl: one case a line, generated here and nasty by design: lists of
 hypotheses and references, sacrebleu 2.6's corpus BLEU (13a) and chrF2 over them, and ROUGE F1 with
 and without stemming over each side's segments as lines. And ../resources/porter.json: what NLTK
-3.10's Porter stemmer makes of some words, and one digest over all words of the local data.
+3.10's Porter stemmer makes of some words, and digests over all words of the local data and over all
+words of one to five of ten letters.
 
     OVID_SHARED=../shared python metric_cases.py
 
@@ -14,6 +15,7 @@ google-research's own values in shared/data/metrics.
 
 import collections
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -28,6 +30,7 @@ RESOURCES = HERE.parent / "resources"
 DATA = Path(os.environ.get("OVID_SHARED", HERE.parents[4] / "shared")).resolve() / "data"
 CASES = 330
 STEMMER = PorterStemmer()
+SHORT = "adegilnsty"
 
 WORDS = (
     "the a of rain rains rained raining river rivers happy happily happiness nation national "
@@ -177,6 +180,12 @@ def text_metrics():
             out.write(json.dumps(case) + "\n")
 
 
+def short_words(length):
+    """A digest over the stems of all words of so many letters of SHORT, in the alphabet's order."""
+    words = ("".join(letters) for letters in itertools.product(SHORT, repeat=length))
+    return hashlib.sha256("".join(f"{w}\t{STEMMER.stem(w)}\n" for w in words).encode()).hexdigest()
+
+
 def porter():
     draw = random.Random(1980)
     roots = "re un rain nat form hap trou gener cry fly agr e a i y yy tr oat siz fail hop".split()
@@ -198,6 +207,8 @@ def porter():
         "source": "nltk PorterStemmer, NLTK_EXTENSIONS",
         "words_of_the_data": len(real),
         "sha256_of_the_data": hashlib.sha256(lines.encode()).hexdigest(),
+        "letters_of_short_words": SHORT,
+        "sha256_of_short_words": [short_words(length) for length in range(1, 6)],
         "stems": {word: STEMMER.stem(word) for word in sorted(words)},
     }
     (RESOURCES / "porter.json").write_text(json.dumps(golden, separators=(",", ":")) + "\n")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class AggregationTest {
         Arguments.of(Aggregation.PERPLEXITY, new double[] {-3.7}),
         Arguments.of(Aggregation.UNIT_PERPLEXITY, new double[] {-400.0, 120}),
         Arguments.of(Aggregation.BITS_PER_UNIT, new double[] {-400.0, 560}),
+        Arguments.of(Aggregation.NATS_PER_UNIT, new double[] {-400.0, 560}),
         Arguments.of(Aggregation.BLEU, BLEU),
         Arguments.of(Aggregation.BLEU, BLEU_SMOOTHED),
         Arguments.of(Aggregation.CHRF, CHRF),
@@ -95,6 +97,99 @@ class AggregationTest {
           .as("component %d", i)
           .isCloseTo(difference, within(1e-7 * Math.max(1, Math.abs(difference))));
     }
+  }
+
+  @Test
+  void at_equal_lengths_bleus_gradient_is_that_of_no_penalty_from_both_sides() {
+    double[] equal = BLEU.clone();
+    int hypothesis = 8;
+    int reference = 9;
+    equal[hypothesis] = equal[reference];
+    double value = Aggregation.BLEU.value(equal, 5);
+    double[] gradient = Aggregation.BLEU.gradient(equal, 5);
+
+    assertThat(gradient[hypothesis]).isZero().isEqualTo(slope(equal, hypothesis, 1));
+    assertThat(gradient[reference]).isZero().isEqualTo(slope(equal, reference, -1));
+    // The other sides are the penalty's: exp(1 − r/h).
+    assertThat(slope(equal, hypothesis, -1)).isCloseTo(value / equal[reference], within(1e-3));
+    assertThat(slope(equal, reference, 1)).isCloseTo(-value / equal[reference], within(1e-3));
+    for (int i = 0; i < hypothesis; i++) {
+      assertThat(gradient[i]).isCloseTo(slope(equal, i, 1), within(1e-3));
+      assertThat(gradient[i]).isCloseTo(slope(equal, i, -1), within(1e-3));
+    }
+    // As soon as a hypothesis is shorter by anything, its gradient is the penalty's.
+    double[] shorter = with(equal, hypothesis, Math.nextDown(equal[hypothesis]));
+    assertThat(Aggregation.BLEU.gradient(shorter, 5)[hypothesis])
+        .isCloseTo(value / equal[reference], within(1e-12));
+    double[] longer = with(equal, hypothesis, Math.nextUp(equal[hypothesis]));
+    assertThat(Aggregation.BLEU.gradient(longer, 5)[hypothesis]).isZero();
+  }
+
+  @Test
+  void at_an_order_without_a_match_chrfs_gradient_is_that_of_the_first_match() {
+    for (int order = 2; order < CHRF.length; order += 3) {
+      double[] none = with(CHRF, order, 0);
+      double[] gradient = Aggregation.CHRF.gradient(none, 5);
+
+      assertThat(gradient[order]).isPositive().isCloseTo(slope(none, order, 1), within(1e-3));
+      for (int i = 0; i < CHRF.length; i++) {
+        if (i != order) {
+          assertThat(gradient[i]).isCloseTo(slope(none, i, 1), within(1e-3));
+          assertThat(gradient[i]).isCloseTo(slope(none, i, -1), within(1e-3));
+        }
+      }
+    }
+  }
+
+  @Test
+  void an_order_that_a_side_lacks_has_no_say_in_chrf_or_its_gradient() {
+    for (int absent : new int[] {15, 16}) {
+      double[] mean = with(CHRF, absent, 0);
+      double[] gradient = Aggregation.CHRF.gradient(mean, 5);
+      double[] without = with(with(with(CHRF, 15, 0), 16, 0), 17, 0);
+
+      assertThat(Aggregation.CHRF.value(mean, 5)).isEqualTo(Aggregation.CHRF.value(without, 5));
+      assertThat(gradient).containsExactly(Aggregation.CHRF.gradient(without, 5));
+      assertThat(gradient[15]).isZero();
+      assertThat(gradient[16]).isZero();
+      assertThat(gradient[17]).isZero();
+    }
+  }
+
+  @Test
+  void a_bin_without_error_gives_calibration_a_gradient_between_those_of_its_sides() {
+    double[] mean = {0.1, 0, -0.2, 0, 0, 0, 0, 0, 0, 0};
+
+    assertThat(Aggregation.CALIBRATION_ERROR.gradient(mean, 5))
+        .containsExactly(1, 0, -1, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(Aggregation.CALIBRATION_ERROR.value(with(mean, 1, 0.1), 5))
+        .isEqualTo(Aggregation.CALIBRATION_ERROR.value(with(mean, 1, -0.1), 5));
+  }
+
+  /** The one-sided difference quotient at a component, above (1) or below (−1). */
+  private static double slope(double[] mean, int i, int side, Aggregation aggregation) {
+    double step = side * 1e-6 * Math.max(1, Math.abs(mean[i]));
+    return (aggregation.value(with(mean, i, mean[i] + step), 5) - aggregation.value(mean, 5))
+        / step;
+  }
+
+  private static double slope(double[] mean, int i, int side) {
+    return slope(mean, i, side, mean.length == BLEU.length ? Aggregation.BLEU : Aggregation.CHRF);
+  }
+
+  @Test
+  void nats_per_unit_are_bits_per_unit_times_the_logarithm_of_two() {
+    double[] mean = {-400, 560};
+
+    assertThat(Aggregation.NATS_PER_UNIT.value(mean, 3)).isEqualTo(400 / 560.0);
+    assertThat(Aggregation.BITS_PER_UNIT.value(mean, 3))
+        .isCloseTo(400 / 560.0 / Math.log(2), within(1e-15));
+  }
+
+  @Test
+  void every_aggregation_has_a_point_where_its_gradient_is_tested() {
+    assertThat(points().map(arguments -> arguments.get()[0]))
+        .containsAll(List.of(Aggregation.values()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ovid.tasks.registry.TaskRegistry;
@@ -236,5 +237,20 @@ class FewShotTaskTest {
 
   private static String firstPrompt(Task<?> task, DataFolder data) {
     return firstRequests(task, data).toString();
+  }
+
+  @Test
+  void two_seeds_draw_other_examples_and_one_the_same() {
+    Task<Integer> task = sums(IntStream.range(0, 50).toArray());
+
+    assertThat(drawn(task, 1)).isEqualTo(drawn(task, 1)).isNotEqualTo(drawn(task, 2));
+    assertThat(drawn(task, 1)).doesNotHaveDuplicates();
+    // Not by a sum with the document's place, which would only shift the draws.
+    assertThat(drawn(task, 1).subList(1, 50)).doesNotContainSequence(drawn(task, 2).subList(0, 3));
+  }
+
+  private static List<List<Integer>> drawn(Task<Integer> task, long seed) {
+    return new FewShotTask<>(task, 5, seed)
+        .documents(NO_DATA).stream().map(FewShotTask.Prompted::examples).toList();
   }
 }

@@ -96,12 +96,12 @@ public final class Benchmark {
       boolean comparable =
           options.model() != null && workloads.stream().anyMatch(TextWorkload.class::isInstance);
       Double difference = rival == null || !comparable ? null : compare(ovid, rival);
-      MachinePeak peak = new MachinePeak(options.threads());
+      Limits limits = Limits.of(new MachinePeak(options.threads()));
       List<Measurement> measurements = new ArrayList<>();
       for (Workload workload : workloads) {
         say(workload.title());
         Measurement measurement = new Measurement(workload);
-        measurement.run(peak, ovid, rival, options.rounds());
+        measurement.run(limits, ovid, rival, options.rounds());
         measurements.add(measurement);
       }
       return report(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ovid.model.MachinePeak;
 import ovid.model.values.Configuration;
 import ovid.model.values.WeightType;
 
@@ -26,7 +25,7 @@ final class Measurement {
   }
 
   /** Times everything {@code rounds} times, the two programs by turns. */
-  void run(MachinePeak peak, Contestant ovid, @Nullable Contestant rival, int rounds) {
+  void run(Limits limits, Contestant ovid, @Nullable Contestant rival, int rounds) {
     for (int i = 0; i < WARM_UPS; i++) {
       ovid.seconds(workload);
       if (rival != null) {
@@ -35,8 +34,8 @@ final class Measurement {
     }
     for (int round = 0; round < rounds; round++) {
       pause(rival);
-      operationsPerSecond.add(peak.operationsPerSecond());
-      bytesPerSecond.add(peak.bytesPerSecond());
+      operationsPerSecond.add(limits.operationsPerSecond());
+      bytesPerSecond.add(limits.bytesPerSecond());
       // Who is second finds a warmer machine; so they take turns in that too.
       boolean first = round % 2 == 0;
       if (first) {

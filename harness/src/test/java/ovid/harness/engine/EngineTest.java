@@ -25,6 +25,7 @@ import ovid.results.JournalEntry;
 import ovid.results.Session;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Request;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EngineTest {
@@ -81,13 +82,46 @@ class EngineTest {
 
   @Test
   void sharing_prefixes_computes_fewer_tokens() {
-    Session.Work shared = run(oneThread, USUAL).work();
+    // Equal texts to write are one in any case.
+    Session.Work shared = run(oneThread, USUAL, task(false)).work();
     Session.Work separate =
-        run(oneThread, new EngineOptions(256, false, WindowOrder.AS_READ, 1)).work();
+        run(oneThread, new EngineOptions(256, false, WindowOrder.AS_READ, 1), task(false)).work();
 
     assertThat(separate.computed()).isEqualTo(separate.tokens());
     assertThat(shared.tokens()).isEqualTo(separate.tokens());
     assertThat(shared.computed()).isLessThan(separate.computed() * 3 / 4);
+  }
+
+  @Test
+  void the_seed_decides_what_is_drawn_and_nothing_else() {
+    List<JournalEntry> one = run(oneThread, seeded(1)).entries;
+    List<JournalEntry> two = run(oneThread, seeded(2)).entries;
+
+    assertThat(texts(one, true)).isEqualTo(texts(run(oneThread, seeded(1)).entries, true));
+    assertThat(texts(one, true)).hasSameSizeAs(texts(two, true)).isNotEqualTo(texts(two, true));
+    assertThat(texts(one, false)).isNotEmpty().isEqualTo(texts(two, false));
+    for (int i = 0; i < DOCUMENTS; i++) {
+      boolean drawn = i % 7 == 5;
+      assertThat(one.get(i).key().equals(two.get(i).key())).as("document %d", i).isEqualTo(!drawn);
+    }
+  }
+
+  private static EngineOptions seeded(long seed) {
+    return new EngineOptions(256, true, WindowOrder.AS_READ, seed);
+  }
+
+  /** Generated texts: those that were drawn, or the greedy ones. */
+  private static List<String> texts(List<JournalEntry> entries, boolean drawn) {
+    List<String> texts = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      for (int i = 0; i < entry.requests().size(); i++) {
+        JsonNode sampling = entry.requests().get(i).path("sampling");
+        if (sampling.isObject() && sampling.path("temperature").asDouble(0) > 0 == drawn) {
+          texts.add(entry.responses().get(i).path("text").asString());
+        }
+      }
+    }
+    return texts;
   }
 
   @Test
@@ -130,7 +164,7 @@ class EngineTest {
   void a_continuation_too_long_for_the_model_names_task_and_document_after_the_ones_before() {
     LoadedTask<MixedTask.Document> task =
         new LoadedTask<>(
-            new MixedTask(0, false),
+            new MixedTask(0, true),
             List.of(
                 new MixedTask.Document(0, List.of(new Request.Loglikelihood("a", " b"))),
                 new MixedTask.Document(
@@ -166,7 +200,11 @@ class EngineTest {
   }
 
   private static LoadedTask<MixedTask.Document> task() {
-    return LoadedTask.load(new MixedTask(DOCUMENTS, false), new DataFolder(folder), null);
+    return task(true);
+  }
+
+  private static LoadedTask<MixedTask.Document> task(boolean generates) {
+    return LoadedTask.load(new MixedTask(DOCUMENTS, generates), new DataFolder(folder), null);
   }
 
   private static Engine engine(LanguageModel model, EngineOptions options) {
@@ -174,8 +212,13 @@ class EngineTest {
   }
 
   private static Recorder run(LanguageModel model, EngineOptions options) {
+    return run(model, options, task());
+  }
+
+  private static Recorder run(
+      LanguageModel model, EngineOptions options, LoadedTask<MixedTask.Document> task) {
     Recorder recorder = new Recorder(Integer.MAX_VALUE);
-    assertThat(engine(model, options).run(task(), Set.of(), recorder)).isTrue();
+    assertThat(engine(model, options).run(task, Set.of(), recorder)).isTrue();
     return recorder;
   }
 

@@ -29,7 +29,7 @@ import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Publication;
 import ovid.tasks.manifest.PublishedFile;
 
-@Timeout(30)
+@Timeout(120)
 class DataFetcherTest {
   private static final byte[] TEXT = "one passage a line\n".getBytes(UTF_8);
   private static final byte[] ZIP = zip("set/test.txt", TEXT);

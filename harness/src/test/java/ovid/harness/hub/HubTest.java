@@ -20,7 +20,7 @@ import ovid.harness.hub.download.Samples;
 import ovid.harness.hub.download.Server;
 import ovid.harness.program.UserException;
 
-@Timeout(60)
+@Timeout(120)
 class HubTest {
   private static final String NAME = "someone/tiny-gpt2";
 

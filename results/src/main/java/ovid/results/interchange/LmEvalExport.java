@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LmEvalExport {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS").withZone(ZoneOffset.UTC);
-  private static final String UNSAFE = "[\"<>:/|\\\\?*\\[\\]]";
+  private static final String UNSAFE = "[\"<>:/|\\\\?*\\[\\]\\p{Cc}]+";
 
   private final Path run;
   private final Summary summary;

@@ -25,7 +25,7 @@ public final class ScoreTables {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
       for (String cell : rows.get(i)) {
-        text.append("| ").append(cell.replaceAll("([\\\\|`*_<])", "\\\\$1")).append(' ');
+        text.append("| ").append(cell.replaceAll("([\\\\|`*_<&~\\[])", "\\\\$1")).append(' ');
       }
       text.append("|\n");
       if (i == 0) {
@@ -57,6 +57,12 @@ public final class ScoreTables {
         case '\\' -> text.append("\\textbackslash{}");
         case '~' -> text.append("\\textasciitilde{}");
         case '^' -> text.append("\\textasciicircum{}");
+        // The fonts that LaTeX begins with have other signs in these places.
+        case '<' -> text.append("\\textless{}");
+        case '>' -> text.append("\\textgreater{}");
+        case '|' -> text.append("\\textbar{}");
+        // At a row's beginning they would belong to the \\ before it.
+        case '[', '*' -> text.append('{').append(c).append('}');
         default -> text.append(c);
       }
     }
@@ -73,7 +79,7 @@ public final class ScoreTables {
       Summary summary = SummaryFile.read(run);
       for (RunDescription.Model model : summary.run().models()) {
         columns.add(new Column(summary, model));
-        header.add(model.name());
+        header.add(onOneLine(model.name()));
       }
       for (RunDescription.Task task : summary.run().tasks()) {
         for (RunDescription.Metric metric : task.metrics()) {
@@ -86,7 +92,8 @@ public final class ScoreTables {
     }
     List<List<String>> rows = new ArrayList<>(List.of(header));
     for (List<String> key : keys) {
-      List<String> row = new ArrayList<>(key);
+      List<String> row = new ArrayList<>();
+      key.forEach(name -> row.add(onOneLine(name)));
       for (Column column : columns) {
         Optional<Summary.MetricScore> score =
             column
@@ -98,6 +105,11 @@ public final class ScoreTables {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** A row is a line, whatever a name holds. */
+  private static String onOneLine(String name) {
+    return name.replaceAll("\\R|\\p{Cc}", " ");
   }
 
   private static String cell(Summary.MetricScore score, String dash) {

@@ -39,7 +39,7 @@ public final class ScoresFile {
           for (Summary.MetricScore metric : score.metrics()) {
             String[] row = row(summary, score, metric);
             // opencsv quotes for line feeds, and RFC 4180 wants it for carriage returns too.
-            csv.writeNext(row, Arrays.stream(row).anyMatch(cell -> cell.indexOf('\r') >= 0));
+            csv.writeNext(row, Arrays.stream(row).anyMatch(ScoresFile::hasControls));
           }
         }
       }
@@ -47,6 +47,10 @@ public final class ScoresFile {
       throw new UncheckedIOException("a string cannot fail to be written", e);
     }
     return text.toString();
+  }
+
+  private static boolean hasControls(String cell) {
+    return cell.chars().anyMatch(Character::isISOControl);
   }
 
   private static String[] row(Summary summary, Summary.Score score, Summary.MetricScore metric) {

@@ -3,6 +3,7 @@ package ovid.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 import static ovid.results.statistics.StatisticsTest.close;
 import static ovid.results.statistics.StatisticsTest.doubles;
 import static ovid.results.statistics.StatisticsTest.each;
@@ -119,6 +120,23 @@ class PairedScoresTest {
     }
 
     assertThat(three).isEqualTo(two);
+  }
+
+  @Test
+  void two_seeds_resample_otherwise_and_one_the_same() {
+    Random random = new Random(5);
+    double[] a = random.doubles(101).toArray();
+    double[] b = random.doubles(101).toArray();
+
+    Interval first = seeded(1, a, b);
+    assertThat(first).isEqualTo(seeded(1, a, b)).isNotEqualTo(seeded(2, a, b));
+    assertThat(first.low()).isCloseTo(seeded(2, a, b).low(), within(0.05));
+  }
+
+  private static Interval seeded(long seed, double[] a, double[] b) {
+    return new PairedScores(MEAN, 1, List.of(a, b), new Resampling(1000, seed))
+        .compare(0, 1)
+        .interval();
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ovid.tasks.Aggregated;
 import ovid.tasks.Aggregation;
 import ovid.tasks.Golden;
@@ -64,6 +66,27 @@ class TextMetricsTest {
           .isCloseTo(
               testCase.get("fmeasure").asDouble(), within(testCase.get("tolerance").asDouble()));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run, runs, 1",
+    "cat, cats, 1",
+    "tie, ties, 1",
+    "river, rivers, 1",
+    "was, wa, 0",
+    "as, a, 0",
+    "run, ran, 0",
+    "gas, ga, 0"
+  })
+  void rouge_stems_words_of_four_letters_and_none_of_three(
+      String target, String prediction, double f1) {
+    f1(new Rouge(true), target + " on", prediction + " on")
+        .forEach((name, value) ->
+            assertThat(value)
+                .as(name)
+                .isCloseTo(name.equals("rouge2") ? f1 : (1 + f1) / 2, within(1e-15)));
+    assertThat(new Rouge(false).rougeN(target, prediction, 1).f1()).isZero();
   }
 
   private static Map<String, Double> f1(Rouge rouge, String target, String prediction) {

@@ -32,7 +32,7 @@ import org.tukaani.xz.XZOutputStream;
 import ovid.harness.hub.download.Samples;
 import ovid.harness.program.UserException;
 
-@Timeout(20)
+@Timeout(120)
 class ArchiveTest {
   private static final byte[] WANTED = "the wanted text".getBytes(UTF_8);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One file, a server that a test tells what to do, and a folder to fetch into. */
-@Timeout(30)
+@Timeout(120)
 abstract class DownloadFixture {
   static final byte[] FILE = Samples.bytes(3_000_000);
   static final String TAG = "\"one\"";
@@ -32,15 +32,23 @@ abstract class DownloadFixture {
   }
 
   List<Server.Request> fetch(Storage storage, Server.Behaviour behaviour) {
+    return fetch(storage, Samples.FAST, behaviour);
+  }
+
+  List<Server.Request> fetch(Storage storage, Pace pace, Server.Behaviour behaviour) {
     try (Server server = new Server(behaviour);
-        Http http = http()) {
+        Http http = http(pace)) {
       new Downloader(http, progress, storage).fetch(download(server.address("/model.bin")));
       return server.requests();
     }
   }
 
   static Http http() {
-    return new Http(DIRECT, Optional.empty(), Optional.empty(), Samples.FAST);
+    return http(Samples.FAST);
+  }
+
+  private static Http http(Pace pace) {
+    return new Http(DIRECT, Optional.empty(), Optional.empty(), pace);
   }
 
   Download download(URI... addresses) {
@@ -75,7 +83,7 @@ abstract class DownloadFixture {
 
   static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(10, TimeUnit.SECONDS)) {
+      if (!latch.await(100, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody counted down");
       }
     } catch (InterruptedException e) {

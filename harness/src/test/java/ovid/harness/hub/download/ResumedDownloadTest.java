@@ -105,16 +105,19 @@ class ResumedDownloadTest extends DownloadFixture {
   void a_stalled_connection_is_given_up_and_continued() throws IOException {
     AtomicInteger count = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(1);
-    fetch((request, out) -> {
-      if (count.getAndIncrement() == 0) {
-        out.write(head(FILE.length));
-        out.write(FILE, 0, 4000);
-        out.flush();
-        await(done);
-      } else {
-        Server.serve(request, out, FILE, TAG);
-      }
-    });
+    fetch(
+        Storage.DISK,
+        Samples.IMPATIENT,
+        (request, out) -> {
+          if (count.getAndIncrement() == 0) {
+            out.write(head(FILE.length));
+            out.write(FILE, 0, 4000);
+            out.flush();
+            await(done);
+          } else {
+            Server.serve(request, out, FILE, TAG);
+          }
+        });
     done.countDown();
 
     assertThat(target()).hasBinaryContent(FILE);

@@ -8,15 +8,21 @@ import java.util.Random;
 
 /** Bytes and patience for tests. */
 public final class Samples {
-  /** Impatient: a stall is over after half a second, and pauses last milliseconds. */
-  public static final Pace FAST =
-      new Pace(
-          Duration.ofSeconds(5),
-          Duration.ofMillis(500),
-          3,
-          Duration.ofMillis(2),
-          Duration.ofMillis(10),
-          Duration.ofSeconds(3));
+  /** Pauses last milliseconds; nothing else is over sooner because the machine is busy. */
+  public static final Pace FAST = pace(Duration.ofMinutes(1), 3);
+
+  /** A stall is over after half a second, and may come again while the machine is busy. */
+  static final Pace IMPATIENT = pace(Duration.ofMillis(500), 100);
+
+  private static Pace pace(Duration stall, int attempts) {
+    return new Pace(
+        Duration.ofMinutes(1),
+        stall,
+        attempts,
+        Duration.ofMillis(2),
+        Duration.ofMillis(10),
+        Duration.ofSeconds(3));
+  }
 
   private Samples() {}
 
