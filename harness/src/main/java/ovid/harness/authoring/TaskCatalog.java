@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
-import ovid.harness.terminal.NearestNames;
+import ovid.tasks.text.NearestNames;
 import ovid.tasks.Task;
 import ovid.tasks.authored.AuthoredTask;
 import ovid.tasks.registry.TaskRegistry;

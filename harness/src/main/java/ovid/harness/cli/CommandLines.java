@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.cli.option.NamedConstants;
 import ovid.harness.cli.option.NumberConverter;
-import ovid.harness.terminal.NearestNames;
+import ovid.tasks.text.NearestNames;
 import ovid.harness.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

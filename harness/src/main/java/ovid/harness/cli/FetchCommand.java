@@ -13,7 +13,7 @@ import ovid.harness.cli.option.FolderConverter;
 import ovid.harness.hub.Hub;
 import ovid.harness.hub.download.Amounts;
 import ovid.harness.program.UserException;
-import ovid.harness.terminal.NearestNames;
+import ovid.tasks.text.NearestNames;
 import ovid.harness.terminal.TextTable;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Manifest;

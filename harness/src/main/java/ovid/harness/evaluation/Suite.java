@@ -15,7 +15,7 @@ import java.util.Set;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.program.UserException;
-import ovid.harness.terminal.NearestNames;
+import ovid.tasks.text.NearestNames;
 import ovid.tasks.authored.YamlFile;
 import ovid.tasks.authored.YamlMapping;
 

@@ -13,7 +13,7 @@ import ovid.harness.hub.download.Pace;
 import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
 import ovid.harness.program.UserException;
-import ovid.harness.terminal.NearestNames;
+import ovid.tasks.text.NearestNames;
 import ovid.tasks.manifest.DataSet;
 
 /** Models and data sets by name. */
