@@ -68,7 +68,8 @@ final class CodedTask<D> implements Task<D> {
     ClassLoader own = task.getClass().getClassLoader();
     for (StackTraceElement frame : problem.getStackTrace()) {
       try {
-        if (own != null && Class.forName(frame.getClassName(), false, own).getClassLoader() == own) {
+        if (own != null
+            && Class.forName(frame.getClassName(), false, own).getClassLoader() == own) {
           return " at line " + frame.getLineNumber() + " of " + frame.getFileName();
         }
       } catch (ClassNotFoundException | LinkageError e) {
@@ -91,7 +92,9 @@ final class CodedTask<D> implements Task<D> {
   private static String what(Throwable problem) {
     String message = problem.getMessage();
     String name = problem.getClass().getSimpleName();
-    return message == null ? name : name + ", " + message.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+    return message == null
+        ? name
+        : name + ", " + message.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
   }
 
   @Override

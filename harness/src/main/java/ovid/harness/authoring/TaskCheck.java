@@ -1,7 +1,5 @@
 package ovid.harness.authoring;
 
-import ovid.tasks.DataException;
-import ovid.harness.program.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +10,10 @@ import ovid.harness.encoding.EncodedRequest;
 import ovid.harness.encoding.EncodingException;
 import ovid.harness.encoding.RequestEncoder;
 import ovid.harness.encoding.ScoredSequence;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 import ovid.model.values.Tokenizer;
+import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Located;
@@ -102,7 +102,9 @@ public final class TaskCheck<D> {
       report.fact("compared by", comparisons());
     }
     if (documents.size() > 1 && seen.size() == 1 && !all.getFirst().isEmpty()) {
-      report.fault(task.description().name(), "all documents ask the same; a field is missing in the prompt");
+      report.fault(
+          task.description().name(),
+          "all documents ask the same; a field is missing in the prompt");
     }
     if (documents.size() >= ALIKE && gold.size() == 1) {
       report.warning(

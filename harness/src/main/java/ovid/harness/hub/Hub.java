@@ -13,8 +13,8 @@ import ovid.harness.hub.download.Pace;
 import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
 import ovid.harness.program.UserException;
-import ovid.tasks.text.NearestNames;
 import ovid.tasks.manifest.DataSet;
+import ovid.tasks.text.NearestNames;
 
 /** Models and data sets by name. */
 public final class Hub {

@@ -3,10 +3,10 @@ package ovid.harness.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import ovid.tasks.text.NearestNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ovid.tasks.text.NearestNames;
 
 class TextTest {
 

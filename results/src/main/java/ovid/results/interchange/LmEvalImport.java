@@ -82,7 +82,9 @@ public final class LmEvalImport {
       }
       throw new ResultsException(
           found.isEmpty()
-              ? "Folder " + source + " holds no results_*.json or results.json of lm-eval; name its output folder."
+              ? "Folder "
+                  + source
+                  + " holds no results_*.json or results.json of lm-eval; name its output folder."
               : "Folder %s holds %d files of results; name one, such as %s."
                   .formatted(source, found.size(), found.getLast()));
     } catch (IOException e) {
@@ -258,12 +260,7 @@ public final class LmEvalImport {
                   facts.higherIsBetter(metric)));
           scores.add(
               new Summary.MetricScore(
-                  metric,
-                  value,
-                  error,
-                  interval.low(),
-                  interval.high(),
-                  interval.method()));
+                  metric, value, error, interval.low(), interval.high(), interval.method()));
         });
     reported.add(
         new Summary.Score(model.name(), task, facts.effective(), 0, Map.of(), scores, null));

@@ -10,9 +10,7 @@ import tools.jackson.databind.ObjectReader;
 /** lm-eval's JSON, which Python writes: NaN and infinities may stand in it. */
 final class LmEvalJson {
   private static final ObjectReader READER =
-      Json.MAPPER
-          .readerFor(JsonNode.class)
-          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
+      Json.MAPPER.readerFor(JsonNode.class).with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   private LmEvalJson() {}
 

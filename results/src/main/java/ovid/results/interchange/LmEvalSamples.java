@@ -104,7 +104,13 @@ final class LmEvalSamples {
   RunDescription.Task describe() {
     LmEvalTask counted =
         new LmEvalTask(
-            task.name(), task.results(), task.values(), task.errors(), task.unusable(), task.original(), documents);
+            task.name(),
+            task.results(),
+            task.values(),
+            task.errors(),
+            task.unusable(),
+            task.original(),
+            documents);
     return counted.describe(metrics, Math.max(Math.max(task.original(), documents), last + 1));
   }
 

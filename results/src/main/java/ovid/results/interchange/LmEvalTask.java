@@ -1,10 +1,10 @@
 package ovid.results.interchange;
 
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ovid.results.RunDescription;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +28,8 @@ record LmEvalTask(
     int effective) {
   private static final String ERROR = "_stderr";
   private static final String BYPASS = "bypass";
-  private static final Set<String> SHARES = Set.of("exact_match", "em", "f1", "contains", "mc1", "mc2");
+  private static final Set<String> SHARES =
+      Set.of("exact_match", "em", "f1", "contains", "mc1", "mc2");
   private static final Set<String> COUNTS = Set.of("sample_len", "samples", "sample_count");
 
   static LmEvalTask of(String task, JsonNode results) {

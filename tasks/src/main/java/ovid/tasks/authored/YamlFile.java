@@ -83,7 +83,7 @@ public final class YamlFile {
     throw new DataException(place + " must hold \"key: value\" lines.");
   }
 
-  /** The commonest slip: to YAML a bare {@code {{} opens mappings. */
+  /** The commonest slip: to YAML two bare braces open mappings. */
   private static void refusePlaceWithoutMarks(
       String yaml, String place, Optional<Mark> mark, MarkedYamlEngineException cause) {
     List<String> lines = yaml.lines().toList();
