@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the rooms above are not there when this one is compiled
 module ovid.results {
   requires com.opencsv;
+  requires de.siegmar.fastcsv;
   requires static transitive org.jspecify;
   requires org.tribuo.core;
   requires org.tribuo.classification.core;

@@ -1,7 +1,7 @@
 /** Task adapters: data sets to prompts to scores, and the metrics. Knows nothing of the model. */
 @SuppressWarnings("module") // the rooms above are not there when this one is compiled
 module ovid.tasks {
-  requires com.opencsv;
+  requires de.siegmar.fastcsv;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
   requires java.xml;

@@ -3,6 +3,7 @@ package ovid.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
@@ -87,6 +88,109 @@ class LmEvalFilesTest {
         .containsExactly(0.5, "lm-eval stderr");
     assertThat(score.metric("perplexity").orElseThrow().standardError()).isNaN();
     assertThat(file).exists();
+  }
+
+  private Summary.MetricScore only(String results, String task) throws IOException {
+    Files.writeString(folder.resolve("results_now.json"), results);
+    Path out = folder.resolve("run" + System.nanoTime());
+    read(folder, out);
+    return RunFolder.summary(out).scores().stream()
+        .filter(score -> score.task().equals(task))
+        .findFirst()
+        .orElseThrow()
+        .metrics()
+        .getFirst();
+  }
+
+  @Test
+  void values_that_are_no_numbers_and_bypass_are_left_out_and_named() throws IOException {
+    Files.writeString(
+        folder.resolve("results_now.json"),
+        RESULTS
+            .replace("\"acc_stderr,none\": 0.5", "\"acc_stderr,none\": NaN")
+            .replace("7.38905609893065", "Infinity")
+            .replace("\"bleu,none\": 12.5", "\"bleu,none\": NaN, \"bypass,none\": 999"));
+    Path out = folder.resolve("run");
+
+    assertThat(read(folder, out))
+        .contains(
+            "A metric of task proverbs is left out: perplexity is Infinity.",
+            "A metric of task proverbs is left out: bleu is NaN.",
+            "A metric of task proverbs is left out: bypass is no score (lm-eval ran with --predict_only).");
+    assertThat(RunFolder.summary(out).scores().getFirst().metrics())
+        .extracting(Summary.MetricScore::name, Summary.MetricScore::method)
+        .containsExactly(tuple("acc", "none"));
+  }
+
+  private static String group(String own, String parts) {
+    return """
+    {"results": {"grp": {"alias": "grp", "sample_len": 24, %s, "acc_stderr,none": 0.3,
+      "sample_count": {"acc,none": 12}}, %s},
+     "groups": {"grp": {}}, "group_subtasks": {"grp": ["one", "two", "gen"]},
+     "n-samples": {"one": {"original": 4, "effective": 4}, "two": {"original": 8, "effective": 8}},
+     "config": {"model_num_parameters": 5}}
+    """
+        .formatted(own, parts);
+  }
+
+  @Test
+  void a_groups_interval_is_that_of_its_parts() throws IOException {
+    String parts =
+        "\"one\": {\"acc,none\": 0.5, \"acc_stderr,none\": 0.25}, \"two\": {\"acc,none\": 1.0,"
+            + " \"acc_stderr,none\": 0.0}, \"gen\": {\"exact_match,none\": 0.0}";
+
+    // (4 × 0.5 + 8 × 1) / 12, and the errors in the same proportion.
+    Summary.MetricScore byDocument = only(group("\"acc,none\": 0.8333333333", parts), "grp");
+    assertThat(byDocument.standardError()).isCloseTo(0.25 / 3, within(1e-12));
+    assertThat(byDocument.low()).isBetween(0.5, 0.8333);
+    assertThat(byDocument.high()).isBetween(0.8334, 1.0);
+    Summary.MetricScore byTask = only(group("\"acc,none\": 0.75", parts), "grp");
+    assertThat(byTask.standardError()).isCloseTo(0.125, within(1e-12));
+    Summary.MetricScore neither = only(group("\"acc,none\": 0.6", parts), "grp");
+    assertThat(neither.low()).isNaN();
+    assertThat(neither.method()).isEqualTo("none");
+  }
+
+  @Test
+  void an_accuracys_interval_stays_between_0_and_1() throws IOException {
+    Summary.MetricScore acc = only(RESULTS, "proverbs");
+
+    assertThat(acc.low()).isBetween(0.0, 0.5);
+    assertThat(acc.high()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void results_of_older_versions_are_read() throws IOException {
+    Files.writeString(
+        folder.resolve("results.json"),
+        """
+        {"results": {"lambada_openai": {"ppl": 40.05, "ppl_stderr": 1.48, "acc": 0.3256, "acc_stderr": 0.0065}},
+         "versions": {"lambada_openai": 0}, "config": {"model": "hf", "model_args": "pretrained=gpt2,dtype=float"}}
+        """);
+    Path out = folder.resolve("run");
+
+    LmEvalImport.read(folder, out, 124439808L, "0.1.0", Runs.estimators());
+
+    Summary summary = RunFolder.summary(out);
+    assertThat(summary.run().models().getFirst().name()).isEqualTo("gpt2 (lm-eval)");
+    assertThat(summary.scores().getFirst().metrics())
+        .extracting(
+            Summary.MetricScore::name,
+            Summary.MetricScore::value,
+            Summary.MetricScore::standardError)
+        .containsExactly(tuple("perplexity", 40.05, 1.48), tuple("acc", 0.3256, 0.0065));
+  }
+
+  @Test
+  void lightevals_results_are_called_what_they_are() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("results_x.json"),
+            "{\"config_general\": {}, \"results\": {\"all\": {\"em\": 1}}}");
+
+    assertThatExceptionOfType(ResultsException.class)
+        .isThrownBy(() -> read(file, folder.resolve("run")))
+        .withMessageContaining("is lighteval's, which is not read");
   }
 
   @Test

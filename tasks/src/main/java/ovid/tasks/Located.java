@@ -9,4 +9,14 @@ public interface Located {
 
   /** The fields that its prompt or its answers name, and that are blank. */
   List<String> blankFields();
+
+  /** What is hardly meant as it stands, though it can be asked, a clause each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /** The right answers that something written is compared with; empty where nothing is. */
+  default List<String> answers() {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package ovid.harness.authoring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class CheckReport {
   private final List<String> examples = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Map<String, List<String>> remarks = new LinkedHashMap<>();
   private final List<String> facts = new ArrayList<>();
 
   void example(String prompt) {
@@ -23,6 +25,11 @@ public final class CheckReport {
 
   void fault(String place, String what) {
     faults.add(place + ": " + what + ".");
+  }
+
+  /** A fault that many documents may have, which is told once. */
+  void remark(String place, String what) {
+    remarks.computeIfAbsent(what, w -> new ArrayList<>()).add(place);
   }
 
   void warning(String what) {
@@ -76,12 +83,19 @@ public final class CheckReport {
 
   /** Whether nothing has to be mended. */
   public boolean sound() {
-    return faults.isEmpty();
+    return faults.isEmpty() && remarks.isEmpty();
   }
 
   /** All faults, each with its place. */
   public List<String> faults() {
-    return List.copyOf(faults);
+    List<String> all = new ArrayList<>();
+    remarks.forEach((what, places) -> {
+      int others = places.size() - 1;
+      String more = others == 0 ? "" : " and " + Numbers.count(others, "other");
+      all.add(places.getFirst() + more + ": " + what + ".");
+    });
+    all.addAll(faults);
+    return all;
   }
 
   /** For people. */
@@ -91,9 +105,9 @@ public final class CheckReport {
     examples.forEach(example -> text.append(example).append('\n'));
     facts.forEach(fact -> text.append(fact).append('\n'));
     list(text, "warning", warnings);
-    list(text, "FAULT", faults);
+    list(text, "FAULT", faults());
     return text.append(
-            sound() ? "The task is sound.\n" : Numbers.count(faults.size(), "fault") + ".\n")
+            sound() ? "The task is sound.\n" : Numbers.count(faults().size(), "fault") + ".\n")
         .toString();
   }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -38,6 +39,13 @@ final class CompiledClasses extends ForwardingJavaFileManager<JavaFileManager> {
   /** Names of the classes, in no order. */
   List<String> names() {
     return List.copyOf(classes.keySet());
+  }
+
+  /** The classes' bytes by name. */
+  Map<String, byte[]> bytes() {
+    Map<String, byte[]> all = new TreeMap<>();
+    classes.forEach((name, bytes) -> all.put(name, bytes.toByteArray()));
+    return all;
   }
 
   /** Loads the classes; they see what tasks may see. */

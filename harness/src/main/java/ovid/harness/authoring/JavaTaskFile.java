@@ -5,10 +5,15 @@ import java.io.Writer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -30,14 +35,64 @@ final class JavaTaskFile {
    * @throws UserException when the file does not compile, naming the line, or is no task
    */
   static Task<?> compile(Path file) {
+    CompiledClasses classes = classes(file);
+    return CodedTask.of(instance(file, classes), code(file));
+  }
+
+  private static String code(Path file) {
+    try {
+      return file.getFileName() + ", sha256 " + Hashes.sha256(file);
+    } catch (IOException e) {
+      throw new UserException("Task file " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Packs the task into a jar as {@code --plugins} takes it.
+   *
+   * @param folder created where it does not exist; gets the jar, replacing one of that name
+   * @return the jar
+   * @throws UserException as {@link #compile} does, and when it cannot be written
+   */
+  static Path pack(Path file, Path folder) {
+    CompiledClasses classes = classes(file);
+    String task = instance(file, classes).getClass().getName();
+    Path jar = folder.resolve(task.substring(task.lastIndexOf('.') + 1) + ".jar");
+    try {
+      Files.createDirectories(folder);
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        entry(
+            out,
+            "META-INF/services/ovid.tasks.Task",
+            (task + "\n").getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> compiled : classes.bytes().entrySet()) {
+          entry(out, compiled.getKey().replace('.', '/') + ".class", compiled.getValue());
+        }
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UserException("The jar " + jar + " cannot be written: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void entry(JarOutputStream out, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    // So that the same source gives the same jar, whose sha256 a run records.
+    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    out.putNextEntry(entry);
+    out.write(bytes);
+    out.closeEntry();
+  }
+
+  private static CompiledClasses classes(Path file) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new UserException("A task in a Java file needs a JDK, and this Java has no compiler.");
     }
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
-            compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
-        CompiledClasses classes = new CompiledClasses(files)) {
+        compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+      CompiledClasses classes = new CompiledClasses(files);
       boolean compiled =
           compiler
               .getTask(
@@ -51,8 +106,7 @@ final class JavaTaskFile {
       if (!compiled) {
         throw new UserException(sentence(file, problems.getDiagnostics()));
       }
-      String code = file.getFileName() + ", sha256 " + Hashes.sha256(file);
-      return CodedTask.of(instance(file, classes), code);
+      return classes;
     } catch (IOException e) {
       throw new UserException("Task file " + file + " cannot be read: " + e.getMessage(), e);
     }

@@ -15,11 +15,14 @@ final class RequestText {
    * A headline, then every prompt once and what is scored or written after it.
    *
    * @param place says which document it is
+   * @param right the request that should be the likeliest; -1 where there is none
+   * @param answers what is written is compared with these; may be empty
    */
-  static String of(String place, List<Request> requests) {
+  static String of(String place, List<Request> requests, int right, List<String> answers) {
     StringBuilder text = new StringBuilder("--- " + place + "\n");
     String before = null;
-    for (Request request : requests) {
+    for (int i = 0; i < requests.size(); i++) {
+      Request request = requests.get(i);
       switch (request) {
         case Request.Loglikelihood pair -> {
           if (!pair.context().equals(before)) {
@@ -27,7 +30,9 @@ final class RequestText {
                 .append('\n');
           }
           before = pair.context();
-          text.append("  scored: \"").append(VisibleText.of(pair.continuation())).append("\"\n");
+          text.append("  scored: \"")
+              .append(VisibleText.of(pair.continuation()))
+              .append(i == right ? "\"  (right)\n" : "\"\n");
         }
         case Request.Generation generation ->
             text.append(VisibleText.of(generation.context()))
@@ -44,6 +49,16 @@ final class RequestText {
         case Request.RollingTokens rolling ->
             text.append(rolling.tokens().size()).append(" tokens\n  scored: all of them\n");
       }
+    }
+    if (!answers.isEmpty()) {
+      text.append("  right: ")
+          .append(
+              String.join(
+                  " or ",
+                  answers.stream()
+                      .map(answer -> "\"" + VisibleText.of(answer).replace("\n", "") + "\"")
+                      .toList()))
+          .append('\n');
     }
     return text.toString();
   }

@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
-import ovid.harness.terminal.NearestNames;
 import ovid.tasks.Task;
 import ovid.tasks.authored.AuthoredTask;
 import ovid.tasks.registry.TaskRegistry;
+import ovid.tasks.text.NearestNames;
 
 /**
  * Finds tasks: by name among those that are shipped or in plugins, or by the YAML or Java file that

@@ -10,8 +10,10 @@ import ovid.harness.encoding.EncodedRequest;
 import ovid.harness.encoding.EncodingException;
 import ovid.harness.encoding.RequestEncoder;
 import ovid.harness.encoding.ScoredSequence;
+import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 import ovid.model.values.Tokenizer;
+import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Located;
@@ -25,6 +27,9 @@ import ovid.tasks.Task;
  * answers that were made up.
  */
 public final class TaskCheck<D> {
+  /** Documents that may be right in the same place by chance. */
+  private static final int ALIKE = 10;
+
   private final Task<D> task;
   private final RequestEncoder encoder;
   private final int context;
@@ -41,6 +46,8 @@ public final class TaskCheck<D> {
   private @Nullable String firstDuplicate;
   private int equalChoices;
   private int blankEnds;
+  private final List<Integer> right = new ArrayList<>();
+  private boolean compared;
 
   private TaskCheck(Task<D> task, Tokenizer tokenizer, int context) {
     this.task = task;
@@ -72,7 +79,9 @@ public final class TaskCheck<D> {
     }
     for (int i : new TreeSet<>(List.of(0, documents.size() / 2, documents.size() - 1))) {
       if (i >= 0 && i < documents.size()) {
-        report.example(RequestText.of(place(documents.get(i), i), all.get(i)));
+        D document = documents.get(i);
+        report.example(
+            RequestText.of(place(document, i), all.get(i), right.get(i), answers(document)));
       }
     }
     report.fact("documents", Numbers.count(documents.size()));
@@ -88,6 +97,19 @@ public final class TaskCheck<D> {
       report.baselines(documents.size(), chance / documents.size(), gold, targets);
     } else {
       report.fault(task.description().name(), "has no documents");
+    }
+    if (compared) {
+      report.fact("compared by", comparisons());
+    }
+    if (documents.size() > 1 && seen.size() == 1 && !all.getFirst().isEmpty()) {
+      report.fault(
+          task.description().name(),
+          "all documents ask the same; a field is missing in the prompt");
+    }
+    if (documents.size() >= ALIKE && gold.size() == 1) {
+      report.warning(
+          "the right choice is number %d of every document; see whether \"answer\" means what it should"
+              .formatted(gold.keySet().iterator().next() + 1));
     }
     warn();
     if (expected != null) {
@@ -126,6 +148,27 @@ public final class TaskCheck<D> {
     }
   }
 
+  private String comparisons() {
+    return String.join(
+        "; ", task.description().metrics().stream().map(TaskCheck::comparison).toList());
+  }
+
+  /** How a metric compares what was written with the right answers. */
+  private static String comparison(Metric metric) {
+    return switch (metric.name()) {
+      case "exact_match" -> "exact_match: equal to one of them but for outer white space";
+      case "em" -> "em: equal to one of them but for case, punctuation and articles";
+      case "f1" -> "f1: words shared with the closest of them";
+      case "bleu" -> "bleu: n-grams that any of them has";
+      case "chrf" -> "chrf: characters shared with the closest of them";
+      default -> metric.name() + ": with the closest of them";
+    };
+  }
+
+  private static List<String> answers(Object document) {
+    return inside(document) instanceof Located located ? located.answers() : List.of();
+  }
+
   /** What a task's own reader made, without the examples before it. */
   private static Object inside(Object document) {
     return document instanceof FewShotTask.Prompted<?> prompted ? prompted.document() : document;
@@ -144,7 +187,8 @@ public final class TaskCheck<D> {
     try {
       requests = task.requests(document);
     } catch (RuntimeException e) {
-      report.fault(place, "its requests cannot be made: " + e);
+      report.fault(place, "its requests cannot be made: " + reason(e));
+      right.add(-1);
       return List.of();
     }
     requestCount += requests.size();
@@ -152,6 +196,8 @@ public final class TaskCheck<D> {
       located
           .blankFields()
           .forEach(field -> report.fault(place, "field \"" + field + "\" is blank"));
+      located.remarks().forEach(remark -> report.remark(place, remark));
+      compared |= !located.answers().isEmpty();
     }
     boolean cut = false;
     for (Request request : requests) {
@@ -163,7 +209,7 @@ public final class TaskCheck<D> {
       duplicates++;
       firstDuplicate = firstDuplicate == null ? place + ", like " + twin : firstDuplicate;
     }
-    score(document, requests, place);
+    right.add(score(document, requests, place));
     return requests;
   }
 
@@ -210,27 +256,37 @@ public final class TaskCheck<D> {
     }
   }
 
-  private void score(D document, List<Request> requests, String place) {
+  /** Returns the request that is right when the model prefers it; -1 where there is none. */
+  private int score(D document, List<Request> requests, String place) {
+    int found = -1;
     try {
       TreeSet<Integer> choices = new TreeSet<>();
       Outcome outcome = task.score(document, StandIn.answers(requests, 0));
       checkStatistics(outcome, place);
       if (outcome.choice() == null) {
         targets.merge(outcome.target(), 1, Integer::sum);
-        return;
+        return found;
       }
       for (int i = 0; i < requests.size(); i++) {
         Outcome.Choice choice = task.score(document, StandIn.answers(requests, i)).choice();
         if (choice != null) {
           choices.add(choice.predicted());
+          found = found < 0 && choice.predicted() == choice.gold() ? i : found;
         }
       }
       chance += 1.0 / Math.max(1, choices.size());
       gold.merge(outcome.choice().gold(), 1, Integer::sum);
       compareChoices(requests, choices.size(), outcome.choice().gold(), place);
     } catch (RuntimeException e) {
-      report.fault(place, "its answers cannot be scored: " + e);
+      report.fault(place, "its answers cannot be scored: " + reason(e));
     }
+    return found;
+  }
+
+  private static String reason(RuntimeException problem) {
+    return problem instanceof UserException || problem instanceof DataException
+        ? String.valueOf(problem.getMessage()).replaceFirst("\\.$", "")
+        : problem.toString();
   }
 
   private void checkStatistics(Outcome outcome, String place) {
@@ -266,6 +322,6 @@ public final class TaskCheck<D> {
 
   /** The requests of a task's first document, spaces visible. */
   public static <D> String example(Task<D> task, D first) {
-    return RequestText.of(place(first, 0), task.requests(first));
+    return RequestText.of(place(first, 0), task.requests(first), -1, answers(first));
   }
 }

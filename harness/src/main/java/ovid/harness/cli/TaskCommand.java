@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code ovid task}, which does nothing without a subcommand. */
 @Command(
     name = "task",
-    header = "Begin or check a task of your own.",
+    header = "Begin, check or pack a task of your own.",
     customSynopsis = "ovid task COMMAND [OPTION]...",
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "  ovid task check capitals/capitals.yaml",
       "  ovid run --model models/gpt2 --task capitals/capitals.yaml"
     },
-    subcommands = {TaskNewCommand.class, TaskCheckCommand.class})
+    subcommands = {TaskNewCommand.class, TaskCheckCommand.class, TaskPackCommand.class})
 final class TaskCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.program.UserException;
-import ovid.harness.terminal.NearestNames;
 import ovid.tasks.authored.YamlFile;
 import ovid.tasks.authored.YamlMapping;
+import ovid.tasks.text.NearestNames;
 
 /**
  * A file that names tasks and their settings.

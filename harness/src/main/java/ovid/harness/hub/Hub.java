@@ -13,8 +13,8 @@ import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
-import ovid.harness.terminal.NearestNames;
 import ovid.tasks.manifest.DataSet;
+import ovid.tasks.text.NearestNames;
 
 /** Models and data sets by name. */
 public final class Hub {

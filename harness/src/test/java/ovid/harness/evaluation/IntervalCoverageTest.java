@@ -59,13 +59,13 @@ class IntervalCoverageTest {
         Aggregation.BLEU,
         random -> {
           String reference = sentence(random);
-          return Bleu.statistics(changed(reference, random), reference);
+          return Bleu.statistics(changed(reference, random), List.of(reference));
         }),
     CHRF(
         Aggregation.CHRF,
         random -> {
           String reference = sentence(random);
-          return Chrf.statistics(changed(reference, random), reference);
+          return Chrf.statistics(changed(reference, random), List.of(reference));
         }),
     /** Far from calibrated in every bin: near 0 the error is biased upwards, as Javadoc says. */
     CALIBRATION(

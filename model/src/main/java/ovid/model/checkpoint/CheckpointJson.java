@@ -62,7 +62,9 @@ public final class CheckpointJson {
   public static ObjectNode parse(Path file, String part, byte[] json) {
     JsonNode node;
     try {
-      node = READER.readTree(new String(json, StandardCharsets.UTF_8));
+      String text = new String(json, StandardCharsets.UTF_8);
+      // Windows' editors begin a file with a byte order mark.
+      node = READER.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
     } catch (JacksonException e) {
       throw new CheckpointException(
           "%s%s is not valid JSON (%s%s); get the file again."

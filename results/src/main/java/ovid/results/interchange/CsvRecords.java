@@ -1,10 +1,14 @@
 package ovid.results.interchange;
 
-import com.opencsv.ICSVParser;
-import com.opencsv.RFC4180ParserBuilder;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +18,20 @@ import ovid.results.ResultsException;
 import ovid.results.storage.Failure;
 
 /**
- * The records of a CSV file (RFC 4180), each with the number of its first line. opencsv parses a
- * record; its reader of files is not used, as it either changes carriage returns inside fields or
- * ends at the first empty line.
+ * The records of a table of scores (RFC 4180), each with the number of its first line, with the
+ * tolerances of a task's tables: a byte order mark, semicolons or tabs for commas, blanks around a
+ * quoted value, records without any value.
  */
 public final class CsvRecords {
   private static final long MOST_BYTES = 64L << 20;
+  private static final int FIRST = 50;
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+  /** A record after the last: it is missing when an open quotation mark has swallowed it. */
+  private static final String END = "\u0000end of the table\u0000";
 
   private final Path file;
   private final String text;
-  private final ICSVParser parser = new RFC4180ParserBuilder().build();
 
   private CsvRecords(Path file, String text) {
     this.file = file;
@@ -34,12 +42,14 @@ public final class CsvRecords {
   record Line(long number, String[] fields) {}
 
   /**
-   * Reads a file whole; empty lines are skipped.
+   * Reads a file whole.
    *
-   * @throws ResultsException when it cannot be read, is no UTF-8, or a quotation mark is not closed
+   * @throws ResultsException when it cannot be read, is no UTF-8 and has no mark of UTF-16, or its
+   *     quotation marks do not match
    */
   static List<Line> read(Path file) {
-    return new CsvRecords(file, text(file)).split();
+    CsvRecords records = new CsvRecords(file, text(file));
+    return records.split(records.separator(), Integer.MAX_VALUE);
   }
 
   private static String text(Path file) {
@@ -48,12 +58,9 @@ public final class CsvRecords {
         throw new ResultsException(
             "File " + file + " is too large for a table of scores; name the one that you mean.");
       }
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-      // Spreadsheets begin their UTF-8 with a byte order mark.
+      byte[] bytes = Files.readAllBytes(file);
+      String text = charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // Spreadsheets begin their text with a byte order mark.
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new ResultsException(
@@ -63,37 +70,72 @@ public final class CsvRecords {
     }
   }
 
-  private List<Line> split() {
-    List<Line> lines = new ArrayList<>();
-    long number = 1;
-    int start = 0;
-    while (start < text.length()) {
-      long first = number;
-      boolean quoted = false;
-      int at = start;
-      // A line's end inside quotation marks belongs to the field.
-      for (; at < text.length() && (quoted || text.charAt(at) != '\n'); at++) {
-        quoted ^= text.charAt(at) == '"';
-        number += text.charAt(at) == '\n' ? 1 : 0;
-      }
-      if (quoted) {
-        throw broken(first, "a quotation mark is not closed");
-      }
-      int end = at > start && text.charAt(at - 1) == '\r' ? at - 1 : at;
-      if (end > start) {
-        lines.add(new Line(first, parse(text.substring(start, end), first)));
-      }
-      start = at + 1;
-      number++;
-    }
-    return lines;
+  private static Charset charset(byte[] bytes) {
+    int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    return switch (first) {
+      case 0xfffe -> StandardCharsets.UTF_16LE;
+      case 0xfeff -> StandardCharsets.UTF_16BE;
+      default -> StandardCharsets.UTF_8;
+    };
   }
 
-  private String[] parse(String record, long number) {
+  /** A comma, unless the first records are no table with it and are one with something else. */
+  private char separator() {
+    char found = SEPARATORS[0];
+    int widest = 1;
+    for (char candidate : SEPARATORS) {
+      int width = width(candidate);
+      if (width > widest) {
+        found = candidate;
+        widest = width;
+        if (candidate == SEPARATORS[0]) {
+          return found;
+        }
+      }
+    }
+    return found;
+  }
+
+  private int width(char separator) {
     try {
-      return parser.parseLine(record);
+      List<Line> lines = split(separator, FIRST);
+      long widths = lines.stream().map(line -> line.fields().length).distinct().count();
+      return widths == 1 ? lines.getFirst().fields().length : 0;
+    } catch (ResultsException e) {
+      return 0;
+    }
+  }
+
+  private List<Line> split(char separator, int most) {
+    List<Line> lines = new ArrayList<>();
+    long last = 1;
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(true)
+            .trimWhitespacesAroundQuotes(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .maxBufferSize(Math.max(1 << 16, text.length() + 2 * END.length()))
+            .ofCsvRecord(text + "\n" + END)) {
+      for (CsvRecord record : reader) {
+        if (lines.size() == most
+            || (record.getFieldCount() == 1 && record.getField(0).equals(END))) {
+          return lines;
+        }
+        last = record.getStartingLineNumber();
+        if (record.getFields().stream().anyMatch(field -> !field.isBlank())) {
+          lines.add(new Line(last, record.getFields().toArray(String[]::new)));
+        }
+      }
+      throw broken(last, "a quotation mark is not closed");
+    } catch (CsvParseException e) {
+      String number = String.valueOf(e.getMessage()).replaceFirst("(?s).*line ([0-9]+).*", "$1");
+      throw broken(
+          number.matches("[0-9]{1,18}") ? Long.parseLong(number) : last,
+          "its quotation marks do not match");
     } catch (IOException e) {
-      throw broken(number, "its quotation marks do not match");
+      throw new UncheckedIOException("a string cannot fail to be read", e);
     }
   }
 

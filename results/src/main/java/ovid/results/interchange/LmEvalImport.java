@@ -18,7 +18,6 @@ import ovid.results.run.RunFolder;
 import ovid.results.statistics.Estimators;
 import ovid.results.statistics.Interval;
 import ovid.results.storage.Failure;
-import ovid.results.storage.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 public final class LmEvalImport {
   /** The method of intervals that are made of a reported standard error. */
   static final String REPORTED = "lm-eval stderr";
+
+  /** The method of a group's intervals, which are made of its parts' standard errors. */
+  private static final String PARTS = "errors of its parts";
 
   private static final long MOST_BYTES = 256L << 20;
   private static final String PREFIX = "results_";
@@ -80,7 +82,9 @@ public final class LmEvalImport {
       }
       throw new ResultsException(
           found.isEmpty()
-              ? "Folder " + source + " holds no results_*.json of lm-eval; name its output folder."
+              ? "Folder "
+                  + source
+                  + " holds no results_*.json or results.json of lm-eval; name its output folder."
               : "Folder %s holds %d files of results; name one, such as %s."
                   .formatted(source, found.size(), found.getLast()));
     } catch (IOException e) {
@@ -88,7 +92,12 @@ public final class LmEvalImport {
     }
   }
 
+  /** lm-eval 0.4.0 to 0.4.2 gave the file no date. */
   private static boolean isResults(String name) {
+    return name.equals("results.json") || isDated(name);
+  }
+
+  private static boolean isDated(String name) {
     return name.startsWith(PREFIX) && name.endsWith(".json");
   }
 
@@ -99,7 +108,12 @@ public final class LmEvalImport {
         throw new ResultsException(
             "File " + file + " is too large for results of lm-eval; name its results_*.json.");
       }
-      JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode tree = LmEvalJson.read(Files.readAllBytes(file));
+      if (tree.has("config_general")) {
+        throw new ResultsException(
+            "File %s is lighteval's, which is not read; put its scores into a table (ovid import scores.csv)."
+                .formatted(file));
+      }
       if (!tree.path("results").isObject() || tree.get("results").isEmpty()) {
         throw new ResultsException(
             "File " + file + " holds no results of lm-eval; name its results_*.json.");
@@ -113,10 +127,9 @@ public final class LmEvalImport {
   }
 
   static ResultsException notLmEval(Path file, JacksonException cause) {
-    String reason = cause.getOriginalMessage().lines().findFirst().orElse("not JSON");
     return new ResultsException(
         "File %s is not lm-eval's (%s); name its results_*.json with the samples beside it, or a table of scores whose name ends in .csv."
-            .formatted(file, reason.length() > 200 ? reason.substring(0, 200) + "…" : reason),
+            .formatted(file, LmEvalJson.fault(cause)),
         cause);
   }
 
@@ -127,6 +140,9 @@ public final class LmEvalImport {
     Map<String, LmEvalSamples> sampled = new LinkedHashMap<>();
     for (String task : results.get("results").propertyNames()) {
       Optional<LmEvalSamples> samples = samples(task);
+      facts(task)
+          .unusable()
+          .forEach(what -> notes.add("A metric of task %s is left out: %s.".formatted(task, what)));
       RunDescription.Task description =
           samples.isPresent() ? samples.get().describe() : withoutSamples(task, model, reported);
       if (description.metrics().isEmpty()) {
@@ -172,13 +188,12 @@ public final class LmEvalImport {
 
   private RunDescription.Model model(@Nullable Long given) {
     JsonNode config = results.path("config");
+    String pretrained = pretrained(config.path("model_args"));
     // From Python the model is an object, and its name stands elsewhere.
     String name =
         text(
             results.path("model_name"),
-            text(
-                config.path("model_args").path("pretrained"),
-                text(config.path("model"), "lm-eval model")));
+            pretrained.isEmpty() ? text(config.path("model"), "lm-eval model") : pretrained);
     JsonNode count = config.path("model_num_parameters");
     long parameters = given != null ? given : count.canConvertToLong() ? count.longValue() : 0;
     if (parameters <= 0) {
@@ -203,7 +218,7 @@ public final class LmEvalImport {
 
   private Optional<LmEvalSamples> samples(String task) {
     String date = file.getFileName().toString();
-    if (!isResults(date)) {
+    if (!isDated(date)) {
       return Optional.empty();
     }
     String suffix = date.substring(PREFIX.length(), date.length() - ".json".length());
@@ -232,7 +247,12 @@ public final class LmEvalImport {
     facts
         .values()
         .forEach((metric, value) -> {
-          double error = facts.errors().getOrDefault(metric, Double.NaN);
+          boolean group = LmEvalGroups.isGroup(task, results);
+          double error =
+              group
+                  ? LmEvalGroups.error(facts, metric).orElse(Double.NaN)
+                  : facts.errors().getOrDefault(metric, Double.NaN);
+          Interval interval = interval(facts, metric, error, group ? PARTS : REPORTED);
           metrics.add(
               new RunDescription.Metric(
                   metric,
@@ -240,17 +260,44 @@ public final class LmEvalImport {
                   facts.higherIsBetter(metric)));
           scores.add(
               new Summary.MetricScore(
-                  metric,
-                  value,
-                  error,
-                  value - Interval.Z * error,
-                  value + Interval.Z * error,
-                  Double.isNaN(error) ? "none" : REPORTED));
+                  metric, value, error, interval.low(), interval.high(), interval.method()));
         });
     reported.add(
         new Summary.Score(model.name(), task, facts.effective(), 0, Map.of(), scores, null));
     notes.add("Task " + task + " has no samples, so its scores are lm-eval's own.");
     return facts.describe(metrics, facts.original());
+  }
+
+  /** A share keeps inside 0 and 1, whatever a normal interval would do. */
+  private static Interval interval(LmEvalTask facts, String metric, double error, String method) {
+    double value = facts.values().getOrDefault(metric, Double.NaN);
+    if (Double.isNaN(error)) {
+      return new Interval(Double.NaN, Double.NaN, "none");
+    }
+    if (!facts.isShare(metric)) {
+      return new Interval(value - Interval.Z * error, value + Interval.Z * error, method);
+    }
+    int documents = facts.effective();
+    double variance = error * error * (documents > 1 ? (documents - 1.0) / documents : 1);
+    double trials = variance > 0 ? value * (1 - value) / variance : documents;
+    if (!(trials > 0)) {
+      return new Interval(Double.NaN, Double.NaN, "none");
+    }
+    Interval wilson = Interval.wilson(value, trials);
+    return new Interval(wilson.low(), wilson.high(), method);
+  }
+
+  /** The name of the weights among a model's arguments, in the command line's words. */
+  private static String pretrained(JsonNode arguments) {
+    if (arguments.isObject()) {
+      return text(arguments.path("pretrained"), "");
+    }
+    for (String argument : text(arguments, "").split(",", -1)) {
+      if (argument.startsWith("pretrained=")) {
+        return argument.substring("pretrained=".length());
+      }
+    }
+    return "";
   }
 
   static String text(JsonNode node, String fallback) {

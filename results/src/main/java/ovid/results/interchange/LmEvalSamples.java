@@ -18,7 +18,6 @@ import ovid.results.RunDescription;
 import ovid.results.statistics.Estimators;
 import ovid.results.statistics.Moments;
 import ovid.results.storage.Failure;
-import ovid.results.storage.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -105,7 +104,13 @@ final class LmEvalSamples {
   RunDescription.Task describe() {
     LmEvalTask counted =
         new LmEvalTask(
-            task.name(), task.results(), task.values(), task.errors(), task.original(), documents);
+            task.name(),
+            task.results(),
+            task.values(),
+            task.errors(),
+            task.unusable(),
+            task.original(),
+            documents);
     return counted.describe(metrics, Math.max(Math.max(task.original(), documents), last + 1));
   }
 
@@ -173,7 +178,7 @@ final class LmEvalSamples {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       for (byte[] line = line(in, number + 1); line.length > 0; line = line(in, number + 1)) {
         number++;
-        JsonNode node = Json.MAPPER.readTree(line);
+        JsonNode node = LmEvalJson.read(line);
         if (node.isObject()) {
           if (document(node) < 0 || document(node) == Integer.MAX_VALUE) {
             throw broken(number, "it has no doc_id");
@@ -184,7 +189,7 @@ final class LmEvalSamples {
         }
       }
     } catch (JacksonException e) {
-      throw broken(number, e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+      throw broken(number, LmEvalJson.fault(e));
     } catch (IOException e) {
       throw Failure.reading(file, e);
     }

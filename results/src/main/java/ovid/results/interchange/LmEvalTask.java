@@ -1,8 +1,10 @@
 package ovid.results.interchange;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ovid.results.RunDescription;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param values the numbers reported, by metric
  * @param errors the standard errors among them that are numbers
+ * @param unusable what is reported and is no score, a clause each
  * @param original documents in the data set
  * @param effective documents scored
  */
@@ -20,40 +23,77 @@ record LmEvalTask(
     JsonNode results,
     Map<String, Double> values,
     Map<String, Double> errors,
+    List<String> unusable,
     int original,
     int effective) {
   private static final String ERROR = "_stderr";
+  private static final String BYPASS = "bypass";
+  private static final Set<String> SHARES =
+      Set.of("exact_match", "em", "f1", "contains", "mc1", "mc2");
+  private static final Set<String> COUNTS = Set.of("sample_len", "samples", "sample_count");
 
   static LmEvalTask of(String task, JsonNode results) {
     Map<String, Double> values = new LinkedHashMap<>();
     Map<String, Double> errors = new LinkedHashMap<>();
-    JsonNode reported = results.get("results").get(task);
+    List<String> unusable = new ArrayList<>();
+    JsonNode reported = results.path("results").path(task);
+    boolean filters = reported.propertyNames().stream().anyMatch(key -> key.indexOf(',') > 0);
     for (String key : reported.propertyNames()) {
       JsonNode value = reported.get(key);
       int comma = key.indexOf(',');
-      // Without a comma it is an alias or a count.
-      if (comma <= 0 || !value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      // With filters, what has no comma is an alias or a count; lm-eval 0.3 had no filters.
+      if (!value.isNumber() || (filters ? comma <= 0 : COUNTS.contains(key))) {
         continue;
       }
-      String metric = key.substring(0, comma);
-      String filter = key.substring(comma + 1);
-      if (metric.endsWith(ERROR)) {
-        errors.put(
-            name(metric.substring(0, metric.length() - ERROR.length()), filter),
-            value.doubleValue());
-      } else {
-        values.put(name(metric, filter), value.doubleValue());
+      String metric = bare(comma < 0 ? key : key.substring(0, comma));
+      String filter = comma < 0 ? "none" : key.substring(comma + 1);
+      boolean error = metric.endsWith(ERROR);
+      if (error) {
+        metric = bare(metric.substring(0, metric.length() - ERROR.length()));
+      }
+      String name = name(metric, filter);
+      if (metric.equals(BYPASS)) {
+        unusable.add("%s is no score (lm-eval ran with --predict_only)".formatted(BYPASS));
+      } else if (Double.isFinite(value.doubleValue())) {
+        (error ? errors : values).put(name, value.doubleValue());
+      } else if (!error) {
+        unusable.add("%s is %s".formatted(name, value.asString()));
       }
     }
     JsonNode samples = results.path("n-samples").path(task);
-    int effective = samples.path("effective").asInt(reported.path("sample_len").asInt(0));
+    int effective = samples.path("effective").asInt(documents(reported));
     return new LmEvalTask(
         task,
         results,
         values,
         errors,
+        unusable.stream().distinct().toList(),
         Math.max(effective, samples.path("original").asInt(effective)),
         Math.max(0, effective));
+  }
+
+  /** How many documents an entry says that it is over: a group counts them by metric. */
+  private static int documents(JsonNode reported) {
+    return reported
+        .path("sample_count")
+        .valueStream()
+        .mapToInt(count -> count.asInt(0))
+        .max()
+        .orElse(reported.path("sample_len").asInt(0));
+  }
+
+  /** lm-eval 0.3 called LAMBADA's perplexity so. */
+  private static String bare(String metric) {
+    return metric.equals("ppl") ? "perplexity" : metric;
+  }
+
+  /** Whether a metric lies between 0 and 1, a share of what is right. */
+  boolean isShare(String metric) {
+    String bare = metric.replaceFirst(",.*", "");
+    double value = values.getOrDefault(metric, Double.NaN);
+    return value >= 0
+        && value <= 1
+        && (bare.equals("acc") || bare.startsWith("acc_") || SHARES.contains(bare));
   }
 
   /** A metric's name with its filter, if it has one. */

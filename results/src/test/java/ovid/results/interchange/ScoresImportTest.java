@@ -206,7 +206,7 @@ class ScoresImportTest {
       value = {
         "'' | holds no scores",
         "'model,parameters,task,metric,value,documents' | holds no scores",
-        "'model;task;metric;value\nm;t;acc;0,5' | has no column model",
+        "'model;task;metric;value\nm;t;acc;0,5' | has no column documents",
         "'model,task,metric,value\nm,t,acc,0.5' | has no column documents",
         "'model,model,task,metric,value,documents\nm,m,t,acc,0.5,4' | names model twice",
         "'model,parameters,task,metric,value,documents,aggregation\nm,1,t,acc,1,4,NEW' | has aggregation NEW",

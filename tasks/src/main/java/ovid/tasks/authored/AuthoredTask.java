@@ -2,12 +2,15 @@ package ovid.tasks.authored;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Located;
 import ovid.tasks.Outcome;
@@ -16,6 +19,10 @@ import ovid.tasks.Response;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TrainingSplit;
+import ovid.tasks.records.BadRecords;
+import ovid.tasks.records.DataFormat;
+import ovid.tasks.records.DataLayout;
+import ovid.tasks.records.DataRecord;
 
 /**
  * A task that a YAML file describes. It reads the data that its file names, wherever the data
@@ -24,7 +31,8 @@ import ovid.tasks.TrainingSplit;
  * @param <Q> what is asked of a model
  */
 public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
-  private final TaskDescription description;
+  private final TaskDescription said;
+  private volatile @Nullable TaskDescription description;
   private final Kind<Q> kind;
   private final String before;
   private final Split data;
@@ -37,9 +45,17 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
    *
    * @param <Q> what is asked of a model
    */
-  public record Row<Q>(Q question, String place, List<String> blankFields) implements Located {
+  public record Row<Q>(
+      Q question,
+      String place,
+      List<String> blankFields,
+      List<String> remarks,
+      List<String> answers)
+      implements Located {
     public Row {
       blankFields = List.copyOf(blankFields);
+      remarks = List.copyOf(remarks);
+      answers = List.copyOf(answers);
     }
 
     @Override
@@ -66,17 +82,26 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
     List<DataRecord> records() {
       return format.records(file.get(), layout);
     }
+
+    /** What is taken for granted of the file; nothing while it cannot be read. */
+    Map<String, String> assumed() {
+      try {
+        return format.assumed(file.get(), layout);
+      } catch (DataException e) {
+        return Map.of();
+      }
+    }
   }
 
   AuthoredTask(
-      TaskDescription description,
+      TaskDescription said,
       Kind<Q> kind,
       String before,
       Split data,
       @Nullable Split training,
       OptionalInt shots,
       List<String> mayBeBlank) {
-    this.description = description;
+    this.said = said;
     this.kind = kind;
     this.before = before;
     this.data = data;
@@ -101,7 +126,12 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
 
   @Override
   public TaskDescription description() {
-    return description;
+    TaskDescription known = description;
+    if (known == null) {
+      known = with(said, data.assumed());
+      description = known;
+    }
+    return known;
   }
 
   @Override
@@ -116,10 +146,43 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
 
   private List<Row<Q>> rows(Split split) {
     List<Row<Q>> rows = new ArrayList<>();
+    BadRecords bad = new BadRecords(split.file().get());
     for (DataRecord record : split.records()) {
-      rows.add(new Row<>(kind.read(record), record.place(), blank(record)));
+      Row<Q> row = bad.orNull(() -> row(record));
+      if (row != null) {
+        rows.add(row);
+      }
     }
+    bad.check();
     return rows;
+  }
+
+  private Row<Q> row(DataRecord record) {
+    Q question = kind.read(record);
+    return new Row<>(
+        question,
+        record.place(),
+        blank(record),
+        kind.remarks(record, question, before),
+        kind.answers(question));
+  }
+
+  private static TaskDescription with(TaskDescription said, Map<String, String> assumed) {
+    Map<String, String> switches = new LinkedHashMap<>(said.switches());
+    switches.putAll(assumed);
+    return new TaskDescription(
+        said.name(),
+        said.version(),
+        said.title(),
+        said.protocol(),
+        switches,
+        said.source(),
+        said.licence(),
+        said.files(),
+        said.metrics(),
+        said.published(),
+        said.chance(),
+        said.human());
   }
 
   private List<String> blank(DataRecord record) {

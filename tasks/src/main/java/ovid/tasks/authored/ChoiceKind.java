@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.Metric;
@@ -14,6 +15,7 @@ import ovid.tasks.Response;
 import ovid.tasks.adapters.choice.ChoiceQuestion;
 import ovid.tasks.adapters.choice.ChoiceQuestion.Option;
 import ovid.tasks.adapters.choice.ChoiceTask;
+import ovid.tasks.records.DataRecord;
 
 /**
  * Multiple choice: each choice after the prompt, or, when the prompt holds {@code {{choice}}}, one
@@ -21,6 +23,7 @@ import ovid.tasks.adapters.choice.ChoiceTask;
  *
  * @param scoring asks and scores by the same rules as the shipped tasks
  * @param labels what the answer is compared with: empty for the choices themselves
+ * @param answerForm how it says which choice is right
  * @param rest what is scored after every choice; null when the choices are
  */
 record ChoiceKind(
@@ -29,6 +32,7 @@ record ChoiceKind(
     List<Template> choices,
     List<Template> labels,
     Template answer,
+    AnswerForm answerForm,
     @Nullable Template rest,
     String delimiter)
     implements Kind<ChoiceQuestion> {
@@ -52,6 +56,9 @@ record ChoiceKind(
       switches.put("rest", rest.source());
     }
     switches.put("answer", answer.source());
+    if (answerForm != AnswerForm.TEXT) {
+      switches.put("answer_is", answerForm.key());
+    }
     switches.put("delimiter", delimiter);
     switches.put("ties", "the first");
     return switches;
@@ -118,15 +125,49 @@ record ChoiceKind(
   private int gold(DataRecord record, List<String> texts) {
     List<String> names = labels.isEmpty() ? texts : render(labels, record);
     String wanted = answer.render(record);
-    int gold = names.indexOf(wanted);
-    if (gold < 0 || gold >= texts.size()) {
+    OptionalInt gold = answerForm.position(wanted, names);
+    if (gold.isEmpty()) {
       throw record.fault(
           answer.source(),
-          "is \"%s\", which is none of the %s: %s"
-              .formatted(
-                  wanted, labels.isEmpty() ? "choices" : "labels", String.join(", ", names)));
+          answerForm == AnswerForm.TEXT
+              ? "is \"%s\", which is none of the %s: %s%s"
+                  .formatted(
+                      wanted,
+                      labels.isEmpty() ? "choices" : "labels",
+                      String.join(", ", names),
+                      labels.isEmpty() ? AnswerForm.advice(wanted, texts.size()) : "")
+              : "is \"%s\", which is no %s as \"answer_is\" says it is"
+                  .formatted(wanted, answerForm.key()));
     }
-    return gold;
+    if (gold.getAsInt() < 0 || gold.getAsInt() >= texts.size()) {
+      throw record.fault(
+          answer.source(),
+          answerForm == AnswerForm.TEXT
+              ? "is \"%s\", label %d where there are %d choices"
+                  .formatted(wanted, gold.getAsInt() + 1, texts.size())
+              : "is \"%s\", and there are %d choices: as %s it would be choice %d"
+                  .formatted(wanted, texts.size(), answerForm.key(), gold.getAsInt() + 1));
+    }
+    return gold.getAsInt();
+  }
+
+  @Override
+  public List<String> remarks(DataRecord record, ChoiceQuestion question, String before) {
+    Remarks remarks = new Remarks(record).template(TaskKeys.PROMPT, prompt);
+    choices.forEach(choice -> remarks.template(TaskKeys.CHOICES, choice));
+    if (rest != null) {
+      remarks.template(TaskKeys.REST, rest);
+    }
+    List<String> texts = question.options().stream().map(Option::text).toList();
+    remarks.answer(answer, texts);
+    for (Option option : question.options()) {
+      String scored = option.continuation().substring(delimiter.length());
+      remarks.joint(option.context(), delimiter, scored);
+      if (rest == null) {
+        remarks.shown(before + option.context(), texts);
+      }
+    }
+    return remarks.found();
   }
 
   @Override

@@ -13,6 +13,7 @@ import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
+import ovid.tasks.records.DataRecord;
 import ovid.tasks.text.PythonText;
 
 /** A text whose end is asked for: right when greedy decoding gives all of it. */
@@ -54,6 +55,16 @@ record ClozeKind(List<Metric> metrics, Template prompt, Template answer, String 
       throw record.fault(answer.source(), "is empty, and nothing can be asked for");
     }
     return new Gap(prompt.render(record), end);
+  }
+
+  @Override
+  public List<String> remarks(DataRecord record, Gap gap, String before) {
+    return new Remarks(record)
+        .template(TaskKeys.PROMPT, prompt)
+        .template(TaskKeys.ANSWER, answer)
+        .answer(answer, List.of(gap.answer()))
+        .joint(gap.prompt(), delimiter, gap.answer())
+        .found();
   }
 
   @Override

@@ -12,6 +12,7 @@ import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Sampling;
+import ovid.tasks.records.DataRecord;
 import ovid.tasks.text.PythonText;
 
 /** A free answer, compared with one or several right ones. */
@@ -51,6 +52,9 @@ record GenerationKind(
             : "temperature %s, top-k %d, top-p %s"
                 .formatted(sampling.temperature(), sampling.topK(), sampling.topP()));
     switches.put("compared", "without outer white space");
+    if (measures.contains(OwnAnswerMetric.BLEU) || measures.contains(OwnAnswerMetric.CHRF)) {
+      switches.put("references", "every right answer, by sacrebleu's rules");
+    }
     return switches;
   }
 
@@ -69,13 +73,29 @@ record GenerationKind(
   @Override
   public Question read(DataRecord record) {
     List<String> right =
-        answers.size() == 1 && answers.getFirst().isField() && record.isList(answers.getFirst())
+        answers.size() == 1
+                && answers.getFirst().isField()
+                && record.isList(answers.getFirst().field())
             ? answers.getFirst().renderList(record)
             : answers.stream().map(answer -> answer.render(record)).toList();
     if (right.isEmpty()) {
       throw record.fault(answers.getFirst().source(), "gives no answer");
     }
     return new Question(prompt.render(record), right);
+  }
+
+  @Override
+  public List<String> remarks(DataRecord record, Question question, String before) {
+    Remarks remarks = new Remarks(record).template(TaskKeys.PROMPT, prompt);
+    for (Template answer : answers) {
+      remarks.template(TaskKeys.ANSWER, answer).answer(answer, question.answers());
+    }
+    return remarks.stops(stops, question.answers()).found();
+  }
+
+  @Override
+  public List<String> answers(Question question) {
+    return question.answers();
   }
 
   @Override

@@ -9,6 +9,7 @@ import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
+import ovid.tasks.records.DataRecord;
 
 /**
  * How documents of one kind are asked and scored.
@@ -43,6 +44,19 @@ interface Kind<Q> {
    * @throws ovid.tasks.DataException when the record does not fit
    */
   Q read(DataRecord record);
+
+  /**
+   * What is hardly meant as it stands, a clause each; none where all is well.
+   *
+   * @param question that {@link #read} made of the record
+   * @param before stands in front of the prompt
+   */
+  List<String> remarks(DataRecord record, Q question, String before);
+
+  /** The right answers that something written is compared with; empty where nothing is. */
+  default List<String> answers(Q question) {
+    return List.of();
+  }
 
   /**
    * What a question asks, in a fixed order.

@@ -55,8 +55,23 @@ final class Kinds {
         choices,
         templates(yaml, TaskKeys.LABELS),
         template(yaml, TaskKeys.ANSWER),
+        answerForm(yaml),
         yaml.has(TaskKeys.REST) ? template(yaml, TaskKeys.REST) : null,
         delimiter(yaml));
+  }
+
+  private static AnswerForm answerForm(YamlMapping yaml) {
+    AnswerForm form =
+        yaml.optionalText(TaskKeys.ANSWER_IS)
+            .map(name ->
+                AnswerForm.of(name)
+                    .orElseThrow(() ->
+                        yaml.fault(TaskKeys.ANSWER_IS, "must be one of " + AnswerForm.names())))
+            .orElse(AnswerForm.TEXT);
+    if (form != AnswerForm.TEXT && yaml.has(TaskKeys.LABELS)) {
+      throw yaml.fault(TaskKeys.ANSWER_IS, "and \"labels\" both say what the answer is; keep one");
+    }
+    return form;
   }
 
   /** A description of which only the metrics matter. */

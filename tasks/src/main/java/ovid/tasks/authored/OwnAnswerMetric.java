@@ -34,18 +34,18 @@ enum OwnAnswerMetric {
       return new double[] {AnswerMatch.best(AnswerMatch::f1, right, written)};
     }
   },
-  /** Corpus BLEU against the first right answer. */
+  /** Corpus BLEU against all right answers, as sacrebleu takes several references. */
   BLEU("bleu", Aggregation.BLEU) {
     @Override
     double[] statistics(List<String> right, String written) {
-      return Bleu.statistics(written, right.getFirst());
+      return Bleu.statistics(written, right);
     }
   },
-  /** Corpus chrF2 against the first right answer. */
+  /** Corpus chrF2, a segment against the right answer that it matches best, as sacrebleu. */
   CHRF("chrf", Aggregation.CHRF) {
     @Override
     double[] statistics(List<String> right, String written) {
-      return Chrf.statistics(written, right.getFirst());
+      return Chrf.statistics(written, right);
     }
   },
   ROUGE1("rouge1", Aggregation.MEAN) {

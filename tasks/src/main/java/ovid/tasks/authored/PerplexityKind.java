@@ -10,6 +10,7 @@ import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.metrics.TextPerplexity;
+import ovid.tasks.records.DataRecord;
 
 /** Language modelling: every token of a text. */
 record PerplexityKind(List<Metric> metrics, Template text) implements Kind<String> {
@@ -37,6 +38,11 @@ record PerplexityKind(List<Metric> metrics, Template text) implements Kind<Strin
       throw record.fault(text.source(), "is empty, and nothing can be scored");
     }
     return whole;
+  }
+
+  @Override
+  public List<String> remarks(DataRecord record, String whole, String before) {
+    return new Remarks(record).template(TaskKeys.TEXT, text).found();
   }
 
   @Override

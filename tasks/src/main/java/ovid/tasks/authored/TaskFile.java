@@ -11,6 +11,7 @@ import ovid.tasks.DataException;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.authored.AuthoredTask.Split;
+import ovid.tasks.records.DataFormat;
 
 /** A task's YAML file, on its way to a task. */
 final class TaskFile {
@@ -59,6 +60,7 @@ final class TaskFile {
     Map<String, String> switches = new LinkedHashMap<>();
     yaml.optionalText(TaskKeys.DESCRIPTION).ifPresent(text -> switches.put("description", text));
     switches.putAll(kind.switches());
+    LayoutKeys.switches(yaml, switches);
     return new TaskDescription(
         name,
         yaml.number(TaskKeys.VERSION, 1).orElse(1),
@@ -78,30 +80,22 @@ final class TaskFile {
     String name = yaml.text(key);
     Function<String, DataException> fault = what -> yaml.fault(key, what);
     Path path = folder.resolve(name, fault);
-    DataLayout layout =
-        new DataLayout(
-            yaml.optionalText(TaskKeys.RECORDS).orElse(DataLayout.DEFAULT.records()),
-            yaml.texts(TaskKeys.COLUMNS),
-            unit());
     return new Split(
         () -> folder.require(path, fault),
         new DataFile(name, sha256, ""),
         format(key, name),
-        layout);
-  }
-
-  private String unit() {
-    String unit = yaml.optionalText(TaskKeys.UNIT).orElse(DataLayout.DEFAULT.unit());
-    if (!List.of("line", "paragraph", "file").contains(unit)) {
-      throw yaml.fault(TaskKeys.UNIT, "must be line, paragraph or file");
-    }
-    return unit;
+        LayoutKeys.read(yaml));
   }
 
   private DataFormat format(String key, String name) {
     Optional<String> said = yaml.optionalText(TaskKeys.FORMAT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    return DataFormat.of(said.orElse(ending))
+    DataFormat.whyNot(name)
+        .filter(why -> said.isEmpty())
+        .ifPresent(why -> {
+          throw yaml.fault(key, why);
+        });
+    return said.map(DataFormat::of)
+        .orElseGet(() -> DataFormat.ofFile(name))
         .orElseThrow(
             () -> unknownFormat(said.isPresent() ? TaskKeys.FORMAT : key, said.orElse(null)));
   }

@@ -15,6 +15,10 @@ final class TaskKeys {
   static final String RECORDS = "records";
   static final String COLUMNS = "columns";
   static final String UNIT = "unit";
+  static final String ENCODING = "encoding";
+  static final String SEPARATOR = "separator";
+  static final String QUOTING = "quoting";
+  static final String LISTS = "lists";
   static final String SHA256 = "sha256";
   static final String PROMPT = "prompt";
   static final String CHOICES = "choices";
@@ -22,6 +26,7 @@ final class TaskKeys {
   static final String LABELS = "labels";
   static final String REST = "rest";
   static final String ANSWER = "answer";
+  static final String ANSWER_IS = "answer_is";
   static final String DELIMITER = "delimiter";
   static final String DESCRIPTION = "description";
   static final String TEXT = "text";
@@ -41,8 +46,8 @@ final class TaskKeys {
 
   private static final List<String> COMMON =
       List.of(
-          TASK, KIND, DATA, FORMAT, RECORDS, COLUMNS, UNIT, SHA256, METRICS, BLANK, TITLE, PROTOCOL,
-          VERSION, SOURCE, LICENCE);
+          TASK, KIND, DATA, FORMAT, RECORDS, COLUMNS, UNIT, ENCODING, SEPARATOR, QUOTING, LISTS,
+          SHA256, METRICS, BLANK, TITLE, PROTOCOL, VERSION, SOURCE, LICENCE);
   private static final List<String> ASKING =
       List.of(TRAINING, PROMPT, ANSWER, DELIMITER, DESCRIPTION, SHOTS);
 
@@ -55,7 +60,7 @@ final class TaskKeys {
 
   /** The keys of multiple choice. */
   static Set<String> choice() {
-    return keys(COMMON, ASKING, List.of(CHOICES, LABELS, REST));
+    return keys(COMMON, ASKING, List.of(CHOICES, LABELS, ANSWER_IS, REST));
   }
 
   /** The keys of a text to complete. */

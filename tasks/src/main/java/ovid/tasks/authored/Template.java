@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.records.DataRecord;
 import ovid.tasks.text.PythonText;
 
 /**
@@ -18,6 +21,12 @@ import ovid.tasks.text.PythonText;
 final class Template {
   private static final String OPEN = "{{";
   private static final String CLOSE = "}}";
+
+  /** Between a value and its steps; not inside a name in quotation marks. */
+  private static final Pattern STEPS = Pattern.compile("\\|(?![^\\[\\]]*])");
+
+  private static final Pattern SUBSCRIPT =
+      Pattern.compile("row\\s*\\[\\s*([\"'])(.+)\\1\\s*]", Pattern.DOTALL);
 
   private final String source;
   private final List<Part> parts = new ArrayList<>();
@@ -54,9 +63,9 @@ final class Template {
   }
 
   private void place(String inside) {
-    String[] pieces = inside.split("\\|", -1);
-    String path = pieces[0].strip();
-    if (path.isEmpty() || path.contains(" ")) {
+    String[] pieces = STEPS.split(inside, -1);
+    String path = path(pieces[0].strip());
+    if (path.isEmpty()) {
       throw new IllegalArgumentException("has {{" + inside + "}}, which names no field");
     }
     List<Step> steps = new ArrayList<>();
@@ -64,6 +73,12 @@ final class Template {
       steps.add(step(pieces[i]));
     }
     parts.add(new Part(path, true, steps));
+  }
+
+  /** A name as it stands, or in {@code row["name"]}. */
+  private static String path(String inside) {
+    Matcher matcher = SUBSCRIPT.matcher(inside);
+    return matcher.matches() ? matcher.group(2) : inside;
   }
 
   private static Step step(String text) {
@@ -92,6 +107,14 @@ final class Template {
       return Optional.empty();
     }
     return Optional.of(before ? value.substring(0, at) : value.substring(at + mark.length()));
+  }
+
+  /** The text outside its places, which is asked as it stands. */
+  String literals() {
+    StringBuilder text = new StringBuilder();
+    // What a place stands for is no part of what surrounds it.
+    parts.forEach(part -> text.append(part.isField() ? "\n" : part.text()));
+    return text.toString();
   }
 
   /** As it was written. */
@@ -131,6 +154,11 @@ final class Template {
       text.append(part.isField() ? value(part, record, choice) : part.text());
     }
     return text.toString();
+  }
+
+  /** The field of the only place. */
+  String field() {
+    return parts.getFirst().text();
   }
 
   /** The list that the only place names. */

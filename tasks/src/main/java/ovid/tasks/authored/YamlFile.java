@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import ovid.tasks.DataException;
+import ovid.tasks.text.Brief;
 
 /**
  * Reads a small YAML file of strangers: a mapping of plain values. Tags, anchors and aliases, by
@@ -64,6 +66,7 @@ public final class YamlFile {
       check(events(settings, yaml), place);
       root = new Composer(settings, events(settings, yaml)).getSingleNode();
     } catch (MarkedYamlEngineException e) {
+      refusePlaceWithoutMarks(yaml, place, e.getProblemMark().or(e::getContextMark), e);
       throw new DataException(
           at(place, e.getProblemMark().or(e::getContextMark))
               + " is not valid YAML: "
@@ -78,6 +81,25 @@ public final class YamlFile {
       return new YamlMapping(place, mapping);
     }
     throw new DataException(place + " must hold \"key: value\" lines.");
+  }
+
+  /** The commonest slip: to YAML two bare braces open mappings. */
+  private static void refusePlaceWithoutMarks(
+      String yaml, String place, Optional<Mark> mark, MarkedYamlEngineException cause) {
+    List<String> lines = yaml.lines().toList();
+    for (int i = Math.min(lines.size() - 1, mark.map(Mark::getLine).orElse(-1)); i >= 0; i--) {
+      String line = lines.get(i);
+      boolean near = line.length() < 1000 && line.contains("{{");
+      if (near && line.matches("[^\"'#]*[:,\\[-]\\s*\\{\\{.*")) {
+        throw new DataException(
+            "%s line %d: put what begins with {{ in quotation marks: \"{{…}}\"."
+                .formatted(place, i + 1),
+            cause);
+      }
+      if (!line.isBlank()) {
+        return;
+      }
+    }
   }
 
   private static ParserImpl events(LoadSettings settings, String yaml) {

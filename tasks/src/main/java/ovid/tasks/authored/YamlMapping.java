@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -15,6 +16,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import ovid.tasks.DataException;
+import ovid.tasks.text.Brief;
+import ovid.tasks.text.NearestNames;
 
 /** A mapping of a YAML file, whose errors name the file, the line and the key. */
 public final class YamlMapping {
@@ -133,7 +136,15 @@ public final class YamlMapping {
   public void allowOnly(Set<String> known) {
     for (String key : values.keySet()) {
       if (!known.contains(key)) {
-        throw fault(key, "is not known here; known are " + String.join(", ", known));
+        throw new DataException(
+            YamlFile.at(place, values.get(key).getStartMark())
+                + ": \""
+                + Brief.of(key)
+                + "\" is not known here"
+                + NearestNames.clause(key, known).replaceFirst("\\?$", "")
+                + "; known are "
+                + String.join(", ", known)
+                + ".");
       }
     }
   }
@@ -156,6 +167,13 @@ public final class YamlMapping {
     if (value instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw faultAt(value, "\"" + key + "\" must be a single value");
+    boolean place =
+        value instanceof MappingNode mapping && mapping.getFlowStyle() == FlowStyle.FLOW;
+    throw faultAt(
+        value,
+        "\""
+            + key
+            + "\" must be a single value"
+            + (place ? "; put what begins with {{ in quotation marks, \"{{…}}\"" : ""));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import ovid.tasks.DataException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +40,16 @@ public final class JsonLines {
       node = MAPPER.readTree(line);
     } catch (JacksonException e) {
       throw new DataException(
-          place + " is not valid JSON: " + e.getOriginalMessage() + "; download the file again.",
-          e);
+          place + " is not valid JSON" + column(e) + "; download the file again.", e);
     }
     if (!node.isObject()) {
       throw new DataException(place + " is not a JSON object; download the file again.");
     }
     return new JsonObject(node, place);
+  }
+
+  private static String column(JacksonException problem) {
+    TokenStreamLocation at = problem.getLocation();
+    return at == null || at.getColumnNr() < 1 ? "" : ": it breaks near column " + at.getColumnNr();
   }
 }

@@ -1,73 +1,73 @@
 package ovid.tasks.data;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import ovid.tasks.DataException;
 
-/** A data file of UTF-8 text, read whole. */
+/**
+ * A data file of text, read whole as Python's {@code open} reads one: CR LF and a lone carriage
+ * return are line feeds. A byte order mark tells the encoding and is no text; without one it is
+ * UTF-8.
+ */
 public final class TextFile {
   private TextFile() {}
 
   /**
-   * The file's text, unchanged.
+   * The file's text.
    *
    * @throws DataException when it cannot be read, is empty or is not UTF-8
    */
   public static String read(Path file) {
-    byte[] bytes;
+    byte[] bytes = DataBytes.read(file);
     try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage(), e);
-    }
-    if (bytes.length == 0) {
-      throw new DataException("Data file " + file + " is empty; download it again.");
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+      return decode(bytes, new TextEncoding(StandardCharsets.UTF_8));
+    } catch (MalformedTextException e) {
       throw new DataException(
-          "Data file " + file + " line " + lineOfMalformedByte(bytes) + " is not UTF-8 text.", e);
+          "Data file %s line %d is not UTF-8 text; save it as UTF-8, or download it again."
+              .formatted(file, e.line()),
+          e);
     }
   }
 
   /**
-   * The file's lines, ended by line feeds alone: a carriage return or any other separator inside a
-   * line is part of it. An end of line at the end of the file starts no further line.
+   * The text of a file in the encoding that its task says.
    *
-   * @throws DataException as {@link #read} does
+   * @throws DataException when it cannot be read, is empty, or is not in that encoding; says what a
+   *     task's file can do about it
    */
-  public static List<String> lines(Path file) {
-    String text = read(file);
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      lines.add(text.substring(start, end));
-      start = end + 1;
+  public static String read(Path file, TextEncoding encoding) {
+    byte[] bytes = DataBytes.read(file);
+    encoding.checkMark(bytes, file);
+    try {
+      return decode(bytes, encoding);
+    } catch (MalformedTextException e) {
+      throw new DataException(
+          "%s line %d is not %s text; say \"encoding\" in the task's file, such as %s, or save the file as UTF-8."
+              .formatted(file, e.line(), encoding, encoding.others()),
+          e);
     }
-    if (start < text.length()) {
-      lines.add(text.substring(start));
-    }
-    return lines;
   }
 
-  private static int lineOfMalformedByte(byte[] bytes) {
-    var decoder = StandardCharsets.UTF_8.newDecoder();
-    var in = ByteBuffer.wrap(bytes);
-    decoder.decode(in, CharBuffer.allocate(bytes.length), true);
-    int line = 1;
-    for (int i = 0; i < in.position(); i++) {
-      if (bytes[i] == '\n') {
-        line++;
-      }
-    }
-    return line;
+  private static String decode(byte[] bytes, TextEncoding encoding) throws MalformedTextException {
+    String text = encoding.decode(bytes);
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /**
+   * The file's lines; any separator but a line's end is part of its line. An end of line at the end
+   * of the file starts no further line.
+   *
+   * @throws DataException as {@link #read(Path)} does
+   */
+  public static List<String> lines(Path file) {
+    return split(read(file));
+  }
+
+  /** The lines of a text that {@link #read(Path, TextEncoding)} gave. */
+  public static List<String> split(String text) {
+    String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    return text.isEmpty() ? List.of() : Arrays.asList(whole.split("\n", -1));
   }
 }

@@ -25,6 +25,20 @@ final class NGrams {
     return new NGrams(units, order);
   }
 
+  /**
+   * The n-grams of several texts: each as often as the text that has it most often (BLEU's clipping
+   * by several references). Its {@link #total} has no meaning.
+   *
+   * @param texts each as {@link #of(List, int)} takes it; at least one
+   */
+  static NGrams ofAny(List<List<String>> texts, int order) {
+    NGrams any = of(texts.getFirst(), order);
+    for (List<String> text : texts.subList(1, texts.size())) {
+      of(text, order).counts.forEach((ngram, count) -> any.counts.merge(ngram, count, Math::max));
+    }
+    return any;
+  }
+
   /** How many n-grams there are, repeated ones each time. */
   int total() {
     return total;

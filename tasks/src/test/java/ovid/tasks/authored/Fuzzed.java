@@ -4,12 +4,12 @@ import java.util.concurrent.Callable;
 import ovid.tasks.DataException;
 
 /** What the fuzz targets share: bytes of strangers end in a reading or in one sentence. */
-final class Fuzzed {
+public final class Fuzzed {
   private static final int LONGEST = 4000;
 
   private Fuzzed() {}
 
-  static void orSentence(Callable<?> reading) throws Exception {
+  public static void orSentence(Callable<?> reading) throws Exception {
     try {
       reading.call();
     } catch (DataException e) {

@@ -10,13 +10,14 @@ import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.data.JsonLines;
 
 /** The last word of a proverb: {@code {"start": "All that glitters is not", "end": "gold"}}. */
 public final class ProverbTask implements Task<ProverbTask.Proverb> {
   record Proverb(String start, String end) {}
 
-  private static final String FILE = "proverbs/proverbs.jsonl";
+  private static final String FILE = "proverbs.jsonl";
 
   @Override
   public TaskDescription description() {
@@ -28,7 +29,7 @@ public final class ProverbTask implements Task<ProverbTask.Proverb> {
         Map.of("accuracy", "every token of the word is the model's first choice"),
         "our own",
         "CC0",
-        List.of(new TaskDescription.DataFile(FILE, "<sha256 of the file>", "<where it is>")),
+        List.of(new DataFile(FILE, DataFile.UNPUBLISHED, "")),
         List.of(new Metric("acc", Aggregation.PROPORTION, true)),
         List.of(),
         null);

@@ -38,6 +38,32 @@ class TextMetricsTest {
   }
 
   @Test
+  void bleu_of_several_references_equals_sacrebleus() {
+    assertSeveral("bleu", Aggregation.BLEU, Bleu::statistics);
+  }
+
+  @Test
+  void chrf_of_several_references_equals_sacrebleus() {
+    assertSeveral("chrf", Aggregation.CHRF, Chrf::statistics);
+  }
+
+  private static void assertSeveral(String name, Aggregation aggregation, Statistics statistics) {
+    List<JsonNode> cases = Golden.jsonLines("text_metrics_references.jsonl");
+    assertThat(cases).hasSizeGreaterThan(300);
+    for (JsonNode testCase : cases) {
+      List<String> hypotheses = texts(testCase, "hypotheses");
+      List<double[]> segments =
+          IntStream.range(0, hypotheses.size())
+              .mapToObj(
+                  i -> statistics.of(hypotheses.get(i), texts(testCase.get("references").get(i))))
+              .toList();
+      assertThat(Aggregated.value(aggregation, segments))
+          .as("%s of %s", name, testCase)
+          .isCloseTo(testCase.get(name).asDouble(), within(ROUNDING));
+    }
+  }
+
+  @Test
   void rouge_equals_its_reference_with_and_without_stemming() {
     for (boolean stemming : new boolean[] {false, true}) {
       for (JsonNode testCase : CASES) {
@@ -98,7 +124,7 @@ class TextMetricsTest {
   }
 
   private interface Statistics {
-    double[] of(String hypothesis, String reference);
+    double[] of(String hypothesis, List<String> references);
   }
 
   private static void assertCorpus(String name, Aggregation aggregation, Statistics statistics) {
@@ -107,7 +133,7 @@ class TextMetricsTest {
       List<String> references = texts(testCase, "references");
       List<double[]> segments =
           IntStream.range(0, hypotheses.size())
-              .mapToObj(i -> statistics.of(hypotheses.get(i), references.get(i)))
+              .mapToObj(i -> statistics.of(hypotheses.get(i), List.of(references.get(i))))
               .toList();
       assertThat(Aggregated.value(aggregation, segments))
           .as("%s of %s", name, testCase)
@@ -116,8 +142,10 @@ class TextMetricsTest {
   }
 
   private static List<String> texts(JsonNode testCase, String side) {
-    return StreamSupport.stream(testCase.get(side).spliterator(), false)
-        .map(JsonNode::asString)
-        .toList();
+    return texts(testCase.get(side));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
   }
 }

@@ -132,6 +132,11 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void a_byte_order_mark_is_no_text() {
+    assertThat(read("\ufeff{\"n_head\": 4}")).isEqualTo(read("{\"n_head\": 4}"));
+  }
+
+  @Test
   void refuses_heads_that_do_not_divide_the_width() {
     assertRefused(
         "{\"n_embd\": 768, \"n_head\": 7}",

@@ -93,8 +93,8 @@ final class TranslationTask implements Task<SegmentPair> {
     String prediction = prompt.translation(Written.text(responses));
     return new Outcome(
         Map.of(
-            BLEU, Bleu.statistics(prediction, pair.reference()),
-            CHRF, Chrf.statistics(prediction, pair.reference())),
+            BLEU, Bleu.statistics(prediction, List.of(pair.reference())),
+            CHRF, Chrf.statistics(prediction, List.of(pair.reference()))),
         Map.of(),
         pair.reference(),
         prediction,

@@ -1,4 +1,4 @@
-package ovid.harness.terminal;
+package ovid.tasks.text;
 
 import java.util.Collection;
 import java.util.Comparator;

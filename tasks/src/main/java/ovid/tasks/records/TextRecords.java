@@ -1,4 +1,4 @@
-package ovid.tasks.authored;
+package ovid.tasks.records;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,26 +10,26 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class TextRecords {
   private TextRecords() {}
 
-  static List<DataRecord> read(Path file, String unit) {
-    return switch (unit) {
-      case "file" -> List.of(record(TextFile.read(file), file, 1));
-      case "paragraph" -> paragraphs(file);
-      default -> lines(file);
+  static List<DataRecord> read(Path file, DataLayout layout) {
+    String text = TextFile.read(file, layout.encoding());
+    return switch (layout.unit()) {
+      case "file" -> text.isEmpty() ? List.of() : List.of(record(text, file, 1));
+      case "paragraph" -> paragraphs(file, TextFile.split(text));
+      default -> lines(file, TextFile.split(text));
     };
   }
 
-  private static List<DataRecord> lines(Path file) {
+  private static List<DataRecord> lines(Path file, List<String> lines) {
     List<DataRecord> records = new ArrayList<>();
-    for (String line : TextFile.lines(file)) {
-      records.add(record(line, file, records.size() + 1));
+    for (int i = 0; i < lines.size(); i++) {
+      records.add(record(lines.get(i), file, i + 1));
     }
     return records;
   }
 
   /** Lines up to a blank one. */
-  private static List<DataRecord> paragraphs(Path file) {
+  private static List<DataRecord> paragraphs(Path file, List<String> lines) {
     List<DataRecord> records = new ArrayList<>();
-    List<String> lines = TextFile.lines(file);
     int start = 0;
     for (int i = 0; i <= lines.size(); i++) {
       if (i == lines.size() || lines.get(i).isBlank()) {
@@ -44,6 +44,6 @@ final class TextRecords {
 
   private static DataRecord record(String text, Path file, int line) {
     return new DataRecord(
-        JsonNodeFactory.instance.objectNode().put("text", text), file + " line " + line);
+        JsonNodeFactory.instance.objectNode().put("text", text), file, line, ListCells.UNSAID);
   }
 }

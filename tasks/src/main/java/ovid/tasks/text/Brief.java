@@ -1,13 +1,13 @@
-package ovid.tasks.authored;
+package ovid.tasks.text;
 
 /** Values in errors: an error is one sentence on one line, whatever a file holds. */
-final class Brief {
+public final class Brief {
   private static final int LONGEST = 200;
 
   private Brief() {}
 
   /** The text on one line, without what cannot be printed, cut when it is long. */
-  static String of(String text) {
+  public static String of(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     return line.codePointCount(0, line.length()) <= LONGEST
         ? line

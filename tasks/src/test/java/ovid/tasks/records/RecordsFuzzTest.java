@@ -1,4 +1,4 @@
-package ovid.tasks.authored;
+package ovid.tasks.records;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.file.Files;
@@ -6,10 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import ovid.tasks.authored.Fuzzed;
 import ovid.tasks.data.JsonLines;
+import ovid.tasks.data.TextEncoding;
 
 class RecordsFuzzTest {
-  private static final DataLayout NESTED = new DataLayout("data", List.of("a", "b"), "paragraph");
+  private static final DataLayout NESTED =
+      new DataLayout(
+          "data",
+          List.of("a", "b"),
+          "paragraph",
+          TextEncoding.of("utf-16").orElseThrow(),
+          ';',
+          false,
+          ListCells.of("python"));
 
   @TempDir static Path folder;
 
