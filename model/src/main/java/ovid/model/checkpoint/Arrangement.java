@@ -40,8 +40,7 @@ public record Arrangement(List<StoredTensor> tensors, List<String> notes) {
     List<String> aside = model.names(ModelTensors.Role.ASIDE);
     if (!aside.isEmpty()) {
       notes.add(
-          "Left aside, as they are not of the language model: %s."
-              .formatted(Names.several(aside)));
+          "Left aside, as they are not of the language model: %s.".formatted(Names.several(aside)));
     }
     return new Arrangement(tensors, notes);
   }
@@ -52,18 +51,22 @@ public record Arrangement(List<StoredTensor> tensors, List<String> notes) {
       return List.of();
     }
     List<StoredTensor> zeros = new ArrayList<>();
-    model.weights().forEach((name, weight) -> {
-      if (name.startsWith("ln_f.") || name.startsWith("h.")) {
-        boolean norm = weight.shape().size() == 1;
-        List<Long> shape = weight.shape();
-        if (shape.isEmpty()) {
-          return;
-        }
-        long length = norm || layout == LinearLayout.OUT_IN ? shape.getFirst() : shape.getLast();
-        String bias = weight.name().substring(0, weight.name().length() - "weight".length()) + "bias";
-        zeros.add(StoredTensor.zeros(weight.file(), bias, weight.type(), length));
-      }
-    });
+    model
+        .weights()
+        .forEach((name, weight) -> {
+          if (name.startsWith("ln_f.") || name.startsWith("h.")) {
+            boolean norm = weight.shape().size() == 1;
+            List<Long> shape = weight.shape();
+            if (shape.isEmpty()) {
+              return;
+            }
+            long length =
+                norm || layout == LinearLayout.OUT_IN ? shape.getFirst() : shape.getLast();
+            String bias =
+                weight.name().substring(0, weight.name().length() - "weight".length()) + "bias";
+            zeros.add(StoredTensor.zeros(weight.file(), bias, weight.type(), length));
+          }
+        });
     return zeros;
   }
 }

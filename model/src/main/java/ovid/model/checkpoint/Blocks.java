@@ -80,12 +80,12 @@ final class Blocks {
 
   /** Of 256 two bits: 32 bytes hold 128 of them, the lowest bits first. */
   private int twoBits(int at) {
-    return unsigned(at + index / 128 * 32 + index % 32) >> index % 128 / 32 * 2 & 3;
+    return (unsigned(at + index / 128 * 32 + index % 32) >> (index % 128 / 32 * 2)) & 3;
   }
 
   /** Of 256: one bit in 32 bytes, the lowest bits first. */
   private int oneBit(int at) {
-    return unsigned(at + index % 32) >> index / 32 & 1;
+    return (unsigned(at + index % 32) >> (index / 32)) & 1;
   }
 
   private float q2() {
@@ -98,7 +98,7 @@ final class Blocks {
   private float q3() {
     int part = index / 16;
     int low = part < 8 ? unsigned(96 + part) & 0xf : unsigned(96 + part - 8) >> 4;
-    int high = unsigned(104 + part % 4) >> part / 4 * 2 & 3;
+    int high = (unsigned(104 + part % 4) >> (part / 4 * 2)) & 3;
     float scale = half(108) * ((low | high << 4) - 32);
     // The third bit says that nothing is taken off.
     return scale * (twoBits(32) - ((oneBit(0) ^ 1) << 2));
@@ -128,15 +128,15 @@ final class Blocks {
       minimum = unsigned(8 + part) & 0x3f;
     } else {
       int lows = unsigned(8 + part);
-      scale = lows & 0xf | unsigned(part) >> 2 & 0x30;
-      minimum = lows >> 4 | unsigned(4 + part) >> 2 & 0x30;
+      scale = (lows & 0xf) | ((unsigned(part) >> 2) & 0x30);
+      minimum = (lows >> 4) | ((unsigned(4 + part) >> 2) & 0x30);
     }
     float scaled = half(0) * scale * number;
     return scaled - half(2) * minimum;
   }
 
   private float q6() {
-    int low = unsigned(index / 128 * 64 + index % 64) >> index / 64 % 2 * 4 & 0xf;
+    int low = (unsigned(index / 128 * 64 + index % 64) >> (index / 64 % 2 * 4)) & 0xf;
     float scale = half(208) * signed(192 + index / 16);
     return scale * ((low | twoBits(128) << 4) - 32);
   }

@@ -23,8 +23,7 @@ public enum LinearLayout {
           && Names.canonical(tensor.name()).endsWith(".attn.c_attn.weight")) {
         long rows = tensor.shape().getFirst();
         long columns = tensor.shape().getLast();
-        LinearLayout one =
-            rows == 3 * columns ? OUT_IN : columns == 3 * rows ? IN_OUT : null;
+        LinearLayout one = rows == 3 * columns ? OUT_IN : columns == 3 * rows ? IN_OUT : null;
         if (one == null || (found != null && found != one)) {
           return Optional.empty();
         }

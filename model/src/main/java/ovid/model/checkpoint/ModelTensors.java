@@ -33,7 +33,8 @@ public final class ModelTensors {
   private static final int LONGEST = 1000;
 
   private static final Pattern ADAPTERS =
-      Pattern.compile("(?:.*\\.)?(?:lora_|ia3_|vera_|adapter|prompt_|prefix_).*|.*\\.base_layer\\..*");
+      Pattern.compile(
+          "(?:.*\\.)?(?:lora_|ia3_|vera_|adapter|prompt_|prefix_).*|.*\\.base_layer\\..*");
 
   /** Names of heads of other tasks, where they are not outside the model. */
   private static final Pattern HEADS =
@@ -42,7 +43,8 @@ public final class ModelTensors {
 
   /** Of tensors outside the model: what would stand in its way to the head. */
   private static final Pattern BETWEEN =
-      Pattern.compile("(?i)(?:.*[._])?(?:[a-z]*norm[a-z]*|ln|[a-z]*emb[a-z]*|rotary)(?:[._0-9].*)?");
+      Pattern.compile(
+          "(?i)(?:.*[._])?(?:[a-z]*norm[a-z]*|ln|[a-z]*emb[a-z]*|rotary)(?:[._0-9].*)?");
 
   private final Map<String, StoredTensor> weights = new LinkedHashMap<>();
   private final Map<StoredTensor, Role> roles = new HashMap<>();
@@ -118,7 +120,8 @@ public final class ModelTensors {
     if (HEADS.matcher(rest).matches()) {
       return Role.ASIDE;
     }
-    boolean between = inside || bare.matches("(?:.*\\.)?lm_head\\..*") || BETWEEN.matcher(bare).matches();
+    boolean between =
+        inside || bare.matches("(?:.*\\.)?lm_head\\..*") || BETWEEN.matcher(bare).matches();
     return between ? Role.FOREIGN : Role.ASIDE;
   }
 
@@ -169,7 +172,7 @@ public final class ModelTensors {
   }
 
   /** Blocks of which there is at least one weight: one more than the highest number. */
-  int layers() {
+  public int layers() {
     int layers = 0;
     for (String name : weights.keySet()) {
       if (name.startsWith("h.")) {

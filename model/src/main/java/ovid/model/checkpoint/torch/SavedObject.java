@@ -78,9 +78,9 @@ final class SavedObject {
     if (value instanceof Dictionary(Map<Object, PickledValue> values) && seen.add(values)) {
       waiting.add(new Node(path, "", values, depth));
     }
-    if (value instanceof Instance instance && seen.add(instance.items())) {
+    if (value instanceof Instance instance) {
       for (Map<Object, PickledValue> fields : instance.fields()) {
-        if (fields == instance.items() || seen.add(fields)) {
+        if (seen.add(fields)) {
           waiting.add(new Node(path, instance.type(), fields, depth));
         }
       }
@@ -146,9 +146,7 @@ final class SavedObject {
         "%s holds no dict of a GPT-2's tensors, such as wte.weight or h.0.ln_1.weight%s; %s."
             .formatted(
                 file,
-                keys.isEmpty()
-                    ? ""
-                    : ", under " + Names.several(keys.stream().sorted().toList()),
+                keys.isEmpty() ? "" : ", under " + Names.several(keys.stream().sorted().toList()),
                 SAVE_PLAIN));
   }
 

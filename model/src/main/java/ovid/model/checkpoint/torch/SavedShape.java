@@ -68,9 +68,7 @@ final class SavedShape {
         throw new CheckpointException(
             "%s has %s among its %s, which nanoGPT does not and which may change the model; use a checkpoint of nanoGPT's own model.py."
                 .formatted(
-                    file,
-                    Names.printable(entry.getKey().toString()),
-                    Names.printable(node.key())));
+                    file, Names.printable(entry.getKey().toString()), Names.printable(node.key())));
       }
     }
   }

@@ -86,8 +86,7 @@ public final class TorchReader {
 
   private static ModelConfiguration configuration(
       Path file, SavedShape said, TensorSizes sizes, List<StoredTensor> stored) {
-    if (said.saysBias()
-        && stored.stream().noneMatch(tensor -> tensor.name().endsWith(".bias"))) {
+    if (said.saysBias() && stored.stream().noneMatch(tensor -> tensor.name().endsWith(".bias"))) {
       throw new CheckpointException(
           "%s says that its model has biases, but holds none; save the model again, whole."
               .formatted(file));
