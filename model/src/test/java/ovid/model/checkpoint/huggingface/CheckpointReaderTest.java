@@ -178,7 +178,7 @@ class CheckpointReaderTest extends WrittenCheckpoint {
     assertRefused(
         "DIR holds neither model.safetensors nor model.safetensors.index.json;"
             + " save the checkpoint as safetensors there.");
-    directory = directory.resolve("config.json");
+    directory = directory.resolve("none");
     assertRefused("DIR is not a folder; give the folder that holds the checkpoint's config.json.");
   }
 
