@@ -25,10 +25,11 @@ from pathlib import Path
 import gguf
 import make_format_goldens as formats
 import numpy as np
+import peft
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
+from transformers import AutoTokenizer, GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
 IDS = [276, 41, 256, 269, 7, 270, 3, 3, 0, 100]
 OUT = Path(sys.argv[1])
@@ -46,7 +47,7 @@ def make(seed=1, **changes):
     model = GPT2LMHeadModel(config(**changes)).eval()
     with torch.no_grad():
         for name, p in model.named_parameters():
-            p.normal_(0, 0.25)
+            p.normal_(0, 0.35)
             if "ln_" in name and name.endswith("weight"):
                 p.add_(1)
     return model
@@ -330,17 +331,28 @@ def write_k_quants(folder, model, kind):
 # What must be refused -----------------------------------------------------------------------------------------------
 
 
-def refused(model, base):
-    import peft
-
+def adapter():
+    source = str(OUT / "tokenizer_json")
+    settings = peft.LoraConfig(task_type="CAUSAL_LM", target_modules=["c_attn"], fan_in_fan_out=True, r=4)
+    lora = peft.get_peft_model(GPT2LMHeadModel.from_pretrained(source), settings).eval()
+    with torch.no_grad():
+        for name, p in lora.named_parameters():
+            if "lora_" in name:
+                p.normal_(0, 0.2)
     folder = add("lora_adapter", "PEFT, an adapter", None)
-    source = OUT / "save_pretrained"
-    base_model = GPT2LMHeadModel.from_pretrained(source)
-    lora = peft.get_peft_model(base_model, peft.LoraConfig(task_type="CAUSAL_LM", target_modules=["c_attn"], fan_in_fan_out=True, r=4))
-    lora.peft_config["default"].base_model_name_or_path = "gpt2"
     lora.save_pretrained(folder)
-    (folder / "README.md").unlink(missing_ok=True)
+    return lora, folder
+
+
+def refused(model, base):
+    lora, folder = adapter()
     put("lora_unmerged", "PEFT, a model with an adapter in it", model, lora.state_dict(), refused=True)
+    merged = OUT / "lora_merged"
+    # What the refusal of the adapter says.
+    peft.AutoPeftModelForCausalLM.from_pretrained(folder, dtype="float32").merge_and_unload().save_pretrained(merged)
+    AutoTokenizer.from_pretrained(OUT / "tokenizer_json").save_pretrained(merged)
+    oracle = lora.merge_and_unload()
+    VARIANTS.append(dict(name="lora_merged", made="PEFT, the same as its refusal says", path="lora_merged", answers=answers(oracle)))
     two = {"model": linear(base), "ema": linear(make(seed=2).state_dict()), "config": {"n_head": 4}}
     folder = add("two_models", "two models in a file", None, "model.pt")
     torch.save(two, folder / "model.pt")

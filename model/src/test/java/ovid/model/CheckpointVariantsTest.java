@@ -41,14 +41,15 @@ class CheckpointVariantsTest {
       table.append("| %s | %s |\n".formatted(variant.path("made").stringValue(), outcome));
     }
     Files.writeString(folder.resolve("table.md"), table);
-    assertThat(wrong).isEmpty();
+    assertThat(String.join("\n", wrong)).isEmpty();
     assertThat(Files.readString(Path.of("README.md"))).contains(table);
   }
 
   private String read(JsonNode variant, int[] ids) {
     String name = variant.path("name").stringValue();
     JsonNode answers = variant.path("answers");
-    try (LanguageModel model = LanguageModel.open(folder.resolve(variant.path("path").stringValue()), 1)) {
+    try (LanguageModel model =
+        LanguageModel.open(folder.resolve(variant.path("path").stringValue()), 1)) {
       if (answers.isNull()) {
         wrong.add(name + " was read, but must be refused");
         return "read";
@@ -77,8 +78,7 @@ class CheckpointVariantsTest {
     model.forward(List.of(span));
     double largest = 0;
     for (int i = 0; i < scores.size(); i++) {
-      double difference =
-          Math.abs(scores.get(i).logProbability() - answers.get(i).doubleValue());
+      double difference = Math.abs(scores.get(i).logProbability() - answers.get(i).doubleValue());
       largest = difference <= largest ? largest : difference;
     }
     return largest;

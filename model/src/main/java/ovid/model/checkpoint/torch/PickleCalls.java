@@ -179,7 +179,8 @@ final class PickleCalls {
     switch (target) {
       case Instance instance -> instance.states().add(state);
       case Dictionary _, Sequence _, Array _ -> {}
-      default -> throw cursor.damaged("gives attributes to something else than a container or an object");
+      default ->
+          throw cursor.damaged("gives attributes to something else than a container or an object");
     }
   }
 }

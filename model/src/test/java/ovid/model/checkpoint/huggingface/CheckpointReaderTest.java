@@ -106,16 +106,14 @@ class CheckpointReaderTest extends WrittenCheckpoint {
     checkpoint.configuration =
         checkpoint.configuration.replace("{", "{\"tie_word_embeddings\": false, ");
     checkpoint.write(directory);
-    assertRefused(
-        "DIR lacks tensor lm_head.weight of shape [11, 6]; get a complete checkpoint.");
+    assertRefused("DIR lacks tensor lm_head.weight of shape [11, 6]; get a complete checkpoint.");
   }
 
   @Test
   void names_a_missing_tensor() {
     checkpoint.tensors.remove("h.1.attn.c_proj.bias");
     checkpoint.write(directory);
-    assertRefused(
-        "DIR lacks tensor h.1.attn.c_proj.bias of shape [6]; get a complete checkpoint.");
+    assertRefused("DIR lacks tensor h.1.attn.c_proj.bias of shape [6]; get a complete checkpoint.");
   }
 
   @Test

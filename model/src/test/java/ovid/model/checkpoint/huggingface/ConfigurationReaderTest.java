@@ -41,7 +41,9 @@ class ConfigurationReaderTest {
     assertThat(read("{}"))
         .isEqualTo(
             new ModelConfiguration(
-                new Configuration(50257, 1024, 768, 12, 12, 3072, 1e-5f, true, false), true, ShapeSource.CONFIG));
+                new Configuration(50257, 1024, 768, 12, 12, 3072, 1e-5f, true, false),
+                true,
+                ShapeSource.CONFIG));
   }
 
   @Test
@@ -55,7 +57,10 @@ class ConfigurationReaderTest {
                  "activation_function": "gelu_pytorch_tanh", "tie_word_embeddings": false}
                 """))
         .isEqualTo(
-            new ModelConfiguration(new Configuration(7, 5, 6, 4, 3, 9, 0.25f, false, true), false, ShapeSource.CONFIG));
+            new ModelConfiguration(
+                new Configuration(7, 5, 6, 4, 3, 9, 0.25f, false, true),
+                false,
+                ShapeSource.CONFIG));
   }
 
   @Test
@@ -68,7 +73,9 @@ class ConfigurationReaderTest {
                 """))
         .isEqualTo(
             new ModelConfiguration(
-                new Configuration(50257, 5, 6, 1, 2, 24, 1e-5f, true, false), true, ShapeSource.CONFIG));
+                new Configuration(50257, 5, 6, 1, 2, 24, 1e-5f, true, false),
+                true,
+                ShapeSource.CONFIG));
   }
 
   @Test

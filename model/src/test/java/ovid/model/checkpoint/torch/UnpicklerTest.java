@@ -212,9 +212,7 @@ class UnpicklerTest {
         .isInstanceOfSatisfying(
             Dictionary.class,
             dict ->
-                assertThat(dict.values())
-                    .hasSize(3)
-                    .containsEntry("a", PickledValue.Large.LARGE));
+                assertThat(dict.values()).hasSize(3).containsEntry("a", PickledValue.Large.LARGE));
   }
 
   @Test
