@@ -149,7 +149,7 @@ class RefusalAdviceTest {
     assertThat(sizes.find()).isTrue();
     Path file = folder.resolve("config.json");
     String json = text(file);
-    for (String size : sizes.group(1).split(", ")) {
+    for (String size : sizes.group(1).split(", ", -1)) {
       String key = size.substring(0, size.indexOf(' '));
       String value = size.substring(size.indexOf(' ') + 1);
       json = json.replaceFirst("\"" + key + "\": \\d+", "\"" + key + "\": " + value);

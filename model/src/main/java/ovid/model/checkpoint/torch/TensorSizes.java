@@ -27,8 +27,10 @@ record TensorSizes(int vocabulary, int context, int width, int layers, int inner
   }
 
   private static int size(@Nullable StoredTensor tensor, int dimension) {
-    boolean matrix = tensor != null && tensor.shape().size() == 2;
-    long size = matrix ? tensor.shape().get(dimension) : 0;
+    if (tensor == null || tensor.shape().size() != 2) {
+      return 0;
+    }
+    long size = tensor.shape().get(dimension);
     return size < Integer.MAX_VALUE ? (int) size : 0;
   }
 }
