@@ -155,6 +155,33 @@ def write_refused(folder):
     torch.save({"a": torch.ones(1).expand(1 << 20, 1 << 20)}, folder / "expanded.pt")
 
 
+def write_advice(folder):
+    """Files that are refused, and model.pt, which is what their refusals say to write instead; see RefusalAdviceTest."""
+    folder.mkdir()
+    model = random_model(4, 5, 3, 4, 2, 2)
+    model.state_dict = {k: linear(k, v).contiguous() for k, v in model.state_dict().items()}.copy
+    state = model.state_dict()
+    N = 2
+    torch.save({"model": model.state_dict(), "config": {"n_head": N}}, folder / "model.pt")
+    torch.save(state, folder / "state_dict_alone.pt")
+    torch.save({"model": state, "ema": state.copy(), "config": {"n_head": N}}, folder / "two_models.pt")
+    torch.save({"model": state, "config": {"n_head": 2}, "args": {"n_head": 1}}, folder / "two_numbers.pt")
+    torch.save({"model": state, "config": {"n_head": 3}}, folder / "three_heads.pt")
+    bare = {k: v for k, v in state.items() if not k.endswith(".bias")}
+    arguments = dict(n_layer=2, n_head=2, n_embd=4, block_size=3, vocab_size=5, bias=True)
+    torch.save({"model": bare, "model_args": arguments}, folder / "without_biases.pt")
+    arguments["n_embd"] = 8
+    torch.save({"model": state, "model_args": arguments}, folder / "other_width.pt")
+    del arguments["n_head"]
+    torch.save({"model": state, "model_args": arguments}, folder / "no_heads.pt")
+    quantised = {k: torch.quantize_per_tensor(v, 0.1, 0, torch.qint8) for k, v in state.items()}
+    torch.save({"model": quantised, "config": {"n_head": N}}, folder / "quantised.pt")
+    torch.save([1, 2], folder / "list.pt")
+    torch.save({"step": 1}, folder / "nothing.pt")
+    torch.save({"model": torch.nn.Linear(2, 3)}, folder / "module_inside.pt")
+    torch.save({"model.embed_tokens.weight": torch.ones(3, 2)}, folder / "other_model.pt")
+
+
 # llm.c --------------------------------------------------------------------------------------------------------------
 
 
@@ -450,6 +477,7 @@ def main(out, package):
     write_twin(out / "b", b, tensors)
     write_nanogpt(out / "nanogpt", b, tensors)
     write_refused(out / "refused")
+    write_advice(out / "advice")
     write_seeds(out, package)
 
 

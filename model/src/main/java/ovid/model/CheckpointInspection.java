@@ -71,6 +71,8 @@ public record CheckpointInspection(
     WRONG_SHAPE,
     /** It is a causal mask, which old files hold and which changes nothing. */
     MASK,
+    /** It is beside the language model, such as the head of a classifier, and changes nothing. */
+    LEFT_ASIDE,
     /** A GPT-2 of this shape has no such tensor. */
     UNKNOWN
   }

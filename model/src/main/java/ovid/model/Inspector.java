@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import ovid.model.CheckpointInspection.InspectedFile;
 import ovid.model.CheckpointInspection.InspectedTensor;
 import ovid.model.CheckpointInspection.TensorUse;
 import ovid.model.checkpoint.Contents;
+import ovid.model.checkpoint.ModelTensors;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TensorShapes;
@@ -33,9 +33,11 @@ final class Inspector {
 
   private final Map<String, List<Long>> needed = new HashMap<>();
   private final Contents contents;
+  private final ModelTensors model;
 
   private Inspector(Contents contents) {
     this.contents = contents;
+    this.model = ModelTensors.of(contents.tensors());
     TensorShapes.forEach(listed(contents), needed::put);
     needed.put(TensorShapes.HEAD, TensorShapes.head(contents.configuration().shape()));
   }
@@ -113,24 +115,26 @@ final class Inspector {
   }
 
   private InspectedTensor tensor(StoredTensor tensor) {
-    String name = Names.canonical(tensor.name());
-    List<Long> shape = needed.get(name);
-    TensorUse use;
-    if (Names.isMask(name)) {
-      use = TensorUse.MASK;
-    } else if (shape == null) {
-      use = TensorUse.UNKNOWN;
-    } else {
-      use = shape.equals(tensor.shape()) ? TensorUse.WEIGHT : TensorUse.WRONG_SHAPE;
-    }
+    List<Long> shape = needed.get(Names.canonical(tensor.name()));
+    TensorUse use =
+        switch (model.role(tensor)) {
+          case MASK -> TensorUse.MASK;
+          case ASIDE -> TensorUse.LEFT_ASIDE;
+          case FOREIGN, ADAPTER -> TensorUse.UNKNOWN;
+          case WEIGHT -> {
+            if (shape == null) {
+              yield TensorUse.UNKNOWN;
+            }
+            yield shape.equals(tensor.shape()) ? TensorUse.WEIGHT : TensorUse.WRONG_SHAPE;
+          }
+        };
     long bytes = tensor.elements() / tensor.type().elements() * tensor.type().size();
     return new InspectedTensor(
         Names.printable(tensor.name()), tensor.type().name(), tensor.shape(), bytes, use);
   }
 
   private List<String> missing() {
-    Set<String> present = new HashSet<>();
-    contents.tensors().forEach(tensor -> present.add(Names.canonical(tensor.name())));
+    Set<String> present = model.weights().keySet();
     List<String> missing = new ArrayList<>();
     TensorShapes.forEach(
         listed(contents),

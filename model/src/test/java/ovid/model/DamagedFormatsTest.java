@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -40,6 +41,9 @@ class DamagedFormatsTest {
         .hasMessageStartingWith(copy.resolve(start).toString())
         .hasMessageContainingAll(parts)
         .hasMessageEndingWith(".");
+    // Whatever the advice is called, it ends in a file that is as it should be.
+    Files.copy(golden, spoilt, StandardCopyOption.REPLACE_EXISTING);
+    LanguageModel.open(copy, 1).close();
   }
 
   private static UnaryOperator<byte[]> number(int at, int value) {
@@ -158,8 +162,10 @@ class DamagedFormatsTest {
     assertRefused(file, replace("\"n_layer\": 3", "\"n_layer\": 0"), "hparams.json", "n_layer 0");
     assertRefused(file, replace("n_ctx", "n_mtx"), "hparams.json", "has the key n_mtx");
     assertRefused(file, replace("\"n_head\": 1", "\"n_head\": 3"), "hparams.json", "fit together");
-    assertRefused(file, replace("\"n_layer\": 3", "\"n_layer\": 4"), "", "lacks tensor h.3.ln_1");
-    assertRefused(file, replace("\"n_layer\": 3", "\"n_layer\": 2"), "", "does not have");
+    assertRefused(
+        file, replace("\"n_layer\": 3", "\"n_layer\": 4"), "", "has tensors of n_layer 3");
+    assertRefused(
+        file, replace("\"n_layer\": 3", "\"n_layer\": 2"), "", "where hparams.json says n_layer 2");
   }
 
   @Test
@@ -168,9 +174,11 @@ class DamagedFormatsTest {
     // Strings of the same length, so that the pickle stays whole.
     assertRefused(file, replace("dropout", "use_rms"), "ckpt.pt", "has use_rms among");
     assertRefused(file, replace("n_layer", "N_layer"), "ckpt.pt", "has N_layer among");
-    assertRefused(file, replace("\u0005\0\0\0model", "\u0005\0\0\0Model"), "ckpt.pt", "no model");
     assertRefused(
-        file, replace("h.0.ln_2.weight", "h.1.ln_2.weight"), "ckpt.pt", "lacks tensor h.0.ln_2");
+        file,
+        replace("h.0.ln_2.weight", "h.1.ln_2.weight"),
+        "ckpt.pt",
+        "lacks tensor transformer.h.0.ln_2.weight");
     assertRefused(file, replace("FloatStorage", "QUInt8Storag"), "ckpt.pt", "torch.QUInt8Storag");
     assertRefused(file, bytes -> Arrays.copyOf(bytes, 90_000), "ckpt.pt", "directory is missing");
   }

@@ -86,11 +86,11 @@ class FormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "os_system.pt | asks for the Python object posix.system, which is neither a tensor",
-        "module.pt | asks for the Python object torch.nn.modules.linear.Linear",
-        "numpy.pt | asks for the Python object numpy._core.multiarray._reconstruct",
-        "state_dict.pt | has no model and model_args as nanoGPT's checkpoints do",
-        "recursive.pt | has no model and model_args",
+        "os_system.pt | calls the Python function posix.system, which could do anything",
+        "module.pt | holds an object of the Python class torch.nn.modules.linear.Linear",
+        "numpy.pt | holds no dict of a GPT-2's tensors",
+        "state_dict.pt | holds no GPT-2, whose tensors are wte.weight, wpe.weight",
+        "recursive.pt | holds no dict of a GPT-2's tensors",
         "expanded.pt | of shape [1048576, 1048576] with strides [0, 0] does not fit into its storage of 1",
       })
   void refuses_pickles_of_anything_but_data(String file, String sentence) {

@@ -20,6 +20,8 @@ import ovid.harness.hub.download.Progress;
 import ovid.harness.hub.download.Retry;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
+import ovid.model.CheckpointInspection;
+import ovid.model.values.CheckpointException;
 
 /** Brings a model's files from the Hub into the cache. */
 final class ModelFetcher {
@@ -179,8 +181,25 @@ final class ModelFetcher {
       checksums.put(
           file, checksums(file, Optional.ofNullable(known.get(file.name())).map(Checksum::sha256)));
     }
+    boolean checked = name.pinned().isPresent();
     for (Map.Entry<RemoteFile, List<Checksum>> file : checksums.entrySet()) {
+      // The small files are first in the list.
+      if (!checked && !ModelFiles.isSmall(file.getKey().name())) {
+        requireReadable(name, snapshot);
+        checked = true;
+      }
       fetch(snapshot, file.getKey(), file.getValue());
+    }
+  }
+
+  /** Refuses, before the weights are fetched, a model whose config.json would be refused after. */
+  private static void requireReadable(ModelName name, Snapshot snapshot) {
+    try {
+      CheckpointInspection.shape(snapshot.path());
+    } catch (CheckpointException e) {
+      throw new UserException(
+          "%s was not fetched, as it could not be read: %s".formatted(name.given(), e.getMessage()),
+          e);
     }
   }
 

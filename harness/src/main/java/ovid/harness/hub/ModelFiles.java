@@ -41,6 +41,8 @@ final class ModelFiles {
       Stream.concat(Stream.of(CONFIGURATION, "generation_config.json"), TOKENIZERS.stream())
           .toList();
 
+  private static final String ADAPTER = "adapter_config.json";
+
   /** In the order of preference. */
   private static final List<String> WEIGHT_FILES =
       List.of(
@@ -58,20 +60,52 @@ final class ModelFiles {
    * @throws FetchFailure when there is no checkpoint in it
    */
   static List<String> wanted(Set<String> present) throws FetchFailure {
+    requireReadable(present);
     List<String> wanted = new ArrayList<>(SMALL.stream().filter(present::contains).toList());
-    if (!wanted.contains(CONFIGURATION)) {
+    WEIGHT_FILES.stream().filter(present::contains).findFirst().ifPresent(wanted::add);
+    return wanted;
+  }
+
+  /** Whether a file says what the weights are, and is none of them. */
+  static boolean isSmall(String file) {
+    return SMALL.contains(file) || isIndex(file);
+  }
+
+  /** Refuses what could not be read when it had come. */
+  private static void requireReadable(Set<String> present) throws FetchFailure {
+    boolean weights = WEIGHT_FILES.stream().anyMatch(present::contains);
+    if (present.contains(ADAPTER) && !weights) {
+      throw FetchFailure.lasting(
+          "it is an adapter of peft and no whole model",
+          "merge it into its base model with peft's AutoPeftModelForCausalLM, from_pretrained() and merge_and_unload(), save that and the base model's tokenizer with save_pretrained(), and give that folder");
+    }
+    if (!present.contains(CONFIGURATION)) {
       throw FetchFailure.lasting(
           "it has no config.json", "name a repository with a checkpoint in Hugging Face's layout");
     }
-    wanted.add(
-        WEIGHT_FILES.stream()
-            .filter(present::contains)
-            .findFirst()
-            .orElseThrow(() ->
-                FetchFailure.lasting(
-                    "it has neither model.safetensors nor pytorch_model.bin",
-                    "name a repository with one of them")));
-    return wanted;
+    if (!weights) {
+      throw FetchFailure.lasting(
+          "it has neither model.safetensors nor pytorch_model.bin" + others(present),
+          "name a repository with one of them");
+    }
+    if (!present.contains(TOKENIZER)
+        && !(present.contains(VOCABULARY) && present.contains(MERGES))) {
+      throw FetchFailure.lasting(
+          "it has no tokenizer, neither vocab.json and merges.txt nor tokenizer.json",
+          "download its config.json and weights into a folder, and give that and --tokenizer");
+    }
+  }
+
+  /** Weights in forms that are not read, or not from there. */
+  private static String others(Set<String> present) {
+    List<String> others =
+        present.stream()
+            .filter(file ->
+                file.matches(
+                    "(tf_model\\.h5|flax_model\\.msgpack|.*\\.(gguf|onnx|pt|pth|ckpt|ot))"))
+            .sorted()
+            .toList();
+    return others.isEmpty() ? "" : ", but only " + String.join(", ", others);
   }
 
   /**

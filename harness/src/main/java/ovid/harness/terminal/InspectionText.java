@@ -99,6 +99,7 @@ public final class InspectionText {
       case WEIGHT -> "weight";
       case WRONG_SHAPE -> "weight, of the wrong shape";
       case MASK -> "causal mask, ignored";
+      case LEFT_ASIDE -> "not of the language model, ignored";
       case UNKNOWN -> "unknown";
     };
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.harness.hub.download.RecordedProgress;
 import ovid.harness.hub.download.Samples;
@@ -133,6 +134,65 @@ class HubTest {
     assertThatThrownBy(() -> hub().model(NAME))
         .hasMessageContaining(NAME)
         .hasMessageContaining("neither model.safetensors nor pytorch_model.bin");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"model_type\": \"gpt2\", \"n_embd\": 7} | n_embd 7, which n_head 12 does not divide",
+        "{\"model_type\": \"gpt_neo\"} | has model_type \"gpt_neo\", but only gpt2",
+        "{\"activation_function\": \"golu\"} | has activation_function \"golu\"",
+        "{\"model_type\": \"gpt2\", \"rotary\": true} | has the key rotary",
+      })
+  void what_the_configuration_asks_for_is_refused_before_the_weights_come(
+      String configuration, String sentence) {
+    remote.put("config.json", configuration.getBytes(UTF_8));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> hub().fetchModel(NAME))
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith(NAME + " was not fetched, as it could not be read: ")
+          .hasMessageContaining(sentence);
+    }
+    assertNoWeightsCame();
+  }
+
+  @Test
+  void an_adapter_is_called_so_before_anything_comes() {
+    remote.remove("model.safetensors");
+    remote.remove("config.json");
+    remote.put("adapter_config.json", "{\"peft_type\": \"LORA\"}".getBytes(UTF_8));
+    remote.put("adapter_model.safetensors", Samples.bytes(1000));
+
+    assertThatThrownBy(() -> hub().fetchModel(NAME))
+        .hasMessageContaining("it is an adapter of peft and no whole model; merge it")
+        .hasMessageContaining("merge_and_unload()");
+    assertNoWeightsCame();
+  }
+
+  @Test
+  void weights_in_other_forms_are_named() {
+    remote.remove("model.safetensors");
+    remote.put("flax_model.msgpack", Samples.bytes(1000));
+    remote.put("tf_model.h5", Samples.bytes(1000));
+
+    assertThatThrownBy(() -> hub().fetchModel(NAME))
+        .hasMessageContaining(
+            "neither model.safetensors nor pytorch_model.bin, but only flax_model.msgpack, tf_model.h5");
+  }
+
+  @Test
+  void a_repository_without_a_tokenizer_is_refused_before_the_weights_come() {
+    remote.remove("merges.txt");
+
+    assertThatThrownBy(() -> hub().fetchModel(NAME))
+        .hasMessageContaining("no tokenizer, neither vocab.json and merges.txt nor tokenizer.json");
+    assertNoWeightsCame();
+  }
+
+  private void assertNoWeightsCame() {
+    assertThat(remote.requests()).noneMatch(one -> one.target().contains("/cdn/"));
   }
 
   @Test

@@ -17,25 +17,44 @@ public enum DataType {
   U16(2),
   U8(1),
   BOOL(1),
-  /** ggml's blocks of 32: a scale in F16, then 32 signed bytes; a value is scale × byte. */
-  Q8_0(34);
-
-  private static final int BLOCK = 32;
+  // ggml's blocks, see Blocks.
+  Q4_0(18, 32),
+  Q4_1(20, 32),
+  Q5_0(22, 32),
+  Q5_1(24, 32),
+  Q8_0(34, 32),
+  IQ4_NL(18, 32),
+  Q2_K(84, 256),
+  Q3_K(110, 256),
+  Q4_K(144, 256),
+  Q5_K(176, 256),
+  Q6_K(210, 256);
 
   private final int size;
+  private final int elements;
 
   DataType(int size) {
-    this.size = size;
+    this(size, 1);
   }
 
-  /** Size of an element in bytes; of a block of elements for {@link #Q8_0}. */
+  DataType(int size, int elements) {
+    this.size = size;
+    this.elements = elements;
+  }
+
+  /** Size of an element in bytes; of a block of elements if it is quantised. */
   public int size() {
     return size;
   }
 
-  /** Elements that {@link #size} bytes hold: 1, or 32 for {@link #Q8_0}. */
+  /** Elements that {@link #size} bytes hold: 1, or a block's if it is quantised. */
   public int elements() {
-    return this == Q8_0 ? BLOCK : 1;
+    return elements;
+  }
+
+  /** Whether elements come in blocks that share a scale. */
+  public boolean isQuantised() {
+    return elements > 1;
   }
 
   /**
@@ -43,7 +62,7 @@ public enum DataType {
    * rounded to the nearest fp32 as PyTorch does it.
    */
   public boolean holdsWeights() {
-    return this == F64 || this == F32 || this == F16 || this == BF16 || this == Q8_0;
+    return this == F64 || this == F32 || this == F16 || this == BF16 || isQuantised();
   }
 
   /** The type that weights of this type are handed out in: this one if it holds just them. */

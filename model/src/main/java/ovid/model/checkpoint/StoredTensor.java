@@ -186,11 +186,8 @@ public final class StoredTensor implements Tensor {
       case F32 -> data.get(FLOAT, index * Float.BYTES);
       case F16 -> Float.float16ToFloat(data.get(SHORT, index * Short.BYTES));
       case BF16 -> Float.intBitsToFloat(data.get(SHORT, index * Short.BYTES) << Short.SIZE);
-      case Q8_0 -> {
-        long block = index / type.elements() * type.size();
-        byte quant = data.get(ValueLayout.JAVA_BYTE, block + Short.BYTES + index % type.elements());
-        yield Float.float16ToFloat(data.get(SHORT, block)) * quant;
-      }
+      case Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, IQ4_NL, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K ->
+          Blocks.value(type, data, index);
       default -> throw new IllegalStateException(name + " is stored as " + type);
     };
   }

@@ -5,6 +5,7 @@ public enum CheckpointFormat {
   HUGGING_FACE("Hugging Face safetensors"),
   PYTORCH("Hugging Face pytorch_model.bin"),
   NANOGPT("nanoGPT ckpt.pt"),
+  TORCH("PyTorch state dict"),
   LLMC("llm.c .bin"),
   TENSORFLOW("OpenAI's TensorFlow checkpoint"),
   GGUF("GGUF");

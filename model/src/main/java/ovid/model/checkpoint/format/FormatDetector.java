@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import ovid.model.checkpoint.huggingface.WeightFiles;
 import ovid.model.values.CheckpointException;
@@ -40,21 +41,23 @@ final class FormatDetector {
   }
 
   private static Detected detectFile(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     String name = String.valueOf(file.getFileName());
     return switch (FileKind.of(file)) {
       case SAFETENSORS -> {
-        if (folder == null || !name.equals(WeightFiles.SAFETENSORS.single())) {
-          throw new CheckpointException(
-              "%s is a safetensors file of another name than model.safetensors; rename it, with its config.json beside it."
-                  .formatted(file));
-        }
-        yield new Detected(CheckpointFormat.HUGGING_FACE, folder);
+        requireNoAdapter(folder);
+        boolean whole =
+            name.equals(WeightFiles.SAFETENSORS.single()) || WeightFiles.SAFETENSORS.isShard(file);
+        yield new Detected(CheckpointFormat.HUGGING_FACE, whole ? folder : file);
       }
-      case TORCH ->
-          folder != null && name.equals(WeightFiles.PYTORCH.single())
-              ? new Detected(CheckpointFormat.PYTORCH, folder)
-              : new Detected(CheckpointFormat.NANOGPT, file);
+      case TORCH -> {
+        requireNoAdapter(folder);
+        if (name.equals(WeightFiles.PYTORCH.single()) || WeightFiles.PYTORCH.isShard(file)) {
+          yield new Detected(CheckpointFormat.PYTORCH, folder);
+        }
+        boolean nanogpt = name.startsWith("ckpt");
+        yield new Detected(nanogpt ? CheckpointFormat.NANOGPT : CheckpointFormat.TORCH, file);
+      }
       case LLMC_MODEL -> new Detected(CheckpointFormat.LLMC, file);
       case TENSORFLOW_INDEX -> new Detected(CheckpointFormat.TENSORFLOW, file);
       case GGUF -> new Detected(CheckpointFormat.GGUF, file);
@@ -80,6 +83,12 @@ final class FormatDetector {
     };
   }
 
+  private static void requireNoAdapter(Path folder) {
+    if (AdapterFolder.is(folder)) {
+      throw AdapterFolder.refusal(folder);
+    }
+  }
+
   private static CheckpointException onnx(Path file) {
     return new CheckpointException(
         file
@@ -93,12 +102,13 @@ final class FormatDetector {
     if (WeightFiles.PYTORCH.in(folder)) {
       return new Detected(CheckpointFormat.PYTORCH, folder);
     }
+    requireNoAdapter(folder);
     List<Path> found = new ArrayList<>();
     Path refused = null;
     for (Path file : files(folder)) {
       switch (FileKind.of(file)) {
-        case TORCH, LLMC_MODEL, TENSORFLOW_INDEX, GGUF -> found.add(file);
-        case ONNX, HDF5, GIT_LFS, SAFETENSORS -> refused = file;
+        case TORCH, LLMC_MODEL, TENSORFLOW_INDEX, GGUF, SAFETENSORS -> found.add(file);
+        case ONNX, HDF5, GIT_LFS -> refused = file;
         case LLMC_TOKENIZER, LLMC_OTHER, PICKLE, OTHER -> {}
       }
     }

@@ -15,8 +15,8 @@ import ovid.model.checkpoint.gguf.GgufReader;
 import ovid.model.checkpoint.huggingface.CheckpointReader;
 import ovid.model.checkpoint.llmc.LlmcReader;
 import ovid.model.checkpoint.tensorflow.OriginalReader;
-import ovid.model.checkpoint.torch.NanogptReader;
 import ovid.model.checkpoint.torch.PytorchReader;
+import ovid.model.checkpoint.torch.TorchReader;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
@@ -58,7 +58,7 @@ public final class OpenCheckpoint implements AutoCloseable {
     Path place = detected.place();
     Path folder =
         switch (detected.format()) {
-          case HUGGING_FACE, PYTORCH -> place;
+          case HUGGING_FACE, PYTORCH -> CheckpointReader.folder(place);
           default -> Objects.requireNonNull(place.toAbsolutePath().getParent());
         };
     TokenizerSource tokenizer =
@@ -68,7 +68,7 @@ public final class OpenCheckpoint implements AutoCloseable {
     return switch (detected.format()) {
       case HUGGING_FACE -> CheckpointReader.read(place, tokenizer, arena);
       case PYTORCH -> PytorchReader.read(place, tokenizer, arena);
-      case NANOGPT -> NanogptReader.read(place, tokenizer, arena);
+      case NANOGPT, TORCH -> TorchReader.read(place, tokenizer, arena);
       case LLMC -> LlmcReader.read(place, tokenizer, arena);
       case TENSORFLOW -> OriginalReader.read(place, tokenizer, arena);
       case GGUF -> GgufReader.read(place, given == null ? null : tokenizer, arena);

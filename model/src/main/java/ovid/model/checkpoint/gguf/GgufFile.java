@@ -152,8 +152,8 @@ final class GgufFile {
     GgmlType type = GgmlType.numbered(number);
     if (type == null) {
       throw new CheckpointException(
-          "%s holds tensor %s in ggml's type %d, but only F32, F16, BF16, F64 and Q8_0 are supported; convert the model to one of them."
-              .formatted(file, Names.printable(name), number));
+          "%s holds tensor %s in ggml's type %d, but only %s are supported; convert the model to one of them."
+              .formatted(file, Names.printable(name), number, GgmlType.names()));
     }
     return new Description(name, type, shape, cursor.i64());
   }

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ovid.model.checkpoint.Arrangement;
 import ovid.model.checkpoint.Contents;
-import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.LinearLayout;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.Names;
+import ovid.model.checkpoint.ShapeSource;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
@@ -70,23 +71,23 @@ public final class GgufReader {
     List<StoredTensor> tensors = new ArrayList<>();
     for (GgufTensor tensor : gguf.tensors()) {
       tensors.add(
-          LinearLayout.toInOut(
-              StoredTensor.contiguous(
-                  file,
-                  huggingFace(tensor.name()),
-                  DataType.valueOf(tensor.type().name()),
-                  tensor.shape(),
-                  tensor.data())));
+          StoredTensor.contiguous(
+              file,
+              huggingFace(tensor.name()),
+              tensor.type().type(),
+              tensor.shape(),
+              tensor.data()));
     }
+    Arrangement arrangement = Arrangement.of(tensors, LinearLayout.OUT_IN);
     boolean tied = tensors.stream().noneMatch(tensor -> tensor.name().equals("lm_head.weight"));
     return new Contents(
         CheckpointFormat.GGUF,
         file,
-        new ModelConfiguration(shape(file, gguf), tied),
-        tensors,
+        new ModelConfiguration(shape(file, gguf), tied, ShapeSource.METADATA),
+        arrangement.tensors(),
         List.of(file),
         tokenizer == null ? rows -> tokenizer(file, gguf.metadata(), rows) : tokenizer,
-        List.of());
+        arrangement.notes());
   }
 
   private static String huggingFace(String name) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ovid.model.checkpoint.Arrangement;
 import ovid.model.checkpoint.Contents;
+import ovid.model.checkpoint.LinearLayout;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
@@ -19,28 +21,38 @@ public final class CheckpointReader {
   /**
    * Maps the safetensors of a checkpoint.
    *
-   * @param directory the checkpoint's folder, with {@code config.json}
+   * @param place the checkpoint's folder, or a file of safetensors, with {@code config.json} in it
+   *     or beside it
    * @param arena owns the mapping
    * @throws CheckpointException when a file is missing or wrong
    */
-  public static Contents read(Path directory, TokenizerSource tokenizer, Arena arena) {
-    ModelConfiguration configuration = configuration(directory);
+  public static Contents read(Path place, TokenizerSource tokenizer, Arena arena) {
+    ModelConfiguration configuration = configuration(folder(place));
     List<Path> files = new ArrayList<>();
-    List<StoredTensor> tensors =
-        WeightFiles.SAFETENSORS.open(
-            directory,
-            file -> {
-              files.add(file);
-              return SafetensorsFile.open(file, arena);
-            });
+    WeightFiles.Opener opener =
+        file -> {
+          files.add(file);
+          return SafetensorsFile.open(file, arena);
+        };
+    List<StoredTensor> stored =
+        Files.isRegularFile(place)
+            ? opener.open(place)
+            : WeightFiles.SAFETENSORS.open(place, opener);
+    Arrangement arrangement = Arrangement.of(stored, LinearLayout.IN_OUT);
     return new Contents(
         CheckpointFormat.HUGGING_FACE,
-        directory,
+        place,
         configuration,
-        tensors,
+        arrangement.tensors(),
         files,
         tokenizer,
-        List.of());
+        arrangement.notes());
+  }
+
+  /** The folder that a checkpoint is in, if it is not one itself. */
+  public static Path folder(Path place) {
+    Path parent = place.toAbsolutePath().getParent();
+    return Files.isRegularFile(place) && parent != null ? parent : place;
   }
 
   /**

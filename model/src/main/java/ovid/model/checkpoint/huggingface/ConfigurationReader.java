@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import ovid.model.checkpoint.CheckpointJson;
 import ovid.model.checkpoint.ModelConfiguration;
+import ovid.model.checkpoint.ShapeSource;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 
@@ -59,6 +60,6 @@ final class ConfigurationReader {
     Configuration shape =
         new Configuration(
             vocabulary, context, width, layers, heads, inner, epsilon, scale, scaleByLayer);
-    return new ModelConfiguration(shape, tied);
+    return new ModelConfiguration(shape, tied, ShapeSource.CONFIG);
   }
 }

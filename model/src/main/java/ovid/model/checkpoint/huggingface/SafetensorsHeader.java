@@ -79,7 +79,7 @@ final class SafetensorsHeader {
 
   private DataType type(String name, JsonNode node) {
     for (DataType type : DataType.values()) {
-      if (type != DataType.Q8_0 && node.isString() && type.name().equals(node.stringValue())) {
+      if (!type.isQuantised() && node.isString() && type.name().equals(node.stringValue())) {
         return type;
       }
     }

@@ -48,6 +48,13 @@ public record WeightFiles(String single, String index, Pattern shard) {
     return Files.exists(directory.resolve(single)) || Files.exists(directory.resolve(index));
   }
 
+  /** Whether a file is one of the shards that the index beside it names. */
+  public boolean isShard(Path file) {
+    Path indexFile = file.resolveSibling(index);
+    return Files.exists(indexFile)
+        && readIndex(indexFile).containsKey(String.valueOf(file.getFileName()));
+  }
+
   /** All tensors of a checkpoint's files, in no particular order. */
   public List<StoredTensor> open(Path directory, Opener opener) {
     Path file = directory.resolve(single);

@@ -8,6 +8,7 @@ import java.util.List;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.ModelConfiguration;
+import ovid.model.checkpoint.ShapeSource;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.Cursor;
@@ -50,7 +51,7 @@ public final class LlmcReader {
     return new Contents(
         CheckpointFormat.LLMC,
         file,
-        new ModelConfiguration(reader.shape, true),
+        new ModelConfiguration(reader.shape, true, ShapeSource.HEADER),
         reader.tensors,
         List.of(file),
         tokenizer,

@@ -5,6 +5,7 @@ import java.util.Set;
 import ovid.model.checkpoint.CheckpointJson;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.Names;
+import ovid.model.checkpoint.ShapeSource;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class Hyperparameters {
             EPSILON,
             true,
             false);
-    return new ModelConfiguration(shape, true);
+    return new ModelConfiguration(shape, true, ShapeSource.HPARAMS);
   }
 
   private static int positive(Path file, ObjectNode json, String key) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import ovid.model.checkpoint.Arrangement;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.DataType;
+import ovid.model.checkpoint.LinearLayout;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
@@ -40,15 +42,16 @@ public final class OriginalReader {
     String prefix = name.endsWith(INDEX) ? name.substring(0, name.length() - INDEX.length()) : name;
     Path data = index.resolveSibling(prefix + DATA);
     List<BundleEntry> entries = BundleIndex.read(index, MappedFile.map(index, arena));
-    List<StoredTensor> tensors = tensors(data, MappedFile.map(data, arena), entries);
+    Arrangement arrangement =
+        Arrangement.of(tensors(data, MappedFile.map(data, arena), entries), LinearLayout.IN_OUT);
     return new Contents(
         CheckpointFormat.TENSORFLOW,
         Objects.requireNonNullElse(index.getParent(), Path.of("")),
         Hyperparameters.read(index.resolveSibling("hparams.json")),
-        tensors,
+        arrangement.tensors(),
         List.of(index, data),
         tokenizer,
-        List.of());
+        arrangement.notes());
   }
 
   /** The tensors in the data file, checked against their checksums. */

@@ -3,11 +3,13 @@ package ovid.model.checkpoint.torch;
 import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.DataType;
 
-/** The functions and classes that a pickle may name. All others are refused. */
+/** The functions and classes of which tensors and plain containers are made. */
 enum KnownGlobal {
   ORDERED_DICT("collections.OrderedDict", null),
   REBUILD_TENSOR("torch._utils._rebuild_tensor_v2", null),
   REBUILD_PARAMETER("torch._utils._rebuild_parameter", null),
+  REBUILD_PARAMETER_WITH_STATE("torch._utils._rebuild_parameter_with_state", null),
+  REBUILD_FROM_TYPE("torch._tensor._rebuild_from_type_v2", null),
   DOUBLE("torch.DoubleStorage", DataType.F64),
   FLOAT("torch.FloatStorage", DataType.F32),
   HALF("torch.HalfStorage", DataType.F16),

@@ -5,7 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ovid.model.checkpoint.Arrangement;
 import ovid.model.checkpoint.Contents;
+import ovid.model.checkpoint.LinearLayout;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
@@ -31,26 +33,28 @@ public final class PytorchReader {
    */
   public static Contents read(Path directory, TokenizerSource tokenizer, Arena arena) {
     List<Path> files = new ArrayList<>();
-    List<StoredTensor> tensors =
+    List<StoredTensor> stored =
         WeightFiles.PYTORCH.open(
             directory,
             file -> {
               files.add(file);
               return tensors(file, MappedFile.map(file, arena));
             });
+    Arrangement arrangement = Arrangement.of(stored, LinearLayout.IN_OUT);
     return new Contents(
         CheckpointFormat.PYTORCH,
         directory,
         CheckpointReader.configuration(directory),
-        tensors,
+        arrangement.tensors(),
         files,
         tokenizer,
-        List.of());
+        arrangement.notes());
   }
 
-  /** The tensors of a file that holds nothing else. */
+  /** The tensors of a file's state dict. */
   static List<StoredTensor> tensors(Path file, MemorySegment bytes) {
     TorchFile torch = TorchFile.read(file, bytes);
-    return StateDict.tensors(file, torch, torch.saved(), bytes.byteSize());
+    SavedObject saved = new SavedObject(file, torch.saved());
+    return StateDict.tensors(file, torch, saved.state(), bytes.byteSize());
   }
 }

@@ -11,7 +11,7 @@ import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.torch.PickledValue.Array;
-import ovid.model.checkpoint.torch.PickledValue.Dictionary;
+import ovid.model.checkpoint.torch.PickledValue.Instance;
 import ovid.model.values.CheckpointException;
 
 /** The tensors of a model by name. */
@@ -20,22 +20,27 @@ final class StateDict {
 
   private StateDict() {}
 
-  /** The tensors of a saved dict of tensors. */
-  static List<StoredTensor> tensors(Path file, TorchFile torch, PickledValue saved, long length) {
-    if (!(saved instanceof Dictionary(Map<Object, PickledValue> values))) {
-      throw new CheckpointException(
-          file
-              + " does not hold a dict of tensors; save the model's state_dict() with torch.save.");
-    }
+  /**
+   * The tensors of a saved dict of them; other entries, such as counters, are no weights.
+   *
+   * @throws CheckpointException when a weight of a GPT-2 is no plain tensor
+   */
+  static List<StoredTensor> tensors(
+      Path file, TorchFile torch, Map<Object, PickledValue> values, long length) {
     List<StoredTensor> tensors = new ArrayList<>();
     Set<TorchTensor> counted = new HashSet<>();
     long bytes = 0;
     for (Map.Entry<Object, PickledValue> entry : values.entrySet()) {
-      if (!(entry.getKey() instanceof String name)
-          || !(entry.getValue() instanceof Array(TorchTensor tensor))) {
-        throw new CheckpointException(
-            "%s holds %s, which is no tensor, in its dict of tensors; save the model's state_dict() with torch.save."
-                .formatted(file, Names.printable(entry.getKey().toString())));
+      if (!(entry.getKey() instanceof String name)) {
+        continue;
+      }
+      if (!(entry.getValue() instanceof Array(TorchTensor tensor))) {
+        if (Names.isWeight(Names.canonical(name))) {
+          throw new CheckpointException(
+              "%s holds %s as %s, which is no plain tensor; save it as a float tensor with torch.save."
+                  .formatted(file, Names.printable(name), kind(entry.getValue())));
+        }
+        continue;
       }
       StoredTensor stored = stored(file, name, tensor, torch.bytes(tensor.storage()));
       tensors.add(stored);
@@ -48,6 +53,12 @@ final class StateDict {
       }
     }
     return tensors;
+  }
+
+  private static String kind(PickledValue value) {
+    return value instanceof Instance instance
+        ? "an object of " + Names.printable(instance.type())
+        : "something else";
   }
 
   private static StoredTensor stored(

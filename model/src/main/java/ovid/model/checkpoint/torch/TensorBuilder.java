@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import ovid.model.checkpoint.DataType;
 import ovid.model.checkpoint.bytes.Products;
 import ovid.model.checkpoint.torch.PickledValue.Array;
+import ovid.model.checkpoint.torch.PickledValue.Instance;
 import ovid.model.checkpoint.torch.PickledValue.Known;
+import ovid.model.checkpoint.torch.PickledValue.Named;
 import ovid.model.checkpoint.torch.PickledValue.Sequence;
 import ovid.model.checkpoint.torch.PickledValue.Storage;
 import ovid.model.checkpoint.torch.PickledValue.Text;
@@ -20,6 +23,15 @@ import ovid.model.values.CheckpointException;
 /** Makes storages and tensors from the arguments that a pickle gives for them. */
 final class TensorBuilder {
   private static final int MOST_DIMENSIONS = 8;
+
+  /** Classes of tensors that are nothing more. */
+  private static final Set<String> PLAIN_CLASSES =
+      Set.of(
+          "torch.Tensor",
+          "torch._tensor.Tensor",
+          "torch.nn.parameter.Parameter",
+          "torch.nn.parameter.Buffer");
+
   private final Path file;
   private final Map<String, TorchStorage> storages = new HashMap<>();
 
@@ -27,17 +39,22 @@ final class TensorBuilder {
     this.file = file;
   }
 
-  /** {@code ('storage', class, key, location, elements)}, and before torch 1.6 a sixth, None. */
-  Storage storage(PickledValue id) {
+  /**
+   * {@code ('storage', class, key, location, elements)}, and before torch 1.6 a sixth, None. One of
+   * another class, such as that of quantised tensors, is only known by its name.
+   */
+  PickledValue storage(PickledValue id) {
     if (id instanceof Sequence(List<PickledValue> parts, boolean tuple)
         && tuple
         && (parts.size() == 5 || (parts.size() == 6 && parts.get(5) == PickledValue.None.NONE))
         && parts.get(0) instanceof Text(String kind)
         && kind.equals("storage")
-        && parts.get(1) instanceof Known(KnownGlobal global)
         && parts.get(2) instanceof Text(String key)
         && parts.get(4) instanceof Whole(long elements)) {
-      DataType type = global.storage();
+      if (parts.get(1) instanceof Named(String unknown)) {
+        return Instance.of(unknown, List.of());
+      }
+      DataType type = parts.get(1) instanceof Known(KnownGlobal global) ? global.storage() : null;
       if (type != null && elements >= 0) {
         return new Storage(agreed(new TorchStorage(key, type, elements)));
       }
@@ -58,12 +75,25 @@ final class TensorBuilder {
     return Collections.unmodifiableMap(storages);
   }
 
-  /** The call of one of PyTorch's two functions that rebuild tensors. */
-  Array tensor(KnownGlobal function, List<PickledValue> arguments) {
-    if (function == KnownGlobal.REBUILD_PARAMETER
-        && arguments.size() == 3
-        && arguments.getFirst() instanceof Array tensor) {
-      return tensor;
+  /**
+   * The call of one of PyTorch's functions that rebuild tensors. What is no plain tensor, as its
+   * class or its storage's is not known, is only known by that name.
+   */
+  PickledValue tensor(KnownGlobal function, List<PickledValue> arguments) {
+    boolean parameter =
+        (function == KnownGlobal.REBUILD_PARAMETER && arguments.size() == 3)
+            || (function == KnownGlobal.REBUILD_PARAMETER_WITH_STATE && arguments.size() == 4);
+    if (parameter
+        && (arguments.getFirst() instanceof Array || arguments.getFirst() instanceof Instance)) {
+      return arguments.getFirst();
+    }
+    if (function == KnownGlobal.REBUILD_FROM_TYPE && arguments.size() == 4) {
+      return fromType(arguments);
+    }
+    if (function == KnownGlobal.REBUILD_TENSOR
+        && !arguments.isEmpty()
+        && arguments.getFirst() instanceof Instance unknown) {
+      return unknown;
     }
     // storage, offset, size, stride, requires_grad, backward_hooks[, metadata]
     if (function == KnownGlobal.REBUILD_TENSOR
@@ -78,6 +108,20 @@ final class TensorBuilder {
       throw damaged(
           "a tensor of shape %s with strides %s does not fit into its storage of %d elements"
               .formatted(shape, strides, storage.elements()));
+    }
+    throw damaged("a tensor is not described as torch.save does it");
+  }
+
+  /** {@code (function, class, arguments, state)}: a tensor of a class, or with attributes. */
+  private PickledValue fromType(List<PickledValue> arguments) {
+    if (arguments.get(1) instanceof Named(String type) && !PLAIN_CLASSES.contains(type)) {
+      return Instance.of(type, List.of());
+    }
+    if (arguments.get(0) instanceof Known(KnownGlobal inner)
+        && inner != KnownGlobal.REBUILD_FROM_TYPE
+        && arguments.get(2) instanceof Sequence(List<PickledValue> parts, boolean tuple)
+        && tuple) {
+      return tensor(inner, parts);
     }
     throw damaged("a tensor is not described as torch.save does it");
   }

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
-import ovid.model.checkpoint.torch.PickledValue.Known;
+import ovid.model.checkpoint.torch.PickledValue.Instance;
+import ovid.model.checkpoint.torch.PickledValue.Large;
 import ovid.model.checkpoint.torch.PickledValue.None;
+import ovid.model.checkpoint.torch.PickledValue.Raw;
 import ovid.model.checkpoint.torch.PickledValue.Real;
 import ovid.model.checkpoint.torch.PickledValue.Sequence;
 import ovid.model.checkpoint.torch.PickledValue.Text;
@@ -17,10 +18,10 @@ import ovid.model.checkpoint.torch.PickledValue.Whole;
 import ovid.model.values.CheckpointException;
 
 /**
- * Reads one pickle (Python's {@code pickletools}, protocols 2 to 5) that holds tensors and plain
- * containers. A pickle is a program for a stack machine that may call any Python function; here
- * only {@link KnownGlobal} can be named, and what it makes is data. Not recursive, and bounded by
- * the number of steps.
+ * Reads one pickle (Python's {@code pickletools}, protocols 2 to 5) that holds tensors, plain
+ * containers and objects. A pickle is a program for a stack machine that may call any Python
+ * function; here nothing is called, and what comes out is data: see {@link PickleCalls}. Not
+ * recursive, and bounded by the number of steps.
  */
 final class Unpickler {
   /** A 48-layer model with its optimizer's state takes some 50,000. */
@@ -32,6 +33,7 @@ final class Unpickler {
   private final Path file;
   private final Cursor cursor;
   private final TensorBuilder tensors;
+  private final PickleCalls calls;
   private final PickleStack stack;
   private final PickleMemo memo;
 
@@ -40,6 +42,7 @@ final class Unpickler {
     this.file = file;
     this.cursor = cursor;
     this.tensors = new TensorBuilder(file);
+    this.calls = new PickleCalls(file, cursor, tensors);
     this.stack = new PickleStack(cursor);
     this.memo = new PickleMemo(cursor);
   }
@@ -78,10 +81,14 @@ final class Unpickler {
           case 'M' -> new Whole(cursor.u16());
           case 'J' -> new Whole(cursor.i32());
           case 0x8a -> whole(cursor.u8());
+          case 0x8b -> whole(cursor.count(cursor.u32(), "bytes of a number"));
           case 'G' -> new Real(Double.longBitsToDouble(Long.reverseBytes(cursor.i64())));
           case 0x8c -> new Text(cursor.utf8(cursor.u8()));
           case 'X' -> new Text(cursor.utf8(cursor.u32()));
           case 0x8d -> new Text(cursor.utf8(cursor.i64()));
+          case 'C' -> new Raw(cursor.slice(cursor.u8()));
+          case 'B' -> new Raw(cursor.slice(cursor.u32()));
+          case 0x8e, 0x96 -> new Raw(cursor.slice(cursor.i64()));
           default -> null;
         };
     if (value != null) {
@@ -90,16 +97,17 @@ final class Unpickler {
     return value != null;
   }
 
-  /** LONG1: little-endian, two's complement. */
-  private Whole whole(int length) {
+  /** LONG1 and LONG4: little-endian, two's complement. */
+  private PickledValue whole(long length) {
     if (length > Long.BYTES) {
-      throw cursor.damaged("has a whole number of more than 64 bits");
+      cursor.skip(length);
+      return Large.LARGE;
     }
     long value = 0;
     for (int i = 0; i < length; i++) {
       value |= (long) cursor.u8() << (Byte.SIZE * i);
     }
-    int unused = Long.SIZE - Byte.SIZE * length;
+    int unused = Long.SIZE - Byte.SIZE * (int) length;
     return new Whole(length == 0 ? 0 : value << unused >> unused);
   }
 
@@ -113,6 +121,7 @@ final class Unpickler {
       case 0x86 -> stack.push(new Sequence(stack.pop(2), true));
       case 0x87 -> stack.push(new Sequence(stack.pop(3), true));
       case ']', 0x8f -> stack.push(Sequence.list());
+      case 0x91 -> stack.push(new Sequence(List.copyOf(stack.popToMark()), true));
       case '}' -> stack.push(Dictionary.empty());
       case 'a' -> extend(stack.pop(1));
       case 'e', 0x90 -> extend(stack.popToMark());
@@ -128,13 +137,22 @@ final class Unpickler {
   private void extend(List<PickledValue> values) {
     if (stack.top() instanceof Sequence(List<PickledValue> list, boolean tuple) && !tuple) {
       list.addAll(values);
+    } else if (stack.top() instanceof Instance instance) {
+      // A kind of list.
+      instance.states().addAll(values);
     } else {
       throw cursor.damaged("appends to something else than a list");
     }
   }
 
   private void put(List<PickledValue> pairs) {
-    if (!(stack.top() instanceof Dictionary(var values)) || pairs.size() % 2 != 0) {
+    Map<Object, PickledValue> values =
+        switch (stack.top()) {
+          case Dictionary(var items) -> items;
+          case Instance instance -> instance.items();
+          default -> throw cursor.damaged("sets items of something else than a dict");
+        };
+    if (pairs.size() % 2 != 0) {
       throw cursor.damaged("sets items of something else than a dict");
     }
     for (int i = 0; i < pairs.size(); i += 2) {
@@ -142,15 +160,12 @@ final class Unpickler {
     }
   }
 
-  private Object key(PickledValue key) {
+  private static Object key(PickledValue key) {
     return switch (key) {
       case Text(String text) -> text;
       case Whole(long number) -> number;
       case Truth(boolean truth) -> truth;
-      default ->
-          throw new CheckpointException(
-              "%s holds a dict whose keys are neither strings nor whole numbers; save the state dict alone with torch.save."
-                  .formatted(file));
+      default -> new PickledValue.OtherKey();
     };
   }
 
@@ -185,24 +200,39 @@ final class Unpickler {
     switch (code) {
       case 'c' -> {
         String module = line();
-        stack.push(global(module + "." + line()));
+        stack.push(PickleCalls.global(module + "." + line()));
       }
       case 0x93 -> {
         List<PickledValue> names = stack.pop(2);
         if (names.get(0) instanceof Text(String module)
             && names.get(1) instanceof Text(String name)) {
-          stack.push(global(module + "." + name));
+          stack.push(PickleCalls.global(module + "." + name));
         } else {
           throw cursor.damaged("names a global by something else than strings");
         }
       }
       case 'Q' -> stack.push(tensors.storage(stack.pop()));
-      case 'R' -> reduce();
-      case 'b' -> build();
+      case 'R' -> {
+        List<PickledValue> call = stack.pop(2);
+        stack.push(calls.reduce(call.get(0), call.get(1)));
+      }
+      case 0x81 -> {
+        List<PickledValue> call = stack.pop(2);
+        stack.push(calls.create(call.get(0), call.get(1)));
+      }
+      case 0x92 -> {
+        // The third are arguments by name.
+        List<PickledValue> call = stack.pop(3);
+        stack.push(calls.create(call.get(0), call.get(1)));
+      }
+      case 'b' -> {
+        PickledValue state = stack.pop();
+        calls.build(stack.top(), state);
+      }
       default ->
           throw new CheckpointException(
-              "%s is damaged or holds more than tensors: opcode 0x%02x of its pickle is not one that tensors and plain containers need; save the state dict alone with torch.save."
-                  .formatted(file, code));
+              "%s is damaged, or was not written by torch.save: opcode 0x%02x of its pickle is none of those that it uses; %s."
+                  .formatted(file, code, SavedObject.SAVE_PLAIN));
     }
   }
 
@@ -215,42 +245,5 @@ final class Unpickler {
       line.append((char) c);
     }
     return line.toString();
-  }
-
-  private Known global(String name) {
-    KnownGlobal known = KnownGlobal.named(name);
-    if (known == null) {
-      throw new CheckpointException(
-          "%s asks for the Python object %s, which is neither a tensor nor a plain container and could run code; save the state dict alone with torch.save."
-              .formatted(file, Names.printable(name)));
-    }
-    return new Known(known);
-  }
-
-  private void reduce() {
-    List<PickledValue> call = stack.pop(2);
-    if (!(call.get(0) instanceof Known(KnownGlobal function))
-        || !(call.get(1) instanceof Sequence(List<PickledValue> arguments, boolean tuple))
-        || !tuple) {
-      throw cursor.damaged("calls something that is no function");
-    }
-    switch (function) {
-      case ORDERED_DICT -> {
-        if (!arguments.isEmpty()) {
-          throw cursor.damaged("makes an OrderedDict from arguments");
-        }
-        stack.push(Dictionary.empty());
-      }
-      case REBUILD_TENSOR, REBUILD_PARAMETER -> stack.push(tensors.tensor(function, arguments));
-      default -> throw cursor.damaged("calls " + function);
-    }
-  }
-
-  /** Attributes of a dict, such as a state dict's _metadata, which no weight depends on. */
-  private void build() {
-    stack.drop();
-    if (!(stack.top() instanceof Dictionary)) {
-      throw cursor.damaged("gives attributes to something else than a dict");
-    }
   }
 }

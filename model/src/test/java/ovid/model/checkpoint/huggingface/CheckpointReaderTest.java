@@ -106,18 +106,14 @@ class CheckpointReaderTest extends WrittenCheckpoint {
     checkpoint.configuration =
         checkpoint.configuration.replace("{", "{\"tie_word_embeddings\": false, ");
     checkpoint.write(directory);
-    assertRefused(
-        "DIR lacks tensor lm_head.weight of shape [11, 6];"
-            + " get a complete checkpoint, or one that fits config.json.");
+    assertRefused("DIR lacks tensor lm_head.weight of shape [11, 6]; get a complete checkpoint.");
   }
 
   @Test
   void names_a_missing_tensor() {
     checkpoint.tensors.remove("h.1.attn.c_proj.bias");
     checkpoint.write(directory);
-    assertRefused(
-        "DIR lacks tensor h.1.attn.c_proj.bias of shape [6];"
-            + " get a complete checkpoint, or one that fits config.json.");
+    assertRefused("DIR lacks tensor h.1.attn.c_proj.bias of shape [6]; get a complete checkpoint.");
   }
 
   @Test
@@ -126,8 +122,8 @@ class CheckpointReaderTest extends WrittenCheckpoint {
         checkpoint.configuration.replace("\"n_layer\": 2", "\"n_layer\": 2147483647");
     checkpoint.write(directory);
     assertRefused(
-        "DIR lacks tensor h.2.ln_1.weight of shape [6];"
-            + " get a complete checkpoint, or one that fits config.json.");
+        "DIR has tensors of n_layer 2 where config.json says n_layer 2147483647;"
+            + " use the config.json of this checkpoint, or set it as the tensors have it.");
   }
 
   @Test
@@ -137,21 +133,31 @@ class CheckpointReaderTest extends WrittenCheckpoint {
         "h.0.attn.c_attn.weight", new Stored("F32", List.of(18, 6), stored.bytes()));
     checkpoint.write(directory);
     assertRefused(
-        "DIR/model.safetensors holds tensor h.0.attn.c_attn.weight of shape [18, 6]"
-            + " where config.json asks for [6, 18]; use the config.json of this checkpoint.");
+        "DIR/model.safetensors is damaged: tensor h.0.attn.c_attn.weight has shape [18, 6]"
+            + " where a GPT-2 of its other tensors' shapes has [6, 18]; get a complete checkpoint.");
   }
 
   @Test
   void names_tensors_that_would_change_scores_if_they_were_used() {
     Stored vector = checkpoint.get("ln_f.bias");
-    for (String name : List.of("h.2.ln_1.weight", "h.0.crossattention.x", "lm_head.bias", "b")) {
+    for (String name :
+        List.of("h.0.ln_cross_attn.weight", "h.0.crossattention.x", "lm_head.bias", "b")) {
       checkpoint.tensors.put(name, vector);
     }
     checkpoint.write(directory);
     assertRefused(
-        "DIR holds tensors that a GPT-2 of config.json's shape does not have, which may change its scores:"
-            + " b, h.0.crossattention.x, h.2.ln_1.weight and 1 more;"
-            + " remove them, or use the config.json of this checkpoint.");
+        "DIR holds tensors that a GPT-2 does not have, which may change its scores:"
+            + " b, h.0.crossattention.x, h.0.ln_cross_attn.weight and 1 more;"
+            + " remove them if the model works without them, or use another checkpoint.");
+  }
+
+  @Test
+  void says_how_many_layers_the_tensors_and_the_configuration_have() {
+    checkpoint.configuration = checkpoint.configuration.replace("\"n_layer\": 2", "\"n_layer\": 1");
+    checkpoint.write(directory);
+    assertRefused(
+        "DIR has tensors of n_layer 2 where config.json says n_layer 1;"
+            + " use the config.json of this checkpoint, or set it as the tensors have it.");
   }
 
   @Test
@@ -170,7 +176,7 @@ class CheckpointReaderTest extends WrittenCheckpoint {
     assertRefused(
         "DIR holds neither model.safetensors nor model.safetensors.index.json;"
             + " save the checkpoint as safetensors there.");
-    directory = directory.resolve("config.json");
+    directory = directory.resolve("none");
     assertRefused("DIR is not a folder; give the folder that holds the checkpoint's config.json.");
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.model.checkpoint.ModelConfiguration;
+import ovid.model.checkpoint.ShapeSource;
 import ovid.model.checkpoint.TestCheckpoint;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
@@ -40,7 +41,9 @@ class ConfigurationReaderTest {
     assertThat(read("{}"))
         .isEqualTo(
             new ModelConfiguration(
-                new Configuration(50257, 1024, 768, 12, 12, 3072, 1e-5f, true, false), true));
+                new Configuration(50257, 1024, 768, 12, 12, 3072, 1e-5f, true, false),
+                true,
+                ShapeSource.CONFIG));
   }
 
   @Test
@@ -54,7 +57,10 @@ class ConfigurationReaderTest {
                  "activation_function": "gelu_pytorch_tanh", "tie_word_embeddings": false}
                 """))
         .isEqualTo(
-            new ModelConfiguration(new Configuration(7, 5, 6, 4, 3, 9, 0.25f, false, true), false));
+            new ModelConfiguration(
+                new Configuration(7, 5, 6, 4, 3, 9, 0.25f, false, true),
+                false,
+                ShapeSource.CONFIG));
   }
 
   @Test
@@ -67,7 +73,9 @@ class ConfigurationReaderTest {
                 """))
         .isEqualTo(
             new ModelConfiguration(
-                new Configuration(50257, 5, 6, 1, 2, 24, 1e-5f, true, false), true));
+                new Configuration(50257, 5, 6, 1, 2, 24, 1e-5f, true, false),
+                true,
+                ShapeSource.CONFIG));
   }
 
   @Test

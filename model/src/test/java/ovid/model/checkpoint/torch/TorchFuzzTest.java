@@ -10,7 +10,7 @@ class TorchFuzzTest {
   @Timeout(5)
   void archives_and_pickles_are_read_or_refused(byte[] data) {
     Fuzzed.read(() ->
-        NanogptReader.read(
+        TorchReader.read(
             Fuzzed.FILE,
             Fuzzed.bytes(data),
             rows -> {
