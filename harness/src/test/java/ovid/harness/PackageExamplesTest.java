@@ -27,7 +27,8 @@ class PackageExamplesTest {
   private static final Pattern EXPORT = Pattern.compile("(?m)^  exports (ovid[.\\w]*);");
   private static final Pattern EXAMPLE =
       Pattern.compile("(?s)<pre>\\s*\\{@code\\n(.*?)\\n \\* \\}\\s*</pre>");
-  private static final Pattern MEMBER = Pattern.compile("(?m)^\\S.*\\)( throws [\\w, ]+)? \\{");
+  private static final Pattern MEMBER =
+      Pattern.compile("(?m)^(?!for |if |while |try )\\S.*\\)( throws [\\w, ]+)? \\{");
 
   @TempDir Path classes = Path.of("");
 

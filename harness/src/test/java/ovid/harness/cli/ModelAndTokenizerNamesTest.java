@@ -166,7 +166,8 @@ class ModelAndTokenizerNamesTest extends RunFixture {
             "gpt2");
     assertThat(absent.err())
         .contains("gpt2 is not in the cache", "download vocab.json, merges.txt from");
-    assertThat(cloze(folder.resolve("no"), "{}\n", "--model", alone).err())
+    String document = "{\"p\": \"a\", \"a\": \"b\"}\n";
+    assertThat(cloze(folder.resolve("no"), document, "--model", alone).err())
         .contains("lacks vocab.json and merges.txt", "--tokenizer gpt2 is GPT-2's.");
   }
 

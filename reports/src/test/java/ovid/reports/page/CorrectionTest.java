@@ -42,7 +42,8 @@ class CorrectionTest {
     assertThat(line.lead()).isEqualTo(1);
     assertThat(line.reading(page.pairs().neighbours().getFirst())).isEqualTo("large is better");
     assertThat(best(page)).containsExactly(false, true);
-    assertThat(page.findings().getFirst()).startsWith("large beats small on the one task");
+    assertThat(page.opening().findings().getFirst())
+        .startsWith("large beats small on the one task");
   }
 
   @Test
@@ -58,7 +59,7 @@ class CorrectionTest {
     assertThat(line.lead()).isZero();
     assertThat(line.reading(pair)).isEqualTo("within noise");
     assertThat(best(page)).containsExactly(false, false);
-    assertThat(page.findings().getFirst())
+    assertThat(page.opening().findings().getFirst())
         .isEqualTo("large and small are within noise of each other on all two tasks.");
     // The script's figures end with the lead.
     assertThat(page.pairs().data()).contains("\"0.062\",\"6\",\"0\",0]");
@@ -79,12 +80,14 @@ class CorrectionTest {
     assertThat(page.pairs().neighbours())
         .allSatisfy(
             pair -> assertThat(pair.lines()).allSatisfy(line -> assertThat(line.lead()).isZero()));
-    assertThat(page.findings())
+    assertThat(page.opening().findings())
         .contains("No model differs from the next larger one beyond noise, on any task.");
   }
 
   private static List<Boolean> best(Page page) {
-    return page.table().rows().getFirst().cells().stream().map(ScoreTable.Cell::best).toList();
+    return page.scores().table().rows().getFirst().cells().stream()
+        .map(ScoreTable.Cell::best)
+        .toList();
   }
 
   private static Page page(Path run) {
@@ -136,7 +139,7 @@ class CorrectionTest {
       for (RunDescription.Model model : models) {
         for (RunDescription.Task task : described) {
           for (int document = 0; document < DOCUMENTS; document++) {
-            boolean gains = task == described.getFirst() && model != models.getFirst();
+            boolean gains = task.equals(described.getFirst()) && !model.equals(models.getFirst());
             boolean right = document >= 12 || (gains && document < GAINED);
             open.append(entry(model.name(), task.name(), document, right));
           }
