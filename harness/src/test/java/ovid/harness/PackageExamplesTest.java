@@ -44,16 +44,17 @@ class PackageExamplesTest {
 
   @Test
   void every_room_but_the_program_exports_something() throws IOException {
-    assertThat(exported().stream().map(name -> name.split("\\.")[1]).distinct())
+    assertThat(exported().stream().map(name -> name.split("\\.", -1)[1]).distinct())
         .containsExactly("model", "tasks", "results", "reports");
   }
 
   @ParameterizedTest
   @MethodSource("exported")
   void the_example_of_a_package_compiles(String name) throws IOException {
-    String room = name.split("\\.")[1];
+    String room = name.split("\\.", -1)[1];
     String documentation =
-        Files.readString(sources(room).resolve(name.replace('.', '/')).resolve("package-info.java"));
+        Files.readString(
+            sources(room).resolve(name.replace('.', '/')).resolve("package-info.java"));
     Matcher example = EXAMPLE.matcher(documentation);
     assertThat(example.find()).as("an example of " + name).isTrue();
     assertThat(compile(example.group(1).lines().map(PackageExamplesTest::line).toList())).isEmpty();
