@@ -25,6 +25,7 @@ import ovid.results.summary.SummaryFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Writes a run as lm-evaluation-harness 0.4.13 would: for each model a folder with {@code
@@ -124,9 +125,9 @@ public final class LmEvalExport {
         call.put("arg_1", request.path("continuation").asString(""));
       }
       if (i < entry.responses().size()) {
-        ArrayNode response = response(entry.responses().get(i));
+        JsonNode response = response(entry.responses().get(i));
         responses.addArray().add(response);
-        filtered.add(response.size() == 1 ? response.get(0) : response);
+        filtered.add(response);
       }
     }
     sample.set("resps", responses);
@@ -148,17 +149,18 @@ public final class LmEvalExport {
     return sample;
   }
 
-  /** Likelihoods as lm-eval has them: numbers and booleans as Python's strings. */
-  private static ArrayNode response(JsonNode response) {
-    ArrayNode array = Json.MAPPER.createArrayNode();
+  /** As lm-eval has them: a text; a number as text; or a pair of that and Python's boolean. */
+  private static JsonNode response(JsonNode response) {
     if (response.has("text")) {
-      return array.add(response.path("text").asString(""));
+      return StringNode.valueOf(response.path("text").asString(""));
     }
-    array.add(Double.toString(response.path("log_likelihood").asDouble(0)));
-    if (response.has("greedy")) {
-      array.add(response.path("greedy").asBoolean(false) ? "True" : "False");
-    }
-    return array;
+    String likelihood = Double.toString(response.path("log_likelihood").asDouble(0));
+    return response.has("greedy")
+        ? Json.MAPPER
+            .createArrayNode()
+            .add(likelihood)
+            .add(response.path("greedy").asBoolean(false) ? "True" : "False")
+        : StringNode.valueOf(likelihood);
   }
 
   private ObjectNode results(RunDescription.Model model) {
