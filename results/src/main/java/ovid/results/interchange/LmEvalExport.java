@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Writes a run as lm-evaluation-harness 0.4.13 would: for each model a folder with {@code
@@ -118,14 +119,14 @@ public final class LmEvalExport {
       ObjectNode call = arguments.putObject("gen_args_" + i);
       JsonNode answer =
           i < entry.responses().size() ? entry.responses().get(i) : MissingNode.getInstance();
-      ArrayNode response =
+      JsonNode response =
           JournalRequest.read(entry.requests().get(i))
               .map(request -> asked(request, answer, call))
-              .orElseGet(Json.MAPPER::createArrayNode);
+              .orElseGet(() -> StringNode.valueOf(""));
       prompt = i == 0 ? call.path("arg_0").asString("") : prompt;
       if (!answer.isMissingNode()) {
         responses.addArray().add(response);
-        filtered.add(response.size() == 1 ? response.get(0) : response);
+        filtered.add(response);
       }
     }
     sample.set("resps", responses);
@@ -150,33 +151,37 @@ public final class LmEvalExport {
   /**
    * Writes a request's arguments.
    *
-   * @return its answer as lm-eval has it: numbers and booleans as Python's strings
+   * @return its answer as lm-eval has it: a text; a number as text; or a pair of that and Python's
+   *     boolean
    */
-  private static ArrayNode asked(JournalRequest request, JsonNode answer, ObjectNode call) {
-    ArrayNode array = Json.MAPPER.createArrayNode();
-    switch (request) {
+  private static JsonNode asked(JournalRequest request, JsonNode answer, ObjectNode call) {
+    return switch (request) {
       case JournalRequest.Loglikelihood pair -> {
         call.put("arg_0", pair.context()).put("arg_1", pair.continuation());
         JournalResponse.Loglikelihood scored = JournalResponse.Loglikelihood.read(answer);
-        array.add(number(scored.logLikelihood())).add(scored.greedy() ? "True" : "False");
+        yield Json.MAPPER
+            .createArrayNode()
+            .add(number(scored.logLikelihood()))
+            .add(scored.greedy() ? "True" : "False");
       }
       case JournalRequest.RollingLoglikelihood rolling -> {
         call.put("arg_0", rolling.text());
-        array.add(number(JournalResponse.RollingLoglikelihood.read(answer).logLikelihood()));
+        yield StringNode.valueOf(
+            number(JournalResponse.RollingLoglikelihood.read(answer).logLikelihood()));
       }
       case JournalRequest.RollingTokens rolling -> {
         // lm-eval has texts only: these are the tokens' numbers.
         call.put("arg_0", rolling.text());
-        array.add(number(JournalResponse.RollingLoglikelihood.read(answer).logLikelihood()));
+        yield StringNode.valueOf(
+            number(JournalResponse.RollingLoglikelihood.read(answer).logLikelihood()));
       }
       case JournalRequest.Generation generation -> {
         ObjectNode settings = call.put("arg_0", generation.context()).putObject("arg_1");
         generation.stops().forEach(settings.putArray("until")::add);
         settings.put("max_gen_toks", generation.limit());
-        array.add(JournalResponse.Generation.read(answer).text());
+        yield StringNode.valueOf(JournalResponse.Generation.read(answer).text());
       }
-    }
-    return array;
+    };
   }
 
   private static String number(double logLikelihood) {

@@ -42,8 +42,10 @@ final class Distributions {
     if (Double.isNaN(t)) {
       return Double.NaN;
     }
-    double x = degrees / (degrees + t * t);
-    return incompleteBeta(degrees / 2.0, 0.5, x);
+    double square = t * t;
+    double x = degrees / (degrees + square);
+    // Not 1 − x, which has few digits left where t is small.
+    return x == 0 ? 0 : incompleteBeta(degrees / 2.0, 0.5, x, square / (degrees + square));
   }
 
   /** The {@code t} that a deviate exceeds in size with probability {@code p}, by bisection. */
@@ -65,15 +67,23 @@ final class Distributions {
     return middle;
   }
 
-  /** The regularised incomplete beta function for {@code a}, {@code b} multiples of ½. */
-  private static double incompleteBeta(double a, double b, double x) {
-    if (x <= 0 || x >= 1) {
-      return x <= 0 ? 0 : 1;
+  /**
+   * The regularised incomplete beta function for {@code a}, {@code b} multiples of ½ and {@code x +
+   * y = 1}.
+   */
+  private static double incompleteBeta(double a, double b, double x, double y) {
+    if (y == 0) {
+      return 1;
     }
-    double front = StrictMath.exp(a * StrictMath.log(x) + b * StrictMath.log1p(-x) - logBeta(a, b));
+    double front = StrictMath.exp(a * log(x, y) + b * log(y, x) - logBeta(a, b));
     return x < (a + 1) / (a + b + 2)
         ? front * betaFraction(a, b, x) / a
-        : 1 - front * betaFraction(b, a, 1 - x) / b;
+        : 1 - front * betaFraction(b, a, y) / b;
+  }
+
+  /** log x, by its complement where that says more. */
+  private static double log(double x, double complement) {
+    return x < 0.5 ? StrictMath.log(x) : StrictMath.log1p(-complement);
   }
 
   /** Lentz's evaluation of the continued fraction (Abramowitz and Stegun 26.5.8). */

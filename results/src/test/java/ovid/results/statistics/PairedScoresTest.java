@@ -12,6 +12,7 @@ import static ovid.results.statistics.StatisticsTest.relative;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PairedScoresTest {
@@ -120,6 +121,75 @@ class PairedScoresTest {
     }
 
     assertThat(three).isEqualTo(two);
+  }
+
+  @Test
+  void four_models_side_by_side_have_the_bits_of_two() {
+    Random random = new Random(6);
+    List<double[]> models =
+        Stream.generate(() -> random.doubles(37).toArray()).limit(11).toList();
+    PairedScores together = new PairedScores(MEAN, 1, models, new Resampling(300, 8));
+    for (int second = 1; second < models.size(); second++) {
+      List<double[]> pair = List.of(models.get(second - 1), models.get(second));
+      PairedScores alone = new PairedScores(MEAN, 1, pair, new Resampling(300, 8));
+
+      assertThat(together.compare(second - 1, second)).isEqualTo(alone.compare(0, 1));
+    }
+    assertThat(together.documents()).isEqualTo(37);
+  }
+
+  @Test
+  void of_pairs_a_replicate_keeps_both_numbers_together() {
+    // The ratio is the same in every document, so it is in every replicate.
+    double[] a = {-2, 1, -4, 2, -6, 3, -8, 4};
+    double[] b = {-3, 1, -6, 2, -9, 3, -12, 4};
+    PairedComparison comparison = paired(RATIO, 2, a, b).compare(0, 1);
+
+    assertThat(comparison.interval().low()).isCloseTo(Math.exp(3) - Math.exp(2), within(1e-9));
+    assertThat(comparison.interval().high()).isCloseTo(Math.exp(3) - Math.exp(2), within(1e-9));
+    assertThat(paired(RATIO, 2, a, b).documents()).isEqualTo(4);
+  }
+
+  @Test
+  void the_interval_ends_at_the_percentiles_of_the_replicates() {
+    // Of 101 documents of which one differs by 101, a replicate's difference is how often it is
+    // drawn: Poisson's distribution of mean 1, of which 2.5 % and 97.5 % are 0 and 3.
+    double[] a = new double[101];
+    double[] b = a.clone();
+    b[50] = 101;
+    PairedComparison comparison = paired(MEAN, 1, a, b).compare(0, 1);
+
+    assertThat(comparison.interval().low()).isZero();
+    assertThat(comparison.interval().high()).isEqualTo(3);
+    assertThat(comparison.difference()).isEqualTo(1);
+    // Twice the share in which it is not drawn: 2 / e.
+    assertThat(comparison.p()).isCloseTo(2 / Math.E, within(0.03));
+  }
+
+  @Test
+  void one_document_gives_no_p_and_no_error() {
+    PairedComparison mean = paired(MEAN, 1, new double[] {1}, new double[] {2}).compare(0, 1);
+    PairedComparison right =
+        paired(PROPORTION, 1, new double[] {0}, new double[] {1}).compare(0, 1);
+
+    assertThat(mean.p()).isNaN();
+    assertThat(mean.standardError()).isNaN();
+    assertThat(right.p()).isNaN();
+    assertThat(right.effect()).isNaN();
+    assertThat(paired(PROPORTION, 1, new double[] {0, 0}, new double[] {1, 1}).compare(0, 1).p())
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void more_numbers_are_drawn_less_often_and_never_less_than_a_thousand_times() {
+    assertThat(Resampling.suiting(0).replicates()).isEqualTo(10_000);
+    assertThat(Resampling.suiting(25_000).replicates()).isEqualTo(10_000);
+    assertThat(Resampling.suiting(50_000).replicates()).isEqualTo(5_000);
+    assertThat(Resampling.suiting(250_001).replicates()).isEqualTo(1_000);
+    assertThat(Resampling.suiting(Integer.MAX_VALUE).replicates()).isEqualTo(1_000);
+    assertThat(Resampling.suiting(5)).isEqualTo(Resampling.of(10_000));
+    assertThat(new Resampling(100, 1).replicates()).isEqualTo(100);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Resampling(99, 1));
   }
 
   @Test

@@ -89,6 +89,7 @@ class StatisticsTest {
     assertThat(McNemar.exact(0, 2_000_000)).isZero();
     assertThat(McNemar.exact(1_000_000, 1_004_000)).isBetween(0.004, 0.005);
     assertThatIllegalArgumentException().isThrownBy(() -> McNemar.exact(-1, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> McNemar.exact(3, -1));
   }
 
   @Test
