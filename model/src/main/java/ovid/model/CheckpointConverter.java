@@ -14,6 +14,7 @@ import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.checkpoint.huggingface.CheckpointWriter;
 import ovid.model.tokenizer.TokenizerWriter;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.WeightType;
@@ -45,7 +46,8 @@ public final class CheckpointConverter {
       write(checkpoint, to, threads);
     } catch (IOException e) {
       throw new CheckpointException(
-          "%s cannot be written: %s.".formatted(to, Objects.requireNonNullElse(e.getMessage(), e)),
+          "%s cannot be written (%s); free some space, or give another folder."
+              .formatted(to, UnreadableCheckpoint.reason(e)),
           e);
     }
   }

@@ -3,11 +3,13 @@ package ovid.harness.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.cli.option.NamedConstants;
 import ovid.harness.cli.option.NumberConverter;
+import ovid.harness.program.ExitStatus;
 import ovid.harness.terminal.NearestNames;
 import ovid.harness.terminal.Terminal;
 import picocli.CommandLine;
@@ -16,9 +18,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line, and how it answers what goes wrong. */
 public final class CommandLines {
-  private static final int USAGE = 2;
-  private static final int FAILED = 1;
   private static final int WIDEST_HELP = 100;
+
+  /** In less, picocli cannot set its columns. */
+  private static final int NARROWEST_HELP = 55;
 
   private CommandLines() {}
 
@@ -35,7 +38,7 @@ public final class CommandLines {
     CommandLine line = new CommandLine(root);
     line.setOut(out);
     line.setErr(err);
-    line.setUsageHelpWidth(Math.min(Terminal.ofProcess().columns(), WIDEST_HELP));
+    line.setUsageHelpWidth(Math.clamp(Terminal.ofProcess().columns(), NARROWEST_HELP, WIDEST_HELP));
     line.registerConverter(
         ExportCommand.Format.class, new NamedConstants<>(ExportCommand.Format.class));
     line.registerConverter(TaskScaffold.Kind.class, new NamedConstants<>(TaskScaffold.Kind.class));
@@ -44,7 +47,7 @@ public final class CommandLines {
     line.setParameterExceptionHandler((e, arguments) -> usageError(e, root));
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       failure(e, command.getErr(), root.debug());
-      return FAILED;
+      return ExitStatus.FAILED;
     });
     return line;
   }
@@ -67,7 +70,7 @@ public final class CommandLines {
     }
     err.println("See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
     err.flush();
-    return USAGE;
+    return ExitStatus.USAGE;
   }
 
   private static String usageSentence(ParameterException e, CommandLine command) {
@@ -79,6 +82,11 @@ public final class CommandLines {
     String name = value < 0 ? wrong : wrong.substring(0, value);
     List<String> known = new ArrayList<>();
     if (name.startsWith("-")) {
+      Optional<String> instead =
+          command.getCommandName().equals("run") ? LmEvalOptions.instead(name) : Optional.empty();
+      if (instead.isPresent()) {
+        return "There is no option " + name + "; " + instead.get() + ".";
+      }
       command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
       return "There is no option " + name + end(name, known);
     }

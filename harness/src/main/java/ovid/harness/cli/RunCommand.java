@@ -99,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
         split = ",",
         paramLabel = "NAME...",
         hideParamSyntax = true,
-        description = "Names of tasks, or YAML or Java files of your own. See ovid tasks.")
+        description = "Names of tasks, patterns such as 'lambada*', or YAML or Java files of your own. See"
+                + " ovid tasks.")
     private List<String> tasks = List.of();
 
     @Option(
@@ -254,6 +255,7 @@ final class RunCommand implements Callable<Integer> {
         what.limit,
         place.threads() == null ? threads() : place.threads(),
         place.out(),
+        false,
         engine(),
         place.command(),
         place.folder());
@@ -285,6 +287,7 @@ final class RunCommand implements Callable<Integer> {
         where.out == null
             ? Path.of("ovid-runs", LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER))
             : where.out,
+        where.out == null,
         engine(),
         spec.root().commandLine().getParseResult().originalArgs(),
         HERE);
@@ -294,7 +297,9 @@ final class RunCommand implements Callable<Integer> {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
     TaskCatalog catalog = new TaskCatalog(plugins, spec.commandLine().getErr());
-    what.tasks.forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
+    what.tasks.stream()
+        .flatMap(name -> catalog.matching(name).stream())
+        .forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
     suites.forEach(name -> plan.with(Suite.find(name, folder, catalog), what.strict));

@@ -44,7 +44,7 @@ final class TasksCommand implements Callable<Integer> {
       description = "Tasks to describe in full: names, or YAML or Java files.")
   private List<String> names = List.of();
 
-  @Option(names = "--suites", description = "List the suites and their tasks.")
+  @Option(names = "--suites", description = "List the suites, or those named, and their tasks.")
   private boolean suites;
 
   @Option(
@@ -63,7 +63,9 @@ final class TasksCommand implements Callable<Integer> {
     int width = Math.min(Terminal.ofProcess().columns(), WIDEST);
     if (suites) {
       out.print(
-          Suite.shipped(catalog).stream()
+          (names.isEmpty()
+                  ? Suite.shipped(catalog).stream()
+                  : names.stream().map(name -> Suite.find(name, Path.of(""), catalog)))
               .map(suite -> describe(suite, width))
               .collect(Collectors.joining("\n")));
     } else if (names.isEmpty()) {
@@ -72,6 +74,7 @@ final class TasksCommand implements Callable<Integer> {
       Path root = DataLocation.resolve(data, List.of(), () -> OvidCommand.hub(ovid, spec)).root();
       out.print(
           names.stream()
+              .flatMap(name -> catalog.matching(name).stream())
               .map(name -> Suite.findTask(name, Path.of(""), catalog))
               .map(task -> describe(task, root, width))
               .collect(Collectors.joining("\n")));

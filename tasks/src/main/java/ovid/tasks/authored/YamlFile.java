@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import ovid.tasks.DataException;
+import ovid.tasks.data.UnreadableData;
 
 /**
  * Reads a small YAML file of strangers: a mapping of plain values. Tags, anchors and aliases, by
@@ -97,7 +98,12 @@ public final class YamlFile {
     } catch (CharacterCodingException e) {
       throw new DataException(file + " is not UTF-8 text.", e);
     } catch (IOException e) {
-      throw new DataException(file + " cannot be read: it does not exist or is no file.", e);
+      throw new DataException(
+          file
+              + " cannot be read: "
+              + (Files.isDirectory(file) ? "it is no file" : UnreadableData.reason(e))
+              + ".",
+          e);
     }
   }
 

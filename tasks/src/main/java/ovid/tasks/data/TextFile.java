@@ -1,11 +1,9 @@
 package ovid.tasks.data;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +19,7 @@ public final class TextFile {
    * @throws DataException when it cannot be read, is empty or is not UTF-8
    */
   public static String read(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage(), e);
-    }
+    byte[] bytes = FileBytes.of(file);
     if (bytes.length == 0) {
       throw new DataException("Data file " + file + " is empty; download it again.");
     }
@@ -35,6 +28,8 @@ public final class TextFile {
     } catch (CharacterCodingException e) {
       throw new DataException(
           "Data file " + file + " line " + lineOfMalformedByte(bytes) + " is not UTF-8 text.", e);
+    } catch (OutOfMemoryError e) {
+      throw FileBytes.doesNotFit(file);
     }
   }
 

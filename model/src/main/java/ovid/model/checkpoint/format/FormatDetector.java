@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ovid.model.checkpoint.huggingface.WeightFiles;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.CheckpointFormat;
 
 /** Says which format a file or folder is in. */
@@ -119,7 +120,7 @@ final class FormatDetector {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).limit(MOST_FILES).sorted().toList();
     } catch (IOException e) {
-      throw new CheckpointException(folder + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableCheckpoint.of(folder, e);
     }
   }
 }
