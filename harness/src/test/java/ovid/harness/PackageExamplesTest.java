@@ -53,7 +53,8 @@ class PackageExamplesTest {
   void the_example_of_a_package_compiles(String name) throws IOException {
     String room = name.split("\\.")[1];
     String documentation =
-        Files.readString(sources(room).resolve(name.replace('.', '/')).resolve("package-info.java"));
+        Files.readString(
+            sources(room).resolve(name.replace('.', '/')).resolve("package-info.java"));
     Matcher example = EXAMPLE.matcher(documentation);
     assertThat(example.find()).as("an example of " + name).isTrue();
     assertThat(compile(example.group(1).lines().map(PackageExamplesTest::line).toList())).isEmpty();

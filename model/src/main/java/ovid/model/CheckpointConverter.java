@@ -14,9 +14,9 @@ import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.checkpoint.huggingface.CheckpointWriter;
 import ovid.model.tokenizer.TokenizerWriter;
 import ovid.model.values.CheckpointException;
-import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Tokenizer;
+import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.WeightType;
 
 /** Rewrites a checkpoint of any format in Hugging Face's layout. */

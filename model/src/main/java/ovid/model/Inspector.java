@@ -24,9 +24,9 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.values.CheckpointException;
-import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.Configuration;
 import ovid.model.values.Tokenizer;
+import ovid.model.values.UnreadableCheckpoint;
 
 /** Lists what is in a checkpoint. */
 final class Inspector {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Why the file system refused something, in words for people. */
 public final class FileReason {
   /** What {@code java.io}'s exceptions say: {@code /path (Permission denied)}. */
-  private static final Pattern IN_BRACKETS =
-      Pattern.compile(".* \\(([^()]+)\\)", Pattern.DOTALL);
+  private static final Pattern IN_BRACKETS = Pattern.compile(".* \\(([^()]+)\\)", Pattern.DOTALL);
 
   private FileReason() {}
 

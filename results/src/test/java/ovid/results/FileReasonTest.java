@@ -27,8 +27,7 @@ class FileReasonTest {
     assertThat(FileReason.of(new IOException("Input/output error")))
         .isEqualTo("input/output error");
     assertThat(FileReason.of(new IOException("RPC failed"))).isEqualTo("RPC failed");
-    assertThat(FileReason.of(new MalformedInputException(1)))
-        .isEqualTo("it is not text in UTF-8");
+    assertThat(FileReason.of(new MalformedInputException(1))).isEqualTo("it is not text in UTF-8");
     assertThat(FileReason.of(new IOException())).isEqualTo("IOException");
   }
 }

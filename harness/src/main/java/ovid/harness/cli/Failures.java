@@ -40,7 +40,8 @@ final class Failures {
   private static String file(IOException failure) {
     String reason = FileReason.of(failure);
     return failure instanceof FileSystemException e && e.getFile() != null
-        ? "%s cannot be used (%s); check its permissions and the disk.".formatted(e.getFile(), reason)
+        ? "%s cannot be used (%s); check its permissions and the disk."
+            .formatted(e.getFile(), reason)
         : "The disk, or another program, fails (%s); check it, and try again.".formatted(reason);
   }
 

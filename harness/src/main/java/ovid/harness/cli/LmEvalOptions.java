@@ -11,7 +11,8 @@ final class LmEvalOptions {
           Map.entry("--num_fewshot", "--shots N does that here"),
           Map.entry("--model_args", "--model takes the checkpoint's folder or name by itself here"),
           Map.entry("--batch_size", "--batch-tokens N does that here, and changes no score"),
-          Map.entry("--device", "Ovid computes on the processor, and --threads N says on how much of it"),
+          Map.entry(
+              "--device", "Ovid computes on the processor, and --threads N says on how much of it"),
           Map.entry("--output_path", "--out DIR does that here"),
           Map.entry("--log_samples", "every run keeps its samples here, so leave it out"),
           Map.entry("--include_path", "--task takes the file of a task here"),

@@ -99,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
         split = ",",
         paramLabel = "NAME...",
         hideParamSyntax = true,
-        description = "Names of tasks, patterns such as 'lambada*', or YAML or Java files of your own. See"
+        description =
+            "Names of tasks, patterns such as 'lambada*', or YAML or Java files of your own. See"
                 + " ovid tasks.")
     private List<String> tasks = List.of();
 

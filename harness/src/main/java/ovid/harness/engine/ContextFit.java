@@ -15,8 +15,7 @@ public final class ContextFit {
    *
    * @param name of the model
    */
-  public static <D> Optional<String> fault(
-      LoadedTask<D> task, String name, LanguageModel model) {
+  public static <D> Optional<String> fault(LoadedTask<D> task, String name, LanguageModel model) {
     RequestEncoder encoder =
         new RequestEncoder(model.tokenizer(), model.configuration().contextLength());
     for (int i = 0; i < task.documents().size(); i++) {

@@ -25,7 +25,8 @@ final class TaskSelection {
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final Consumer<String> messages;
 
-  private record Candidate(PlannedTask planned, LoadedTask<?> loaded, RunDescription.Task described) {}
+  private record Candidate(
+      PlannedTask planned, LoadedTask<?> loaded, RunDescription.Task described) {}
 
   /**
    * Reads the data of all tasks.
@@ -40,8 +41,7 @@ final class TaskSelection {
       try {
         LoadedTask<?> loaded = LoadedTask.load(planned.task(), data, options.limit());
         candidates.add(
-            new Candidate(
-                planned, loaded, RunDescriptions.of(loaded, data, options.unverified())));
+            new Candidate(planned, loaded, RunDescriptions.of(loaded, data, options.unverified())));
       } catch (OutOfMemoryError e) {
         throw new UserException(
             "The memory does not suffice for the data of task %s; close other programs, or divide them into smaller files."

@@ -170,10 +170,7 @@ class DiskTest {
     Processes.Ended slow =
         Processes.await(
             Processes.start(
-                folder.resolve("log"),
-                List.of("-Dovid.kernel=scalar", "-XX:-UseFMA"),
-                "",
-                command),
+                folder.resolve("log"), List.of("-Dovid.kernel=scalar", "-XX:-UseFMA"), "", command),
             folder.resolve("log"));
     assertThat(slow.status()).as(slow.output()).isZero();
     assertThat(slow.output()).contains("has no fused multiply-add (FMA)", "times slower");

@@ -76,7 +76,8 @@ class LauncherTest {
   void it_runs_from_a_folder_with_spaces_and_accents_without_a_locale() throws Exception {
     Ended ended =
         ovid.shell(
-            "copy=\"$1/o v i d\"" + ACCENT
+            "copy=\"$1/o v i d\""
+                + ACCENT
                 + "; cp -a \"$(dirname \"$ovid\")\" \"$copy\""
                 + "; touch \"$copy/harness/target/modules.stamp\""
                 + "; \"$copy/ovid\" --version",

@@ -129,7 +129,8 @@ class RunSuitesTest extends RunFixture {
   }
 
   @Test
-  void a_suite_leaves_out_what_a_short_context_does_not_hold_before_it_computes() throws IOException {
+  void a_suite_leaves_out_what_a_short_context_does_not_hold_before_it_computes()
+      throws IOException {
     Files.writeString(
         folder.resolve("long.yaml"),
         "task: long\nkind: generation\ndata: long.jsonl\nprompt: \"{q}\"\nanswer: \"{a}\"\nlimit: 4000\n");

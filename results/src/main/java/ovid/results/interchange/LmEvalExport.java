@@ -85,8 +85,8 @@ public final class LmEvalExport {
     return folder.resolve(name);
   }
 
-  private void writeSamples(
-      RunDescription.Model model, RunDescription.Task task, OutputStream out) throws IOException {
+  private void writeSamples(RunDescription.Model model, RunDescription.Task task, OutputStream out)
+      throws IOException {
     try {
       Journal.read(
           run,

@@ -11,7 +11,11 @@ public final class Failure {
 
   public static ResultsException reading(Path file, IOException cause) {
     return new ResultsException(
-        "Cannot read " + file + " (" + FileReason.of(cause) + "); check that it exists and is yours.",
+        "Cannot read "
+            + file
+            + " ("
+            + FileReason.of(cause)
+            + "); check that it exists and is yours.",
         cause);
   }
 

@@ -43,8 +43,7 @@ final class MemberFile {
     verify(member, bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static void verify(Member member, long bytes, String sha256)
-      throws ArchiveException {
+  private static void verify(Member member, long bytes, String sha256) throws ArchiveException {
     Optional<String> fault = Optional.empty();
     if (member.bytes().isPresent() && member.bytes().getAsLong() != bytes) {
       fault = Optional.of(bytes + " bytes instead of " + member.bytes().getAsLong());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import ovid.model.checkpoint.huggingface.WeightFiles;
 import ovid.model.values.CheckpointException;
-import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.UnreadableCheckpoint;
 
 /** Says which format a file or folder is in. */
 final class FormatDetector {
