@@ -3,7 +3,9 @@ module ovid.harness {
   requires com.fasterxml.jackson.annotation;
   requires info.picocli;
   requires java.compiler;
+  requires java.management;
   requires java.net.http;
+  requires jdk.management;
   requires jtokkit;
   requires ovid.model;
   requires org.apache.commons.compress;

@@ -16,6 +16,7 @@ import ovid.model.tokenizer.TokenizerWriter;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Tokenizer;
+import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.WeightType;
 
 /** Rewrites a checkpoint of any format in Hugging Face's layout. */
@@ -45,7 +46,8 @@ public final class CheckpointConverter {
       write(checkpoint, to, threads);
     } catch (IOException e) {
       throw new CheckpointException(
-          "%s cannot be written: %s.".formatted(to, Objects.requireNonNullElse(e.getMessage(), e)),
+          "%s cannot be written (%s); free some space, or give another folder."
+              .formatted(to, UnreadableCheckpoint.reason(e)),
           e);
     }
   }

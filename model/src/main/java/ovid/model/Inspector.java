@@ -26,6 +26,7 @@ import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 import ovid.model.values.Tokenizer;
+import ovid.model.values.UnreadableCheckpoint;
 
 /** Lists what is in a checkpoint. */
 final class Inspector {
@@ -108,7 +109,7 @@ final class Inspector {
       }
       return new InspectedFile(path, bytes, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
-      throw new CheckpointException(path + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableCheckpoint.of(path, e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import ovid.reports.page.Page;
+import ovid.results.FileReason;
 import ovid.results.ResultsException;
 import ovid.results.Summary;
 import ovid.results.run.RunFolder;
@@ -46,42 +49,71 @@ public final class Report {
     String name = String.valueOf(file.getFileName());
     try (RunJournals journals = new RunJournals(runs)) {
       Page content = Page.of(summaries, journals, estimators, name);
-      beside(parent.resolve(content.beside()), content.besides());
-      replace(file, content::render);
-    } catch (IOException | UncheckedIOException e) {
-      throw new ResultsException(
-          "The page "
-              + file
-              + " cannot be written: "
-              + e.getMessage()
-              + "; free some space or choose another place.",
-          e);
+      write(content, file, parent.resolve(content.beside()));
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    } catch (UncheckedIOException e) {
+      throw notWritten(file, Objects.requireNonNull(e.getCause()));
     }
   }
 
-  private static void beside(Path folder, List<Page.Beside> files) throws IOException {
-    Set<String> names = new HashSet<>();
-    if (!files.isEmpty()) {
-      Files.createDirectories(folder);
+  private static ResultsException notWritten(Path page, IOException cause) {
+    return new ResultsException(
+        "The page %s cannot be written (%s); free some space or choose another place, and ovid report writes it."
+            .formatted(page, FileReason.of(cause)),
+        cause);
+  }
+
+  private static void write(Page content, Path page, Path beside) throws IOException {
+    boolean old = Files.exists(beside);
+    List<Page.Beside> files = content.besides();
+    try {
+      if (!files.isEmpty()) {
+        Files.createDirectories(beside);
+      }
+      files.parallelStream().forEach(file -> write(file, beside));
+      replace(page, content::render);
+    } catch (IOException | RuntimeException e) {
+      if (!old) {
+        // Nobody asked for files without their page.
+        tidy(beside, Set.of(), e);
+      }
+      throw e;
     }
-    files.forEach(file -> names.add(file.name()));
-    files.parallelStream()
-        .forEach(file -> {
-          try {
-            replace(folder.resolve(file.name()), file::render);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    if (Files.isDirectory(folder)) {
-      // What an earlier page left, of other tasks.
-      try (DirectoryStream<Path> there = Files.newDirectoryStream(folder, "samples-*.html")) {
-        for (Path old : there) {
-          if (!names.contains(old.getFileName().toString())) {
-            Files.delete(old);
-          }
+    // What an earlier page left, of other tasks.
+    delete(beside, files.stream().map(Page.Beside::name).collect(Collectors.toSet()));
+  }
+
+  private static void write(Page.Beside file, Path folder) {
+    try {
+      replace(folder.resolve(file.name()), file::render);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void tidy(Path folder, Set<String> kept, Exception failure) {
+    try {
+      delete(folder, kept);
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Deletes the files beside a page, but for those of some names. */
+  private static void delete(Path folder, Set<String> kept) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(folder, "samples-*.html")) {
+      for (Path file : there) {
+        if (!kept.contains(String.valueOf(file.getFileName()))) {
+          Files.delete(file);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.data.UnreadableData;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Manifest;
 import ovid.tasks.suite.EmbeddedSuite;
@@ -54,6 +55,12 @@ public record DataFolder(Path root, @Nullable Path beside) {
     return find(path)
         .orElseThrow(() -> {
           Path file = root.resolve(path);
+          Optional<Path> closed = UnreadableData.closedFolder(file);
+          if (closed.isPresent()) {
+            return new TaskUnavailableException(
+                "Folder %s may not be looked into (permission denied); change its permissions, or name another folder with --data."
+                    .formatted(closed.get()));
+          }
           Optional<DataSet> set = Manifest.containing(path);
           return new TaskUnavailableException(
               "Data file %s does not exist; %s, or name another folder with --data."

@@ -23,6 +23,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.Hashes;
 import ovid.harness.program.UserException;
+import ovid.results.FileReason;
 import ovid.tasks.Task;
 
 /** A task in one Java file: compiled in memory, against what this process runs with. */
@@ -108,7 +109,10 @@ final class JavaTaskFile {
       }
       return classes;
     } catch (IOException e) {
-      throw new UserException("Task file " + file + " cannot be read: " + e.getMessage(), e);
+      throw new UserException(
+          "Task file %s cannot be read (%s); check that it exists and is yours to read."
+              .formatted(file, FileReason.of(e)),
+          e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import ovid.harness.engine.Hashes;
 import ovid.harness.program.UserException;
+import ovid.results.FileReason;
 import ovid.tasks.Task;
 
 /** Tasks in jars, each named in its jar's {@code META-INF/services/ovid.tasks.Task}. */
@@ -41,7 +42,10 @@ final class Plugins {
             tasks.add(CodedTask.of(task, code));
           }
         }
-      } catch (ServiceConfigurationError | LinkageError | IOException e) {
+      } catch (IOException e) {
+        throw new UserException(
+            "Plugin %s cannot be read (%s); check --plugins.".formatted(jar, FileReason.of(e)), e);
+      } catch (ServiceConfigurationError | LinkageError e) {
         throw new UserException("Plugin " + jar + " cannot be used: " + e.getMessage() + ".", e);
       }
       if (tasks.size() == before) {
@@ -60,7 +64,8 @@ final class Plugins {
       }
       return jars;
     } catch (IOException e) {
-      throw new UserException("Folder " + folder + " cannot be read; check --plugins.", e);
+      throw new UserException(
+          "Folder %s cannot be read (%s); check --plugins.".formatted(folder, FileReason.of(e)), e);
     }
   }
 

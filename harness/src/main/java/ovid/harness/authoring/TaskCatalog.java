@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
@@ -92,6 +94,32 @@ public final class TaskCatalog {
     // The table lists one stride of a language-modelling task; the registry knows every other.
     Optional<Task<?>> task = index < 0 ? TaskRegistry.find(name) : Optional.of(named.get(index));
     return new FoundTask(task.orElseThrow(() -> unknown(name)), null, OptionalInt.empty());
+  }
+
+  /**
+   * The names that a pattern stands for, in the table's order; a name that is no pattern itself.
+   *
+   * @param name where {@code *} stands for any letters, and {@code ?} for one
+   * @throws UserException when no task has such a name
+   */
+  public List<String> matching(String name) {
+    if (endsWith(name, YAML) || endsWith(name, JAVA) || !name.matches(".*[*?].*")) {
+      return List.of(name);
+    }
+    String pattern =
+        Pattern.compile("[*?]|[^*?]+")
+            .matcher(name)
+            .replaceAll(part ->
+                switch (part.group()) {
+                  case "*" -> ".*";
+                  case "?" -> ".";
+                  default -> Matcher.quoteReplacement(Pattern.quote(part.group()));
+                });
+    List<String> matching = names().stream().filter(one -> one.matches(pattern)).toList();
+    if (matching.isEmpty()) {
+      throw new UserException("No task's name is like " + name + "; ovid tasks lists them.");
+    }
+    return matching;
   }
 
   private void tell(String code) {

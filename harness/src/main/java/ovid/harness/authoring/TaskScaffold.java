@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import ovid.harness.program.UserException;
+import ovid.results.FileReason;
 
 /** Begins a task: a working example with data and a test, in a folder of its own. */
 public final class TaskScaffold {
@@ -58,7 +59,10 @@ public final class TaskScaffold {
       }
       Files.move(written, folder);
     } catch (IOException e) {
-      throw new UserException("The folder " + folder + " cannot be written: " + e.getMessage(), e);
+      throw new UserException(
+          "The folder %s cannot be written (%s); choose another place, or free some space."
+              .formatted(folder, FileReason.of(e)),
+          e);
     }
     return folder.resolve(task);
   }

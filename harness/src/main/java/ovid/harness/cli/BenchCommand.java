@@ -1,9 +1,7 @@
 package ovid.harness.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,9 @@ import ovid.harness.cli.option.ThreadsOption;
 import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.cli.option.WeightsOption;
 import ovid.harness.hub.ModelLocation;
+import ovid.harness.program.Processor;
 import ovid.harness.program.UserException;
+import ovid.harness.program.WholeFile;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,7 +125,9 @@ final class BenchCommand implements Callable<Integer> {
     if (file != null) {
       requireFolder(file);
     }
-    BenchReport report = new Benchmark(options(), OvidCommand.console(spec)).run();
+    Console console = OvidCommand.console(spec);
+    Processor.warning().ifPresent(console::say);
+    BenchReport report = new Benchmark(options(), console).run();
     if (file != null) {
       write(report, file);
     }
@@ -163,12 +165,6 @@ final class BenchCommand implements Callable<Integer> {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      Files.writeString(partial, json.writeValueAsString(report) + "\n");
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UserException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
-    }
+    WholeFile.write(file, json.writeValueAsString(report) + "\n");
   }
 }

@@ -3,11 +3,13 @@ package ovid.harness.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskScaffold;
 import ovid.harness.cli.option.NamedConstants;
 import ovid.harness.cli.option.NumberConverter;
+import ovid.harness.program.ExitStatus;
 import ovid.harness.terminal.Console;
 import ovid.harness.terminal.Terminal;
 import ovid.tasks.text.NearestNames;
@@ -17,9 +19,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line, and how it answers what goes wrong. */
 public final class CommandLines {
-  private static final int USAGE = 2;
-  private static final int FAILED = 1;
   private static final int WIDEST_HELP = 100;
+
+  /** In less, picocli cannot set its columns. */
+  private static final int NARROWEST_HELP = 55;
 
   private CommandLines() {}
 
@@ -42,7 +45,8 @@ public final class CommandLines {
     CommandLine line = new CommandLine(root);
     line.setOut(console.results());
     line.setErr(console.messages());
-    line.setUsageHelpWidth(Math.min(console.terminal().columns(), WIDEST_HELP));
+    line.setUsageHelpWidth(
+        Math.clamp(console.terminal().columns(), NARROWEST_HELP, WIDEST_HELP));
     line.registerConverter(
         ExportCommand.Format.class, new NamedConstants<>(ExportCommand.Format.class));
     line.registerConverter(TaskScaffold.Kind.class, new NamedConstants<>(TaskScaffold.Kind.class));
@@ -51,7 +55,7 @@ public final class CommandLines {
     line.setParameterExceptionHandler((e, arguments) -> usageError(e, root));
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       failure(e, command.getErr(), root.debug());
-      return FAILED;
+      return ExitStatus.FAILED;
     });
     return line;
   }
@@ -74,7 +78,7 @@ public final class CommandLines {
     }
     err.println("See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
     err.flush();
-    return USAGE;
+    return ExitStatus.USAGE;
   }
 
   private static String usageSentence(ParameterException e, CommandLine command) {
@@ -86,6 +90,11 @@ public final class CommandLines {
     String name = value < 0 ? wrong : wrong.substring(0, value);
     List<String> known = new ArrayList<>();
     if (name.startsWith("-")) {
+      Optional<String> instead =
+          command.getCommandName().equals("run") ? LmEvalOptions.instead(name) : Optional.empty();
+      if (instead.isPresent()) {
+        return "There is no option " + name + "; " + instead.get() + ".";
+      }
       command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
       return "There is no option " + name + end(name, known);
     }

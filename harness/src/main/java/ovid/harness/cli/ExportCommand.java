@@ -1,12 +1,10 @@
 package ovid.harness.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import ovid.harness.program.UserException;
+import ovid.harness.program.WholeFile;
 import ovid.results.interchange.LmEvalExport;
 import ovid.results.interchange.ScoreTables;
 import picocli.CommandLine.Command;
@@ -80,13 +78,6 @@ final class ExportCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(table);
       return;
     }
-    try {
-      Files.writeString(out, table);
-    } catch (IOException e) {
-      throw new UserException(
-          "File %s cannot be written (%s); name another place with --out."
-              .formatted(out, e.getMessage()),
-          e);
-    }
+    WholeFile.write(out, table);
   }
 }

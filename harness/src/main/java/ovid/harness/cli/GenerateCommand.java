@@ -9,6 +9,7 @@ import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.cli.option.WeightsOption;
 import ovid.harness.evaluation.TextGeneration;
 import ovid.harness.hub.ModelLocation;
+import ovid.harness.program.Processor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,6 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
     double heat = temperature == null ? defaultTemperature() : temperature;
     Arguments.require(heat >= 0, "--temperature must be at least 0, and was " + heat + ".", spec);
     int cores = threads.threads();
+    Processor.warning().ifPresent(spec.commandLine().getErr()::println);
     String text =
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),

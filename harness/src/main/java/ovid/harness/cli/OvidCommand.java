@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ovid run --model models/gpt2 --task lambada_openai wsc273",
       "  ovid tasks lambada_openai",
-      "  ovid report ovid-runs/small ovid-runs/large --out page.html"
+      "  ovid report ovid-runs/small ovid-runs/large --out page.html",
+      "",
+      "Status: 0 done; 1 failed, or what was compared or checked differs; 2 the command line cannot",
+      "be understood; 130 stopped, by Ctrl-C or a polite kill, with everything kept."
     },
     subcommands = {
       RunCommand.class,
@@ -44,7 +47,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       GenerateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      HelpCommand.class
     })
 final class OvidCommand implements Callable<Integer> {
   private final Console console;

@@ -102,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
         split = ",",
         paramLabel = "NAME...",
         hideParamSyntax = true,
-        description = "Names of tasks, or YAML or Java files of your own. See ovid tasks.")
+        description =
+            "Names of tasks, patterns such as 'lambada*', or YAML or Java files of your own. See"
+                + " ovid tasks.")
     private List<String> tasks = List.of();
 
     @Option(
@@ -255,6 +257,7 @@ final class RunCommand implements Callable<Integer> {
         what.limit,
         place.threads() == null ? threads() : place.threads(),
         place.out(),
+        false,
         engine(),
         place.command(),
         place.folder());
@@ -287,6 +290,7 @@ final class RunCommand implements Callable<Integer> {
         where.out == null
             ? Path.of("ovid-runs", LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER))
             : where.out,
+        where.out == null,
         engine(),
         spec.root().commandLine().getParseResult().originalArgs(),
         HERE);
@@ -296,7 +300,9 @@ final class RunCommand implements Callable<Integer> {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
     TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
-    what.tasks.forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
+    what.tasks.stream()
+        .flatMap(name -> catalog.matching(name).stream())
+        .forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
     suites.forEach(name -> plan.with(Suite.find(name, folder, catalog), what.strict));

@@ -43,7 +43,7 @@ final class TasksCommand implements Callable<Integer> {
       description = "Tasks to describe in full: names, or YAML or Java files.")
   private List<String> names = List.of();
 
-  @Option(names = "--suites", description = "List the suites and their tasks.")
+  @Option(names = "--suites", description = "List the suites, or those named, and their tasks.")
   private boolean suites;
 
   @Option(
@@ -62,7 +62,9 @@ final class TasksCommand implements Callable<Integer> {
     int width = Math.min(OvidCommand.console(spec).terminal().columns(), WIDEST);
     if (suites) {
       out.print(
-          Suite.shipped(catalog).stream()
+          (names.isEmpty()
+                  ? Suite.shipped(catalog).stream()
+                  : names.stream().map(name -> Suite.find(name, Path.of(""), catalog)))
               .map(suite -> describe(suite, width))
               .collect(Collectors.joining("\n")));
     } else if (names.isEmpty()) {
@@ -71,6 +73,7 @@ final class TasksCommand implements Callable<Integer> {
       Path root = DataLocation.resolve(data, List.of(), () -> OvidCommand.hub(ovid, spec)).root();
       out.print(
           names.stream()
+              .flatMap(name -> catalog.matching(name).stream())
               .map(name -> Suite.findTask(name, Path.of(""), catalog))
               .map(task -> describe(task, root, width))
               .collect(Collectors.joining("\n")));

@@ -1,5 +1,6 @@
 package ovid.harness.encoding;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import ovid.model.values.CheckpointException;
@@ -12,6 +13,9 @@ import ovid.tasks.Windows;
  * prefix token is the tokenizer's. Thread-safe.
  */
 public final class RequestEncoder {
+  /** A continuation has at most a token a byte, and these where a word runs across its border. */
+  private static final int BORDER = 16;
+
   private final Tokenizer tokenizer;
   private final int contextLength;
 
@@ -47,6 +51,33 @@ public final class RequestEncoder {
           encode(known(text.before()), known(text.tokens()), text.windows());
       case Request.Generation generation -> encode(generation);
     };
+  }
+
+  /**
+   * Passes a request that the context holds. Nothing is tokenised that need not be, so that whole
+   * data sets can be looked through before anything is computed; what only tokenising tells, that
+   * merges leave a continuation no token of its own, is {@link #encode}'s to find.
+   *
+   * @throws EncodingException as {@link #encode}
+   */
+  public void requireRoom(Request request) throws EncodingException {
+    switch (request) {
+      case Request.Loglikelihood pair -> {
+        int kept = PythonSpace.lengthWithoutTrailing(pair.context());
+        String moved = pair.context().substring(kept) + pair.continuation();
+        int most = moved.getBytes(StandardCharsets.UTF_8).length + BORDER;
+        if (moved.isEmpty() || most > contextLength) {
+          encode(pair);
+        }
+      }
+      case Request.RollingLoglikelihood text -> requireRoom(text.windows());
+      case Request.RollingTokens text -> {
+        requireRoom(text.windows());
+        known(text.before());
+        known(text.tokens());
+      }
+      case Request.Generation generation -> room(generation);
+    }
   }
 
   private EncodedRequest encode(Request.Loglikelihood pair) throws EncodingException {
@@ -86,17 +117,9 @@ public final class RequestEncoder {
 
   private EncodedRequest encode(int[] before, int[] tokens, Windows windows)
       throws EncodingException {
-    int context = windows.context() == 0 ? contextLength : windows.context();
-    int stride = windows.stride() == 0 ? context : windows.stride();
-    if (context > contextLength || stride > context) {
-      throw new EncodingException(
-          "windows of "
-              + context
-              + " tokens that advance by "
-              + stride
-              + " do not fit the model's context of "
-              + contextLength);
-    }
+    int context = context(windows);
+    int stride = stride(windows);
+    requireRoom(windows);
     if (before.length > 0) {
       return new EncodedRequest.Windows(RollingWindows.of(before, tokens, context, stride));
     }
@@ -110,6 +133,28 @@ public final class RequestEncoder {
     int[] rest = Arrays.copyOfRange(tokens, 1, tokens.length);
     return new EncodedRequest.Windows(
         RollingWindows.of(new int[] {tokens[0]}, rest, context, stride));
+  }
+
+  private int context(Windows windows) {
+    return windows.context() == 0 ? contextLength : windows.context();
+  }
+
+  private int stride(Windows windows) {
+    return windows.stride() == 0 ? context(windows) : windows.stride();
+  }
+
+  private void requireRoom(Windows windows) throws EncodingException {
+    int context = context(windows);
+    int stride = stride(windows);
+    if (context > contextLength || stride > context) {
+      throw new EncodingException(
+          "windows of "
+              + context
+              + " tokens that advance by "
+              + stride
+              + " do not fit the model's context of "
+              + contextLength);
+    }
   }
 
   private int[] known(List<Integer> tokens) throws EncodingException {
@@ -129,6 +174,18 @@ public final class RequestEncoder {
   }
 
   private EncodedRequest encode(Request.Generation generation) throws EncodingException {
+    int room = room(generation);
+    int[] tokens = tokenizer.encode(generation.context());
+    if (tokens.length == 0) {
+      tokens = new int[] {tokenizer.prefix()};
+    }
+    int truncated = Math.max(0, tokens.length - room);
+    return new EncodedRequest.Prompt(
+        Arrays.copyOfRange(tokens, truncated, tokens.length), truncated);
+  }
+
+  /** How many tokens of a prompt the context holds beside what is generated. */
+  private int room(Request.Generation generation) throws EncodingException {
     int room = contextLength - generation.limit();
     if (room < 1) {
       throw new EncodingException(
@@ -137,13 +194,7 @@ public final class RequestEncoder {
               + " tokens leaves no room for a prompt in the model's context of "
               + contextLength);
     }
-    int[] tokens = tokenizer.encode(generation.context());
-    if (tokens.length == 0) {
-      tokens = new int[] {tokenizer.prefix()};
-    }
-    int truncated = Math.max(0, tokens.length - room);
-    return new EncodedRequest.Prompt(
-        Arrays.copyOfRange(tokens, truncated, tokens.length), truncated);
+    return room;
   }
 
   private static int[] concatenate(int[] first, int[] second) {

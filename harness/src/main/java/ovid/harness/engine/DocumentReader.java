@@ -72,10 +72,7 @@ final class DocumentReader<D> {
       try {
         jobs.add(job(requests.get(i), json.get(i), window));
       } catch (EncodingException e) {
-        throw new UserException(
-            "Task %s asks of document %d what model %s cannot answer: %s."
-                .formatted(task.task().description().name(), index, model, e.getMessage()),
-            e);
+        throw new UserException(ContextFit.sentence(task, index, model, e), e);
       }
     }
     return jobs;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.model.LanguageModel;
@@ -42,13 +43,15 @@ final class Checkpoints implements AutoCloseable {
   /**
    * Opens every checkpoint once, which checks all of it. The first one stays open, to run next.
    *
+   * @param opened hears of each, by its name, while it is open
    * @throws ovid.model.values.CheckpointException when one is malformed
    * @throws UserException when two are the same
    */
-  List<RunDescription.Model> describe() {
+  List<RunDescription.Model> describe(BiConsumer<String, LanguageModel> opened) {
     List<RunDescription.Model> models = new ArrayList<>();
     for (int i = paths.size() - 1; i >= 0; i--) {
       models.addFirst(describe(i));
+      opened.accept(names.get(i), open(i));
     }
     Map<String, String> seen = new HashMap<>();
     for (RunDescription.Model model : models) {

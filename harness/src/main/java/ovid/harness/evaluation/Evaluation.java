@@ -2,14 +2,12 @@ package ovid.harness.evaluation;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import ovid.harness.engine.Engine;
 import ovid.harness.engine.LoadedTask;
+import ovid.harness.program.ExitStatus;
+import ovid.harness.program.Processor;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
 import ovid.harness.terminal.Numbers;
@@ -20,9 +18,6 @@ import ovid.results.RunDescription;
 import ovid.results.Session;
 import ovid.results.Summary;
 import ovid.results.run.RunFolder;
-import ovid.tasks.DataFolder;
-import ovid.tasks.Task;
-import ovid.tasks.TaskUnavailableException;
 
 /** {@code ovid run}: everything is checked first, then computed, then summed up. */
 public final class Evaluation {
@@ -31,12 +26,16 @@ public final class Evaluation {
   private final RunOptions options;
   private final Console console;
 
+  /** The run's folder. */
+  private Path out;
+
   /**
    * @param console where scores, messages and progress go
    */
   public Evaluation(RunOptions options, Console console) {
     this.options = options;
     this.console = console;
+    this.out = options.out();
   }
 
   /**
@@ -46,31 +45,7 @@ public final class Evaluation {
    * @throws UserException and the rooms' own exceptions, each with a sentence for the user
    */
   public int run() {
-    List<LoadedTask<?>> tasks = new ArrayList<>();
-    List<RunDescription.Task> described = new ArrayList<>();
-    List<RunDescription.Skipped> skipped = new ArrayList<>();
-    Map<String, TaskUnavailableException> unavailable = new LinkedHashMap<>();
-    for (PlannedTask planned : options.tasks()) {
-      DataFolder data = planned.data(options.data());
-      try {
-        LoadedTask<?> loaded = LoadedTask.load(planned.task(), data, options.limit());
-        described.add(RunDescriptions.of(loaded, data, options.unverified()));
-        tasks.add(loaded);
-      } catch (TaskUnavailableException e) {
-        if (planned.optional()) {
-          skipped.add(skip(planned.task(), e));
-        } else {
-          unavailable.put(planned.task().description().name(), e);
-        }
-      }
-    }
-    if (!unavailable.isEmpty()) {
-      throw refusal(unavailable);
-    }
-    if (tasks.isEmpty()) {
-      throw new UserException(
-          "No task is left to run: the data of all of them are absent; name their folder with --data, or fetch them.");
-    }
+    TaskSelection selection = new TaskSelection(options, console::say);
     try (Checkpoints checkpoints =
         new Checkpoints(
             options.models(),
@@ -78,31 +53,19 @@ public final class Evaluation {
             options.tokenizer(),
             options.weights(),
             options.threads())) {
+      List<RunDescription.Model> models = checkpoints.describe(selection::require);
+      selection.requireSome();
       RunDescription description =
-          RunDescriptions.of(options, checkpoints.describe(), described, skipped);
-      try (RunFolder folder = RunFolder.open(options.out(), description);
+          RunDescriptions.of(options, models, selection.described(), selection.skipped());
+      out = options.isNew() ? RunFolder.reserve(options.out()) : options.out();
+      try (RunFolder folder = RunFolder.open(out, description);
           Interruption interruption = Interruption.listen()) {
         announce(description, checkpoints.open(0));
-        boolean complete = compute(folder, description, checkpoints, tasks, interruption);
-        return complete ? sumUp(folder) : Interruption.STATUS;
+        boolean complete =
+            compute(folder, description, checkpoints, selection.tasks(), interruption);
+        return complete ? sumUp(folder) : ExitStatus.INTERRUPTED;
       }
     }
-  }
-
-  private RunDescription.Skipped skip(Task<?> task, TaskUnavailableException e) {
-    String name = task.description().name();
-    String reason = String.valueOf(e.getMessage());
-    console.say("Skipped " + name + ": " + reason);
-    return new RunDescription.Skipped(name, reason);
-  }
-
-  /** Says what to do about the first, and names the others, so that one attempt tells all. */
-  private static UserException refusal(Map<String, TaskUnavailableException> unavailable) {
-    TaskUnavailableException first = unavailable.values().iterator().next();
-    String others = unavailable.keySet().stream().skip(1).collect(Collectors.joining(", "));
-    return new UserException(
-        first.getMessage() + (others.isEmpty() ? "" : " Nor can these run: " + others + "."),
-        first);
   }
 
   private void announce(RunDescription description, LanguageModel first) {
@@ -117,6 +80,7 @@ public final class Evaluation {
     for (RunDescription.Model model : description.models()) {
       model.notes().forEach(note -> console.say("Note on " + model.name() + ": " + note));
     }
+    Processor.warning().ifPresent(console::say);
   }
 
   private static String label(RunDescription.Model model) {
@@ -134,7 +98,7 @@ public final class Evaluation {
     SessionLog session = new SessionLog(folder, first.kernel(), first.threads(), options.command());
     // The session's own documents have keys of their own.
     Set<String> finished = Set.copyOf(folder.finished());
-    String resume = "Stopped; ovid resume " + options.out() + " goes on.";
+    String resume = "Stopped; ovid resume " + out + " goes on.";
     try {
       for (int i = 0; i < description.models().size(); i++) {
         String name = description.models().get(i).name();
@@ -172,23 +136,26 @@ public final class Evaluation {
   private UserException tooLargeBatch(OutOfMemoryError e) {
     return new UserException(
         "The memory does not suffice for batches of %d tokens; give a smaller --batch-tokens, and the same --out %s to go on."
-            .formatted(options.engine().batchTokens(), options.out()),
+            .formatted(options.engine().batchTokens(), out),
         e);
   }
 
+  /** The scores come first: what cannot be written after them must not hide them. */
   private int sumUp(RunFolder folder) {
-    Summary summary = folder.finish(new Aggregations());
-    Path page = options.out().resolve(PAGE);
-    Report.write(List.of(options.out()), page, new Aggregations());
-    PrintWriter out = console.results();
-    out.print(SummaryTable.of(summary));
+    PrintWriter results = console.results();
+    Summary summary = folder.score(new Aggregations());
+    results.print(SummaryTable.of(summary));
     for (RunDescription.Skipped skipped : summary.run().skipped()) {
-      out.println("Skipped " + skipped.task() + ": " + skipped.reason());
+      results.println("Skipped " + skipped.task() + ": " + skipped.reason());
     }
-    out.println();
-    out.println("Results: " + options.out());
-    out.println("Page:    " + page);
-    out.flush();
-    return 0;
+    results.println();
+    results.println("Results: " + out);
+    results.flush();
+    folder.write(summary);
+    Path page = out.resolve(PAGE);
+    Report.write(List.of(out), page, new Aggregations());
+    results.println("Page:    " + page);
+    results.flush();
+    return ExitStatus.DONE;
   }
 }

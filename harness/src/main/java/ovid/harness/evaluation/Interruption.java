@@ -2,16 +2,14 @@ package ovid.harness.evaluation;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import ovid.harness.program.ExitStatus;
 import ovid.harness.program.StandardError;
 
 /**
  * Ctrl-C, or a polite kill: the process goes on until its journal and session are written, then
- * ends with status 130.
+ * ends with {@link ExitStatus#INTERRUPTED}.
  */
 final class Interruption implements AutoCloseable {
-  /** Status of a process that SIGINT ended, as shells count. */
-  static final int STATUS = 130;
-
   private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch settled = new CountDownLatch(1);
@@ -48,7 +46,7 @@ final class Interruption implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     StandardError.drain();
-    Runtime.getRuntime().halt(STATUS);
+    Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
   }
 
   @Override

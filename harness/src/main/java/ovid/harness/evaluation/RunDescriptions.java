@@ -10,10 +10,10 @@ import ovid.harness.engine.LoadedTask;
 import ovid.harness.program.ProgramVersion;
 import ovid.harness.program.UserException;
 import ovid.results.RunDescription;
-import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.data.UnreadableData;
 
 /** Tasks and models as the results record them. */
 final class RunDescriptions {
@@ -107,7 +107,7 @@ final class RunDescriptions {
     try {
       return Hashes.sha256(file);
     } catch (IOException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableData.of(file, e);
     }
   }
 }

@@ -19,6 +19,7 @@ import ovid.model.values.WeightType;
  * @param limit documents per task, or null for all
  * @param threads cores to use
  * @param out the run's folder
+ * @param isNew whether it is to be a new one: under the next free name where another run has that
  * @param engine how to compute
  * @param command the arguments of the process
  * @param folder where relative paths of the run's own command begin
@@ -34,6 +35,7 @@ public record RunOptions(
     @Nullable Integer limit,
     int threads,
     Path out,
+    boolean isNew,
     EngineOptions engine,
     List<String> command,
     Path folder) {

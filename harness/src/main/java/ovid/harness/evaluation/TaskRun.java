@@ -61,14 +61,23 @@ final class TaskRun implements EngineListener {
     line.finish(
         work.documents() == 0
             ? ""
-            : "%s: %s in %s, %s tokens/s, %s of %s positions computed"
+            : "%s: %s in %s, %s tokens/s, %s"
                 .formatted(
                     title,
                     Numbers.count(work.documents(), "document"),
                     Numbers.duration(work.seconds()),
                     Numbers.count(Math.round(work.tokens() / work.seconds())),
-                    Numbers.count(work.computed()),
-                    Numbers.count(work.tokens())));
+                    positions(work)));
+  }
+
+  /** After a stop, some of the positions are of documents that are not finished. */
+  private String positions(Session.Work work) {
+    return stop()
+        ? Numbers.count(work.computed()) + " positions computed"
+        : Numbers.count(work.computed())
+            + " of "
+            + Numbers.count(work.tokens())
+            + " positions computed";
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ovid.harness.program.UserException;
 import ovid.model.CheckpointInspection;
+import ovid.tasks.data.UnreadableData;
 
 /** Where the model is that a {@code --model} names. */
 public final class ModelLocation {
@@ -43,11 +44,23 @@ public final class ModelLocation {
   /** What exists under that name, or came with Ovid. */
   static Optional<Path> onDisk(String nameOrPath, Supplier<Hub> hub) {
     try {
-      return Optional.of(Path.of(nameOrPath))
+      Path named = Path.of(nameOrPath);
+      requireOpen(named);
+      return Optional.of(named)
           .filter(path -> !nameOrPath.isBlank() && Files.exists(path))
           .or(() -> hub.get().environment().shippedModel(nameOrPath));
     } catch (InvalidPathException e) {
       throw new UserException("\"" + nameOrPath + "\" is not a path; name a folder.", e);
     }
+  }
+
+  /** What lies in a folder that is closed to the user looks as if it were not there. */
+  private static void requireOpen(Path path) {
+    UnreadableData.closedFolder(path)
+        .ifPresent(closed -> {
+          throw new UserException(
+              "Folder %s may not be looked into (permission denied); change its permissions, or name another checkpoint."
+                  .formatted(closed));
+        });
   }
 }

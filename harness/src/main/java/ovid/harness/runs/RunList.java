@@ -4,18 +4,25 @@ import static ovid.harness.terminal.TextTable.Align.LEFT;
 import static ovid.harness.terminal.TextTable.Align.RIGHT;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.TextTable;
+import ovid.results.FileReason;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
 import ovid.results.run.RunFolder;
@@ -43,7 +50,7 @@ public record RunList(List<RunState> states, List<String> unreadable) {
     }
     List<RunState> states = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
-    for (Path run : runs(folder)) {
+    for (Path run : runs(folder, unreadable)) {
       try {
         states.add(RunFolder.state(run));
       } catch (ResultsException e) {
@@ -54,16 +61,45 @@ public record RunList(List<RunState> states, List<String> unreadable) {
     return new RunList(states, unreadable);
   }
 
-  private static List<Path> runs(Path folder) {
-    try (Stream<Path> files = Files.find(folder, DEPTH + 1, (path, attributes) -> isRun(path))) {
-      return files.map(Path::getParent).sorted().toList();
+  /** Where there are runs; a folder that may not be read hides no other. */
+  private static List<Path> runs(Path folder, List<String> unreadable) {
+    List<Path> runs = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          Set.of(FileVisitOption.FOLLOW_LINKS),
+          DEPTH + 1,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.endsWith(DESCRIPTION) && file.getParent() != null) {
+                runs.add(file.getParent());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                throws IOException {
+              if (file.equals(folder)) {
+                throw failure;
+              }
+              if (!(failure instanceof FileSystemLoopException)) {
+                unreadable.add(unreadable(file, failure));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
-      throw new UserException("Folder %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
+      throw new UserException(unreadable(folder, e), e);
     }
+    Collections.sort(runs);
+    return runs;
   }
 
-  private static boolean isRun(Path path) {
-    return path.endsWith(DESCRIPTION);
+  private static String unreadable(Path path, IOException failure) {
+    return "%s cannot be read (%s); change its permissions, or name another folder."
+        .formatted(path, FileReason.of(failure));
   }
 
   /**

@@ -16,10 +16,12 @@ public record Terminal(boolean interactive, int columns) {
 
   /**
    * As the launcher says it by {@code ovid.terminal} and {@code ovid.columns}; the JVM cannot tell
-   * itself, since the launcher reads its standard error.
+   * itself, since the launcher reads its standard error. A terminal that does not know its width
+   * says 0.
    */
   public static Terminal ofProcess() {
+    int columns = Integer.getInteger("ovid.columns", 0);
     return new Terminal(
-        Boolean.getBoolean("ovid.terminal"), Integer.getInteger("ovid.columns", DEFAULT_COLUMNS));
+        Boolean.getBoolean("ovid.terminal"), columns > 0 ? columns : DEFAULT_COLUMNS);
   }
 }

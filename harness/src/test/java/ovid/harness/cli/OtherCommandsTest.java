@@ -48,7 +48,8 @@ class OtherCommandsTest {
         "rerun",
         "export",
         "import",
-        "bench"
+        "bench",
+        "help"
       })
   void every_command_has_help_with_examples_that_fits_80_columns(String command) {
     CommandRun run = CommandRun.of(command, "--help");
@@ -112,6 +113,37 @@ class OtherCommandsTest {
         .contains("  lambada_openai\n", "LAMBADA", "acc, perplexity", "5,153 documents")
         .containsPattern("paper: acc 0\\.4599 \\(117M\\) … 0\\.6324 \\(1542M\\)");
     assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void a_suite_that_is_named_is_listed_alone() {
+    CommandRun run = CommandRun.of("tasks", "--suites", "paper");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("paper\n").doesNotContain("embedded\n", "today\n");
+    assertThat(CommandRun.of("tasks", "--suites", "papers").err())
+        .contains("There is no suite papers; did you mean paper?");
+  }
+
+  @Test
+  void a_pattern_stands_for_all_tasks_of_such_names() {
+    CommandRun run = CommandRun.of("tasks", "wsc27?", "lambada_open*");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("wsc273", "lambada_openai");
+    assertThat(CommandRun.of("tasks", "nonsense*").err())
+        .contains("No task's name is like nonsense*");
+  }
+
+  @Test
+  void help_of_a_command_is_what_the_command_says_itself() {
+    assertThat(CommandRun.of("help", "run").out()).isEqualTo(CommandRun.of("run", "--help").out());
+    assertThat(CommandRun.of("help", "task", "check").out())
+        .isEqualTo(CommandRun.of("task", "check", "--help").out());
+    assertThat(CommandRun.of("help").out()).contains("Usage: ovid COMMAND", "Status: 0 done;");
+    CommandRun wrong = CommandRun.of("help", "rum");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("There is no command rum; did you mean run");
   }
 
   @Test

@@ -97,7 +97,9 @@ class ProcessTest {
       }
 
       assertThat(ended.status()).as(ended.output()).isEqualTo(130);
-      assertThat(ended.output()).contains("Stopped; ovid resume " + out + " goes on.");
+      assertThat(ended.output())
+          .contains("Stopped; ovid resume " + out + " goes on.")
+          .containsPattern("tokens/s, [\\d,]+ positions computed");
       assertThat(out.resolve("summary.json")).doesNotExist();
       assertThat(Files.readAllLines(out.resolve("sessions.jsonl"))).hasSize(1);
       assertThat(lines(out)).isBetween(1L, DOCUMENTS - 1L);

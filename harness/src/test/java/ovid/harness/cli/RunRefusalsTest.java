@@ -38,6 +38,17 @@ class RunRefusalsTest extends RunFixture {
   }
 
   @Test
+  void options_of_lm_evaluation_harness_are_answered_with_what_does_the_same() {
+    assertUsage("There is no option --num_fewshot; --shots N", "run", "--num_fewshot", "5");
+    assertUsage("; --model takes the checkpoint's", "run", "--model_args", "pretrained=gpt2");
+    assertUsage("; --batch-tokens N", "run", "-t", "a", "--batch_size", "8");
+    assertUsage("; Ovid computes on the processor", "run", "--device=cuda:0");
+    assertUsage("; --out DIR", "run", "--output_path", "x");
+    assertUsage("; every run keeps its samples", "run", "--log_samples");
+    assertUsage("; --task NAME", "run", "--tasks", "a");
+  }
+
+  @Test
   void an_unknown_task_is_answered_with_the_nearest_names() {
     fails(
         "There is no task lambada_opnai; did you mean lambada_openai",

@@ -129,6 +129,43 @@ class RunSuitesTest extends RunFixture {
   }
 
   @Test
+  void a_suite_leaves_out_what_a_short_context_does_not_hold_before_it_computes()
+      throws IOException {
+    Files.writeString(
+        folder.resolve("long.yaml"),
+        "task: long\nkind: generation\ndata: long.jsonl\nprompt: \"{q}\"\nanswer: \"{a}\"\nlimit: 4000\n");
+    Files.writeString(folder.resolve("long.jsonl"), "{\"q\": \"a\", \"a\": \"b\"}\n");
+    Path suite = folder.resolve("mine.yaml");
+    Files.writeString(
+        suite, "suite: mine\ntasks:\n  - task: lambada_openai\n  - task: long.yaml\n");
+    String reason =
+        "Task long asks of document 0 what model tiny cannot answer: its limit of 4000 tokens leaves";
+    Summary summary = summary("-m", model, "--suite", suite, "--limit", 1);
+
+    assertThat(summary.scores()).extracting(score -> score.task()).containsExactly(TASK);
+    assertThat(summary.run().skipped())
+        .singleElement()
+        .satisfies(skipped -> assertThat(skipped.reason()).startsWith(reason));
+    assertThat(Files.readString(folder.resolve("run/report.html"))).contains("Skipped: long. ");
+
+    Path never = folder.resolve("never");
+    fails(
+        reason,
+        "run",
+        "--unverified",
+        "-m",
+        model,
+        "-t",
+        TASK,
+        folder.resolve("long.yaml"),
+        "-d",
+        data,
+        "-o",
+        never);
+    assertThat(never).doesNotExist();
+  }
+
+  @Test
   void a_suite_of_ones_own_passes_over_a_task_file_whose_data_are_absent() throws IOException {
     Path file = folder.resolve("gone.yaml");
     Files.writeString(file, "task: gone\nkind: perplexity\ndata: gone.txt\n");

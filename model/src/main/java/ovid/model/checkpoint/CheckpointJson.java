@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.UnreadableCheckpoint;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -50,7 +51,7 @@ public final class CheckpointJson {
       throw new CheckpointException(
           file + " is missing; a checkpoint's folder needs it in Hugging Face's layout.", e);
     } catch (IOException e) {
-      throw new CheckpointException(file + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableCheckpoint.of(file, e);
     }
   }
 

@@ -1,7 +1,8 @@
 package ovid.results.interchange;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import ovid.results.JournalEntry;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
@@ -68,40 +70,42 @@ public final class LmEvalExport {
       Path folder = out.resolve(model.name().replaceAll(UNSAFE, "__"));
       try {
         Files.createDirectories(folder);
-        files.add(export.write(model, folder));
       } catch (IOException e) {
         throw Failure.writing(folder, e);
       }
+      files.add(export.write(model, folder));
     }
     return files;
   }
 
-  private Path write(RunDescription.Model model, Path folder) throws IOException {
+  private Path write(RunDescription.Model model, Path folder) {
     String suffix = DATE.format(date);
     for (RunDescription.Task task : summary.run().tasks()) {
       String name = "samples_" + task.name().replaceAll(UNSAFE, "__") + "_" + suffix + ".jsonl";
-      writeSamples(model, task, folder.resolve(name));
+      AtomicFile.write(folder, name, out -> writeSamples(model, task, out));
     }
     String name = "results_" + suffix + ".json";
     AtomicFile.write(folder, name, Json.file(results(model)));
     return folder.resolve(name);
   }
 
-  private void writeSamples(RunDescription.Model model, RunDescription.Task task, Path file)
+  private void writeSamples(RunDescription.Model model, RunDescription.Task task, OutputStream out)
       throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+    try {
       Journal.read(
           run,
           entry -> {
             if (entry.model().equals(model.name()) && entry.task().equals(task.name())) {
               try {
-                out.write(new String(Json.line(sample(entry, task)), StandardCharsets.UTF_8));
+                out.write(Json.line(sample(entry, task)));
                 out.write('\n');
               } catch (IOException e) {
-                throw Failure.writing(file, e);
+                throw new UncheckedIOException(e);
               }
             }
           });
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 

@@ -1,6 +1,7 @@
 package ovid.results.interchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,8 @@ public final class LmEvalImport {
                   .formatted(source, found.size(), found.getLast()));
     } catch (IOException e) {
       throw Failure.reading(source, e);
+    } catch (UncheckedIOException e) {
+      throw Failure.reading(source, Objects.requireNonNull(e.getCause()));
     }
   }
 

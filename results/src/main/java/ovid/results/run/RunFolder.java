@@ -91,6 +91,29 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Creates the folder of a new run, with its parents. Two processes are never given the same one.
+   *
+   * @param wanted its path; where something has that name, {@code -2}, {@code -3} … is added
+   * @throws ResultsException when it cannot be created
+   */
+  public static Path reserve(Path wanted) {
+    Path parent = wanted.toAbsolutePath().getParent();
+    if (parent != null) {
+      create(parent);
+    }
+    Path folder = wanted;
+    for (int next = 2; ; next++) {
+      try {
+        return Files.createDirectory(folder);
+      } catch (FileAlreadyExistsException e) {
+        folder = wanted.resolveSibling(wanted.getFileName() + "-" + next);
+      } catch (IOException e) {
+        throw Failure.writing(folder, e);
+      }
+    }
+  }
+
   private static void create(Path folder) {
     try {
       Files.createDirectories(folder);

@@ -1,7 +1,9 @@
 package ovid.results.storage;
 
+import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,29 +18,53 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
+  /** What a file is to hold. */
+  public interface Content {
+    /** Writes it. */
+    void to(OutputStream out) throws IOException;
+  }
+
   /**
    * Writes a file of a folder.
    *
    * @throws ResultsException when it cannot be written; the old content is then untouched
    */
   public static void write(Path folder, String name, byte[] content) {
+    write(folder, name, out -> out.write(content));
+  }
+
+  /**
+   * As {@link #write(Path, String, byte[])}, of a file that need not fit the memory.
+   *
+   * @throws ResultsException as there, and those that making the content throws
+   */
+  public static void write(Path folder, String name, Content content) {
     Path file = folder.resolve(name);
     Path temporary = folder.resolve(name + TEMPORARY);
     try {
-      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-        out.write(content);
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile());
+          BufferedOutputStream buffered = new BufferedOutputStream(out)) {
+        content.to(buffered);
+        buffered.flush();
         out.getFD().sync();
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      delete(temporary, e);
       throw Failure.writing(file, e);
+    } catch (RuntimeException e) {
+      delete(temporary, e);
+      throw e;
     }
     syncFolder(folder);
+  }
+
+  private static void delete(Path temporary, Exception failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException suppressed) {
+      failure.addSuppressed(suppressed);
+    }
   }
 
   /** Makes the renaming itself survive a power cut, on systems that can open a folder. */

@@ -6,7 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.results.JournalEntry;
@@ -23,6 +30,23 @@ class RunFolderTest {
     Summary written = Runs.complete(folder);
 
     assertThat(RunFolder.summary(folder)).usingRecursiveComparison().isEqualTo(written);
+  }
+
+  @Test
+  void runs_begun_in_one_second_get_folders_of_their_own() throws Exception {
+    Path wanted = folder.resolve("runs/2026-11-29_12-00-00");
+    List<Callable<Path>> begun = Collections.nCopies(8, () -> RunFolder.reserve(wanted));
+    Set<Path> folders = new HashSet<>();
+    try (ExecutorService runs = Executors.newFixedThreadPool(8)) {
+      for (Future<Path> run : runs.invokeAll(begun)) {
+        folders.add(run.get());
+      }
+    }
+
+    assertThat(folders)
+        .hasSize(8)
+        .contains(wanted, wanted.resolveSibling("2026-11-29_12-00-00-8"))
+        .allSatisfy(run -> assertThat(run).isEmptyDirectory());
   }
 
   @Test

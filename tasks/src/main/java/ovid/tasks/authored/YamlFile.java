@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import ovid.tasks.DataException;
+import ovid.tasks.data.UnreadableData;
 import ovid.tasks.text.Brief;
 
 /**
@@ -119,7 +120,12 @@ public final class YamlFile {
     } catch (CharacterCodingException e) {
       throw new DataException(file + " is not UTF-8 text.", e);
     } catch (IOException e) {
-      throw new DataException(file + " cannot be read: it does not exist or is no file.", e);
+      throw new DataException(
+          file
+              + " cannot be read: "
+              + (Files.isDirectory(file) ? "it is no file" : UnreadableData.reason(e))
+              + ".",
+          e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 import ovid.tasks.DataException;
 
 /** All bytes of a data file, unpacked where its name ends in {@code .gz}. */
-final class DataBytes {
+public final class DataBytes {
   /** As many as an array holds, and a text of them. */
   private static final int MOST = Integer.MAX_VALUE - 16;
 
@@ -22,11 +22,11 @@ final class DataBytes {
    *
    * @throws DataException when it cannot be read, is empty, or is larger than 2 GiB
    */
-  static byte[] read(Path file) {
+  public static byte[] read(Path file) {
     try (InputStream in = open(file)) {
       byte[] bytes = in.readNBytes(MOST);
       if (bytes.length == MOST && in.read() >= 0) {
-        throw tooLarge(file);
+        throw tooLarge(file, "at most 2 GiB are read");
       }
       if (bytes.length == 0) {
         throw new DataException("Data file " + file + " is empty; download it again.");
@@ -38,13 +38,20 @@ final class DataBytes {
     } catch (EOFException e) {
       throw new DataException("Data file " + file + " breaks off; get it again, all of it.", e);
     } catch (IOException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableData.of(file, e);
+    } catch (OutOfMemoryError e) {
+      throw doesNotFit(file);
     }
+  }
+
+  /** The error of a file that the memory does not hold. */
+  static DataException doesNotFit(Path file) {
+    return tooLarge(file, "the memory does not hold it");
   }
 
   private static InputStream open(Path file) throws IOException {
     if (Files.size(file) > MOST) {
-      throw tooLarge(file);
+      throw tooLarge(file, "at most 2 GiB are read");
     }
     InputStream in = Files.newInputStream(file);
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
@@ -58,8 +65,13 @@ final class DataBytes {
     }
   }
 
-  private static DataException tooLarge(Path file) {
+  private static DataException tooLarge(Path file, String why) {
     return new DataException(
-        "Data file " + file + " is larger than 2 GiB; divide it into several files.");
+        String.format(
+            Locale.ROOT,
+            "Data file %s has %.1f GB, and %s; divide it into smaller files.",
+            file,
+            file.toFile().length() / 1e9,
+            why));
   }
 }

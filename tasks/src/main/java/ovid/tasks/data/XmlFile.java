@@ -34,8 +34,10 @@ public final class XmlFile {
     } catch (SAXParseException e) {
       throw new DataException(
           file + " line " + e.getLineNumber() + " is not valid XML: " + e.getMessage(), e);
-    } catch (IOException | SAXException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage(), e);
+    } catch (SAXException e) {
+      throw new DataException(file + " is not valid XML: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw UnreadableData.of(file, e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,22 @@ import ovid.tasks.DataException;
 
 class TextFileTest {
   @TempDir Path folder;
+
+  @Test
+  void a_file_beyond_2_GiB_is_named_with_its_size() throws IOException {
+    Path large = folder.resolve("large.jsonl");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      // Sparse: it takes no space on the disk.
+      file.setLength(1L << 32);
+    }
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> TextFile.read(large))
+        .withMessage(
+            "Data file "
+                + large
+                + " has 4.3 GB, and at most 2 GiB are read; divide it into smaller files.");
+  }
 
   @Test
   void only_line_feeds_divide_lines() throws IOException {

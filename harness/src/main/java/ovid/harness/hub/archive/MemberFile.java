@@ -21,6 +21,17 @@ final class MemberFile {
     Path incomplete = target.resolveSibling(target.getFileName() + ".incomplete");
     Files.createDirectories(target.getParent());
     Files.deleteIfExists(incomplete);
+    try {
+      write(content, member, incomplete);
+      Files.move(incomplete, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(incomplete);
+      throw e;
+    }
+  }
+
+  private static void write(InputStream content, Member member, Path incomplete)
+      throws IOException {
     var digest = sha256();
     long bytes;
     try (OutputStream out = Files.newOutputStream(incomplete)) {
@@ -29,12 +40,10 @@ final class MemberFile {
                   new BoundedInputStream(content, member.limit(), member.name() + " in it"), digest)
               .transferTo(out);
     }
-    verify(member, bytes, HexFormat.of().formatHex(digest.digest()), incomplete);
-    Files.move(incomplete, target, StandardCopyOption.ATOMIC_MOVE);
+    verify(member, bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static void verify(Member member, long bytes, String sha256, Path incomplete)
-      throws IOException {
+  private static void verify(Member member, long bytes, String sha256) throws ArchiveException {
     Optional<String> fault = Optional.empty();
     if (member.bytes().isPresent() && member.bytes().getAsLong() != bytes) {
       fault = Optional.of(bytes + " bytes instead of " + member.bytes().getAsLong());
@@ -42,7 +51,6 @@ final class MemberFile {
       fault = Optional.of("the sha256 " + sha256 + " instead of " + member.sha256().get());
     }
     if (fault.isPresent()) {
-      Files.delete(incomplete);
       throw new ArchiveException(member.name() + " in it has " + fault.get());
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.UnreadableCheckpoint;
 
 /** Maps files into memory. */
 public final class MappedFile {
@@ -27,7 +28,7 @@ public final class MappedFile {
       throw new CheckpointException(
           file + " is missing; get the checkpoint's files again, all of them.", e);
     } catch (IOException e) {
-      throw new CheckpointException(file + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableCheckpoint.of(file, e);
     }
   }
 }

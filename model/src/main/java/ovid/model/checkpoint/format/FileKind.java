@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.UnreadableCheckpoint;
 
 /** What a file is, told by its first and last bytes. */
 enum FileKind {
@@ -53,7 +54,7 @@ enum FileKind {
       boolean onnxName = file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
       return kind == OTHER && onnxName ? ONNX : kind;
     } catch (IOException e) {
-      throw new CheckpointException(file + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableCheckpoint.of(file, e);
     }
   }
 

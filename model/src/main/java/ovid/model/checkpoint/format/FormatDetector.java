@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import ovid.model.checkpoint.huggingface.WeightFiles;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.UnreadableCheckpoint;
 
 /** Says which format a file or folder is in. */
 final class FormatDetector {
@@ -133,7 +134,7 @@ final class FormatDetector {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).limit(MOST_FILES).sorted().toList();
     } catch (IOException e) {
-      throw new CheckpointException(folder + " cannot be read: " + e.getMessage() + ".", e);
+      throw UnreadableCheckpoint.of(folder, e);
     }
   }
 }

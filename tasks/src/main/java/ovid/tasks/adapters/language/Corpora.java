@@ -14,6 +14,7 @@ import ovid.tasks.DataException;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.TreebankDetokenizer;
 import ovid.tasks.data.TextFile;
+import ovid.tasks.data.UnreadableData;
 import ovid.tasks.text.PythonText;
 
 /** Reads corpora as parts. */
@@ -107,7 +108,7 @@ final class Corpora {
     } catch (CharacterCodingException e) {
       throw new IllegalStateException("a decoder that ignores errors reports none", e);
     } catch (IOException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage(), e);
+      throw UnreadableData.of(file, e);
     }
   }
 

@@ -15,6 +15,7 @@ import ovid.tasks.TaskUnavailableException;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.TextFile;
+import ovid.tasks.data.UnreadableData;
 
 /** The user's own files: those of a folder that {@code --data} names, or one file. */
 final class OwnFiles {
@@ -120,7 +121,8 @@ final class OwnFiles {
       return files;
     } catch (IOException e) {
       throw new DataException(
-          "Data folder " + data.root() + " cannot be read; name a folder or a file with --data.",
+          "Data folder %s cannot be read (%s); name a folder or a file with --data."
+              .formatted(data.root(), UnreadableData.reason(e)),
           e);
     }
   }

@@ -1,15 +1,14 @@
 package ovid.tasks.adapters.language;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import ovid.tasks.DataException;
 import ovid.tasks.Request;
 import ovid.tasks.Windows;
+import ovid.tasks.data.DataBytes;
 
 /**
  * A file of tokens, little-endian, 16 bits each: llm.c's with a header of 256 integers of 32 bits
@@ -48,12 +47,7 @@ final class TokenShard {
   }
 
   private static List<Integer> read(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new DataException("Data file " + file + " cannot be read: " + e.getMessage(), e);
-    }
+    byte[] bytes = DataBytes.read(file);
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int magic = bytes.length >= Integer.BYTES ? buffer.getInt(0) : 0;
     if (magic == MAGIC_32_BITS) {
