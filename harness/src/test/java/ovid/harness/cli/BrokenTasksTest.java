@@ -84,7 +84,7 @@ class BrokenTasksTest {
         new Broken(
             CHOICE.replace("[\"{{a}}\", \"{{b}}\"]", "[A, B]"),
             "q,a,b,answer\nOne?,x,y,A\nTwo?,v,w,B\n",
-            "the prompt never says what A or B stands for"),
+            "the prompt never says what B stands for"),
         new Broken(CHOICE, ROWS.replace("x,y,x", "x,y,1"), "answer_is: index_from_0"),
         new Broken(CHOICE, ROWS.replace("x,y,x", "x,y,B"), "say \"answer_is: letter\""),
         new Broken(

@@ -195,7 +195,7 @@ class TaskCommandsTest {
     CommandRun check = CommandRun.of("task", "check", file);
 
     assertThat(check.status()).isEqualTo(1);
-    assertThat(check.err()).contains("mine.jsonl line 1: field \"end\" is missing.");
+    assertThat(check.err()).contains("mine.jsonl line 1: field \"end\" is missing; there is start.");
     assertThat(check.err().lines()).hasSize(1);
   }
 
@@ -257,6 +257,42 @@ class TaskCommandsTest {
     assertThat(check.status()).isEqualTo(1);
     assertThat(check.err()).contains(message);
     assertThat(check.err().lines().filter(line -> line.startsWith("ovid: "))).hasSize(1);
+  }
+
+  @Test
+  void what_a_tasks_own_code_throws_is_told_with_its_line_and_document() throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path file = create("mine", "cloze", true);
+    String source = Files.readString(file);
+    String score = "score(Gap gap, List<Response> responses) {";
+    Files.writeString(
+        file, source.replace(score, score + " if (gap.end().isEmpty() || gap != null) gap = null; gap.end();"));
+    long line = source.substring(0, source.indexOf(score)).lines().count();
+
+    CommandRun run = CommandRun.of("run", "-m", model, "-t", file, "-o", folder.resolve("out"));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("Task code Mine.java fails at line " + line + " of Mine.java in score, document 1: NullPointerException")
+        .doesNotContain("report it");
+    assertThat(CommandRun.of("task", "check", file).out())
+        .contains("Task code Mine.java fails at line " + line + " of Mine.java in score, document 2:");
+  }
+
+  @Test
+  void a_packed_task_runs_as_its_file_does() throws IOException {
+    Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
+    Path file = create("packed", "cloze", true);
+    Path plugins = folder.resolve("plugins");
+    CommandRun pack = CommandRun.of("task", "pack", file, "--out", plugins);
+    assertThat(pack.status()).as(pack.err()).isZero();
+    assertThat(pack.out()).contains("Packed.jar");
+
+    CommandRun run =
+        CommandRun.of("run", "-m", model, "-t", "packed", "--plugins", plugins, "-d", file.resolveSibling("."), "-o", folder.resolve("out"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(CommandRun.of("task", "pack", folder.resolve("no.java")).err()).contains("There is no Java file");
   }
 
   @Test

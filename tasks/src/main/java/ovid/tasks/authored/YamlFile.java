@@ -67,7 +67,7 @@ public final class YamlFile {
       check(events(settings, yaml), place);
       root = new Composer(settings, events(settings, yaml)).getSingleNode();
     } catch (MarkedYamlEngineException e) {
-      refusePlaceWithoutMarks(yaml, place, e.getProblemMark().or(e::getContextMark), e);
+      refusePlaceWithoutMarks(yaml, place, e);
       throw new DataException(
           at(place, e.getProblemMark().or(e::getContextMark))
               + " is not valid YAML: "
@@ -75,6 +75,7 @@ public final class YamlFile {
               + ".",
           e);
     } catch (YamlEngineException e) {
+      refusePlaceWithoutMarks(yaml, place, e);
       throw new DataException(
           place + " is not valid YAML: " + Brief.of(String.valueOf(e.getMessage())) + ".", e);
     }
@@ -86,9 +87,9 @@ public final class YamlFile {
 
   /** The commonest slip: to YAML two bare braces open mappings. */
   private static void refusePlaceWithoutMarks(
-      String yaml, String place, Optional<Mark> mark, MarkedYamlEngineException cause) {
+      String yaml, String place, YamlEngineException cause) {
     List<String> lines = yaml.lines().toList();
-    for (int i = Math.min(lines.size() - 1, mark.map(Mark::getLine).orElse(-1)); i >= 0; i--) {
+    for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       boolean near = line.length() < 1000 && line.contains("{{");
       if (near && line.matches("[^\"'#]*[:,\\[-]\\s*\\{\\{.*")) {
@@ -96,9 +97,6 @@ public final class YamlFile {
             "%s line %d: put what begins with {{ in quotation marks: \"{{…}}\"."
                 .formatted(place, i + 1),
             cause);
-      }
-      if (!line.isBlank()) {
-        return;
       }
     }
   }
