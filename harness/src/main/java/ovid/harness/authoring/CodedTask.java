@@ -69,7 +69,7 @@ final class CodedTask<D> implements Task<D> {
     for (StackTraceElement frame : problem.getStackTrace()) {
       try {
         if (own != null
-            && Class.forName(frame.getClassName(), false, own).getClassLoader() == own) {
+            && own.equals(Class.forName(frame.getClassName(), false, own).getClassLoader())) {
           return " at line " + frame.getLineNumber() + " of " + frame.getFileName();
         }
       } catch (ClassNotFoundException | LinkageError e) {
@@ -79,6 +79,7 @@ final class CodedTask<D> implements Task<D> {
     return "";
   }
 
+  @SuppressWarnings("ReferenceEquality") // another document may hold the same
   private String place(D document) {
     List<D> all = documents;
     for (int i = 0; i < all.size(); i++) {

@@ -19,6 +19,7 @@ import ovid.harness.hub.ModelLocation;
 import ovid.harness.program.Processor;
 import ovid.harness.program.UserException;
 import ovid.harness.program.WholeFile;
+import ovid.harness.terminal.Console;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -45,8 +45,7 @@ public final class CommandLines {
     CommandLine line = new CommandLine(root);
     line.setOut(console.results());
     line.setErr(console.messages());
-    line.setUsageHelpWidth(
-        Math.clamp(console.terminal().columns(), NARROWEST_HELP, WIDEST_HELP));
+    line.setUsageHelpWidth(Math.clamp(console.terminal().columns(), NARROWEST_HELP, WIDEST_HELP));
     line.registerConverter(
         ExportCommand.Format.class, new NamedConstants<>(ExportCommand.Format.class));
     line.registerConverter(TaskScaffold.Kind.class, new NamedConstants<>(TaskScaffold.Kind.class));

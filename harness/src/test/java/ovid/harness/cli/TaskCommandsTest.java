@@ -195,7 +195,8 @@ class TaskCommandsTest {
     CommandRun check = CommandRun.of("task", "check", file);
 
     assertThat(check.status()).isEqualTo(1);
-    assertThat(check.err()).contains("mine.jsonl line 1: field \"end\" is missing; there is start.");
+    assertThat(check.err())
+        .contains("mine.jsonl line 1: field \"end\" is missing; there is start.");
     assertThat(check.err().lines()).hasSize(1);
   }
 
@@ -266,17 +267,23 @@ class TaskCommandsTest {
     String source = Files.readString(file);
     String score = "score(Gap gap, List<Response> responses) {";
     Files.writeString(
-        file, source.replace(score, score + " if (gap.end().isEmpty() || gap != null) gap = null; gap.end();"));
+        file,
+        source.replace(
+            score, score + " if (gap.end().isEmpty() || gap != null) gap = null; gap.end();"));
     long line = source.substring(0, source.indexOf(score)).lines().count();
 
     CommandRun run = CommandRun.of("run", "-m", model, "-t", file, "-o", folder.resolve("out"));
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
-        .contains("Task code Mine.java fails at line " + line + " of Mine.java in score, document 1: NullPointerException")
+        .contains(
+            "Task code Mine.java fails at line "
+                + line
+                + " of Mine.java in score, document 1: NullPointerException")
         .doesNotContain("report it");
     assertThat(CommandRun.of("task", "check", file).out())
-        .contains("Task code Mine.java fails at line " + line + " of Mine.java in score, document 2:");
+        .contains(
+            "Task code Mine.java fails at line " + line + " of Mine.java in score, document 2:");
   }
 
   @Test
@@ -289,10 +296,22 @@ class TaskCommandsTest {
     assertThat(pack.out()).contains("Packed.jar");
 
     CommandRun run =
-        CommandRun.of("run", "-m", model, "-t", "packed", "--plugins", plugins, "-d", file.resolveSibling("."), "-o", folder.resolve("out"));
+        CommandRun.of(
+            "run",
+            "-m",
+            model,
+            "-t",
+            "packed",
+            "--plugins",
+            plugins,
+            "-d",
+            file.resolveSibling("."),
+            "-o",
+            folder.resolve("out"));
 
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(CommandRun.of("task", "pack", folder.resolve("no.java")).err()).contains("There is no Java file");
+    assertThat(CommandRun.of("task", "pack", folder.resolve("no.java")).err())
+        .contains("There is no Java file");
   }
 
   @Test

@@ -139,8 +139,7 @@ class CorrectionTest {
       for (RunDescription.Model model : models) {
         for (RunDescription.Task task : described) {
           for (int document = 0; document < DOCUMENTS; document++) {
-            boolean gains =
-                task.equals(described.getFirst()) && !model.equals(models.getFirst());
+            boolean gains = task.equals(described.getFirst()) && !model.equals(models.getFirst());
             boolean right = document >= 12 || (gains && document < GAINED);
             open.append(entry(model.name(), task.name(), document, right));
           }

@@ -77,7 +77,9 @@ class LmEvalEntriesTest {
     JournalEntry entry =
         read(
                 "\"acc,none\": 1",
-                "{\"doc_id\":0,\"target\":" + target + ",%s,\"resps\":[[[\"-1\",\"True\"]],[[\"-2\",\"False\"]]],\"acc\":1}")
+                "{\"doc_id\":0,\"target\":"
+                    + target
+                    + ",%s,\"resps\":[[[\"-1\",\"True\"]],[[\"-2\",\"False\"]]],\"acc\":1}")
             .getFirst();
 
     assertThat(entry.gold()).isNull();
@@ -171,7 +173,8 @@ class LmEvalEntriesTest {
 
   @Test
   void a_document_that_lacks_a_metric_is_left_out_of_the_journal() throws IOException {
-    String line = "{\"doc_id\":%d,\"target\":\"z\",\"arguments\":[[\"q\",\" z\"]],\"resps\":[[[\"-1\",\"True\"]]],\"acc\":1%s}";
+    String line =
+        "{\"doc_id\":%d,\"target\":\"z\",\"arguments\":[[\"q\",\" z\"]],\"resps\":[[[\"-1\",\"True\"]]],\"acc\":1%s}";
     List<JournalEntry> entries =
         read(
             "\"acc,none\": 1.0, \"f1,none\": 0.25",
@@ -188,7 +191,8 @@ class LmEvalEntriesTest {
 
   @Test
   void the_reported_value_decides_how_a_metric_is_aggregated() throws IOException {
-    String line = "{\"doc_id\":%d,\"target\":\"z\",\"arguments\":[[\"q\",\" z\"]],\"resps\":[[[\"-1\",\"True\"]]],\"a\":%s,\"b\":%s,\"c\":%s,\"d\":1}";
+    String line =
+        "{\"doc_id\":%d,\"target\":\"z\",\"arguments\":[[\"q\",\" z\"]],\"resps\":[[[\"-1\",\"True\"]]],\"a\":%s,\"b\":%s,\"c\":%s,\"d\":1}";
     read(
         "\"a,none\": 0.5, \"b,none\": 0.5, \"c,none\": 7.38905, \"d,none\": 1.1",
         line.formatted(0, "1", "0.25", "-1"),
@@ -212,7 +216,8 @@ class LmEvalEntriesTest {
 
   private static String choices(int count) {
     String arguments =
-        String.join(",", IntStream.range(0, count).mapToObj(i -> "[\"q\",\" " + i + "\"]").toList());
+        String.join(
+            ",", IntStream.range(0, count).mapToObj(i -> "[\"q\",\" " + i + "\"]").toList());
     return "{\"doc_id\":0,\"target\":1,\"arguments\":[" + arguments + "],\"resps\":[],\"acc\":1}";
   }
 
@@ -278,8 +283,7 @@ class LmEvalEntriesTest {
         switch (name) {
           case "PERPLEXITY" -> new Runs.Perplexity();
           case "UNIT_PERPLEXITY", "BITS_PER_UNIT" -> new Ratio(name.startsWith("UNIT"));
-          default ->
-              new MeanEstimator(name.equals("PROPORTION") ? Scale.PROPORTION : Scale.LINEAR);
+          default -> new MeanEstimator(name.equals("PROPORTION") ? Scale.PROPORTION : Scale.LINEAR);
         };
   }
 

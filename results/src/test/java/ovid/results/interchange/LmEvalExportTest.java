@@ -136,8 +136,7 @@ class LmEvalExportTest {
       throws IOException {
     Path run = run(limit, true, List.of(entries));
     Path file = LmEvalExport.write(run, folder.resolve("export")).getFirst();
-    return Files.readAllLines(
-            file.resolveSibling("samples_t_2023-11-14T22-13-20.250000.jsonl"))
+    return Files.readAllLines(file.resolveSibling("samples_t_2023-11-14T22-13-20.250000.jsonl"))
         .stream()
         .map(JSON::readTree)
         .toList();
@@ -172,11 +171,7 @@ class LmEvalExportTest {
                 here.work(),
                 here.ended()));
       }
-      open.finish(
-          name ->
-              name.equals("PAIR")
-                  ? new First()
-                  : new MeanEstimator(Scale.PROPORTION));
+      open.finish(name -> name.equals("PAIR") ? new First() : new MeanEstimator(Scale.PROPORTION));
     }
     return run;
   }

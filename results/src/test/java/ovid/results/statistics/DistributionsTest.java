@@ -61,7 +61,8 @@ class DistributionsTest {
     "0.9, 5, 0.1321751752316873"
   })
   void quantiles_are_those_of_the_tables(double p, int degrees, double quantile) {
-    assertThat(Distributions.studentQuantile(p, degrees)).isCloseTo(quantile, within(1e-12 * quantile));
+    assertThat(Distributions.studentQuantile(p, degrees))
+        .isCloseTo(quantile, within(1e-12 * quantile));
     assertThat(Distributions.studentTwoSided(quantile, degrees)).isCloseTo(p, within(1e-13));
   }
 

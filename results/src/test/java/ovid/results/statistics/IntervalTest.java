@@ -73,8 +73,7 @@ class IntervalTest {
   void shares_that_are_not_their_mean_are_numbers() {
     Moments halves = moments(0.5, 0.25);
 
-    assertThat(Interval.of(scaled(1, Scale.LINEAR), halves).method())
-        .isEqualTo("wilson-effective");
+    assertThat(Interval.of(scaled(1, Scale.LINEAR), halves).method()).isEqualTo("wilson-effective");
     assertThat(Interval.of(scaled(2, Scale.LINEAR), halves).method()).isEqualTo("delta");
     assertThat(Interval.of(scaled(1, Scale.LINEAR), moments(0.5, 1.25)).method())
         .isEqualTo("delta");

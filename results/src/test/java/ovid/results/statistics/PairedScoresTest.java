@@ -126,8 +126,7 @@ class PairedScoresTest {
   @Test
   void four_models_side_by_side_have_the_bits_of_two() {
     Random random = new Random(6);
-    List<double[]> models =
-        Stream.generate(() -> random.doubles(37).toArray()).limit(11).toList();
+    List<double[]> models = Stream.generate(() -> random.doubles(37).toArray()).limit(11).toList();
     PairedScores together = new PairedScores(MEAN, 1, models, new Resampling(300, 8));
     for (int second = 1; second < models.size(); second++) {
       List<double[]> pair = List.of(models.get(second - 1), models.get(second));
