@@ -4,6 +4,8 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import ovid.model.values.Activation;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 
@@ -30,6 +32,17 @@ public record Contents(
   }
 
   /**
+   * The same with the activation that the user gives.
+   *
+   * @param activation null if none is given
+   * @throws CheckpointException when the checkpoint states another one
+   */
+  public Contents with(@Nullable Activation activation) {
+    return new Contents(
+        format, place, configuration.with(activation, place), tensors, files, tokenizer);
+  }
+
+  /**
    * The tensors that a GPT-2 of this shape needs, by Hugging Face's names without a prefix.
    *
    * @throws CheckpointException when they are not all there, or not of its shape
@@ -47,7 +60,7 @@ public record Contents(
    */
   public Weights weights(Arena arena, int threads) {
     SequencedMap<String, StoredTensor> needed = needed();
-    String sha256 = WeightsDigest.compute(configuration.shape(), needed, threads);
+    String sha256 = WeightsDigest.compute(configuration.shape().properties(), needed, threads);
     return new MappedWeights(configuration.shape(), needed, sha256, arena);
   }
 }

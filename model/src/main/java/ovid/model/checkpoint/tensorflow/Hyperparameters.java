@@ -5,6 +5,7 @@ import java.util.Set;
 import ovid.model.checkpoint.CheckpointJson;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.Names;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Hyperparameters {
   private static final Set<String> KNOWN =
       Set.of("n_vocab", "n_ctx", "n_embd", "n_head", "n_layer");
-  private static final float EPSILON = 1e-5f;
 
   private Hyperparameters() {}
 
@@ -35,17 +35,14 @@ final class Hyperparameters {
               .formatted(file, width, heads));
     }
     Configuration shape =
-        new Configuration(
-            positive(file, json, "n_vocab"),
-            positive(file, json, "n_ctx"),
-            width,
-            positive(file, json, "n_layer"),
-            heads,
-            4 * width,
-            EPSILON,
-            true,
-            false);
-    return new ModelConfiguration(shape, true);
+        Configuration.builder()
+            .vocabulary(positive(file, json, "n_vocab"))
+            .context(positive(file, json, "n_ctx"))
+            .width(width)
+            .layers(positive(file, json, "n_layer"))
+            .heads(heads)
+            .build();
+    return new ModelConfiguration(shape, true, ActivationOrigin.FORMAT);
   }
 
   private static int positive(Path file, ObjectNode json, String key) {

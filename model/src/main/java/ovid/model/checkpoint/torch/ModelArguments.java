@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.torch.PickledValue.Truth;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
+import ovid.model.values.Activation;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 
@@ -18,8 +19,6 @@ import ovid.model.values.Configuration;
 final class ModelArguments {
   private static final Set<String> KNOWN =
       Set.of("n_layer", "n_head", "n_embd", "block_size", "vocab_size", "bias", "dropout");
-
-  private static final float EPSILON = 1e-5f;
 
   private final Path file;
   private final Map<Object, PickledValue> values;
@@ -49,16 +48,14 @@ final class ModelArguments {
           "%s has n_embd %d and n_head %d in its model_args, which do not fit together; get the file again."
               .formatted(file, width, heads));
     }
-    return new Configuration(
-        positive("vocab_size"),
-        positive("block_size"),
-        width,
-        positive("n_layer"),
-        heads,
-        4 * width,
-        EPSILON,
-        true,
-        false);
+    return Configuration.builder()
+        .vocabulary(positive("vocab_size"))
+        .context(positive("block_size"))
+        .width(width)
+        .layers(positive("n_layer"))
+        .heads(heads)
+        .activation(Activation.GELU)
+        .build();
   }
 
   /** Whether the model has biases; without, they are as if they were zeros. */

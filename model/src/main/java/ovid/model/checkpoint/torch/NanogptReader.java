@@ -18,6 +18,7 @@ import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.checkpoint.torch.PickledValue.Dictionary;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
@@ -27,8 +28,9 @@ import ovid.model.values.Configuration;
  * best_val_loss, config}}. Its matrices are {@code [out, in]}.
  *
  * <p>The file does not say which GELU the model was trained with. nanoGPT had GPT-2's own, with
- * tanh, until 2023, and has had PyTorch's exact one since; here it is always GPT-2's. On a trained
- * 10-million model the two differ by up to 0.002 in a log-probability, and by 0.0001 in their mean.
+ * tanh, until May or June of 2023, and has had PyTorch's exact one since (karpathy/nanoGPT, pull
+ * request 274), which is assumed here. On a trained 10-million model the two differ by up to 0.002
+ * in a log-probability, and by 0.0001 in their mean.
  */
 public final class NanogptReader {
   private NanogptReader() {}
@@ -64,7 +66,7 @@ public final class NanogptReader {
     return new Contents(
         CheckpointFormat.NANOGPT,
         file,
-        new ModelConfiguration(shape, true),
+        new ModelConfiguration(shape, true, ActivationOrigin.ASSUMED),
         tensors,
         List.of(file),
         tokenizer,
