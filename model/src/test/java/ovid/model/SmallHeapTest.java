@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 
 /** Files of about 1 MB that try to take more: 256 MB of heap, and 5 s, must do for each. */
 @Timeout(5)
@@ -37,7 +38,7 @@ class SmallHeapTest {
   private void assertRefused(String name, byte[] bytes) throws IOException {
     assertThat(bytes.length).isBetween(SIZE / 2, 1 << 20);
     Path file = Files.write(directory.resolve(name), bytes);
-    assertThatThrownBy(() -> CheckpointInspection.of(file, null, 1))
+    assertThatThrownBy(() -> CheckpointInspection.of(file, CheckpointOptions.NONE, 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(directory.toString());
   }
@@ -107,7 +108,7 @@ class SmallHeapTest {
   @Test
   void brackets_in_json() throws IOException {
     Files.writeString(directory.resolve("config.json"), "[".repeat(SIZE));
-    assertThatThrownBy(() -> CheckpointInspection.of(directory, null, 1))
+    assertThatThrownBy(() -> CheckpointInspection.of(directory, CheckpointOptions.NONE, 1))
         .isInstanceOf(CheckpointException.class);
     byte[] header = ("{\"a\":" + "[".repeat(SIZE)).getBytes(StandardCharsets.US_ASCII);
     Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"gpt2\"}");
@@ -123,7 +124,7 @@ class SmallHeapTest {
     ByteBuffer file = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
     Path path = directory.resolve("model.safetensors");
     Files.write(path, file.putLong(header.length).put(header).array());
-    CheckpointInspection inspection = CheckpointInspection.of(path, null, 1);
+    CheckpointInspection inspection = CheckpointInspection.of(path, CheckpointOptions.NONE, 1);
     assertThat(inspection.sha256()).isEmpty();
     assertThat(inspection.problems())
         .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(2000));
@@ -139,7 +140,7 @@ class SmallHeapTest {
     Files.copy(formats.resolve("model.safetensors"), directory.resolve("model.safetensors"));
     Files.copy(formats.resolve("merges.txt"), directory.resolve("merges.txt"));
     Files.writeString(directory.resolve("vocab.json"), "{\"a\": 2147483646}");
-    assertThat(CheckpointInspection.of(directory, null, 1).problems())
+    assertThat(CheckpointInspection.of(directory, CheckpointOptions.NONE, 1).problems())
         .anySatisfy(
             problem -> assertThat(problem).contains("leaves 2147483646 ids without a token"));
   }

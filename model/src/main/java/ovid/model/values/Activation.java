@@ -40,6 +40,7 @@ public enum Activation {
   /** x. */
   LINEAR("linear");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
 
   Activation(String... names) {
