@@ -2,6 +2,7 @@ package ovid.model.checkpoint;
 
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,16 @@ public record Contents(
   }
 
   /**
-   * The same with the activation that the user gives.
+   * The same with the activation that the user gives, and a note if the files do not state it.
    *
    * @param activation null if none is given
    * @throws CheckpointException when the checkpoint states another one
    */
   public Contents with(@Nullable Activation activation) {
-    return new Contents(
-        format, place, configuration.with(activation, place), tensors, files, tokenizer);
+    ModelConfiguration known = configuration.with(activation, place);
+    List<String> all = new ArrayList<>(notes);
+    known.note().ifPresent(all::add);
+    return new Contents(format, place, known, tensors, files, tokenizer, all);
   }
 
   /**

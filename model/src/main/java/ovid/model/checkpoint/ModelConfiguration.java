@@ -1,6 +1,7 @@
 package ovid.model.checkpoint;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ovid.model.values.Activation;
 import ovid.model.values.ActivationOrigin;
@@ -34,5 +35,28 @@ public record ModelConfiguration(
     }
     return new ModelConfiguration(
         shape.toBuilder().activation(given).build(), tiedHead, ActivationOrigin.GIVEN);
+  }
+
+  /** What is to be said of an activation that neither the file nor its format states. */
+  Optional<String> note() {
+    return switch (activation) {
+      case STATED, FORMAT -> Optional.empty();
+      case ASSUMED ->
+          Optional.of(
+              "The checkpoint does not state its activation; %s is assumed, which its trainer has today (--activation says another)."
+                  .formatted(name()));
+      case GIVEN ->
+          Optional.of(
+              "The checkpoint does not state its activation; --activation says %s."
+                  .formatted(name()));
+    };
+  }
+
+  private String name() {
+    return shape.activation() == Activation.GELU
+        ? "gelu (exact GELU, by erf)"
+        : shape.activation() == Activation.GELU_NEW
+            ? "gelu_new (GELU by tanh)"
+            : shape.activation().title();
   }
 }

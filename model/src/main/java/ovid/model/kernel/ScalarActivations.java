@@ -67,7 +67,7 @@ final class ScalarActivations {
       case RELU6 -> atMost(positive(x), 6f);
       case LEAKY_RELU -> x < 0f ? x * LEAK : x;
       case TANH -> tanh(x);
-      case SIGMOID -> 1f / (1f + Arithmetic.exp(-x));
+      case SIGMOID -> sigmoid(x);
       case LAPLACE -> laplace(x);
       case LINEAR -> x;
     };
@@ -123,6 +123,11 @@ final class ScalarActivations {
     return x * (w / (w + 2f));
   }
 
+  /** Our exp hides a NaN. */
+  private static float sigmoid(float x) {
+    return Float.isNaN(x) ? x : 1f / (1f + Arithmetic.exp(-x));
+  }
+
   private static float tanh(float x) {
     float square = x * x;
     float p = Math.fma(square, TANH_5, TANH_4);
@@ -132,7 +137,8 @@ final class ScalarActivations {
     float small = Math.fma(p, square * x, x);
     float t = Math.abs(x);
     float large = 1f - 2f / (1f + Arithmetic.exp(t + t));
-    return t < TANH_END ? small : Math.copySign(large, x);
+    // Of a NaN too: our exp hides it.
+    return t >= TANH_END ? Math.copySign(large, x) : small;
   }
 
   private static float laplace(float x) {

