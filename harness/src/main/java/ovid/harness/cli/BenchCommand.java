@@ -12,6 +12,7 @@ import ovid.harness.bench.BenchReport;
 import ovid.harness.bench.BenchTable;
 import ovid.harness.bench.Benchmark;
 import ovid.harness.bench.Rival;
+import ovid.harness.cli.option.ActivationOption;
 import ovid.harness.cli.option.Arguments;
 import ovid.harness.cli.option.SeveralValues;
 import ovid.harness.cli.option.ThreadsOption;
@@ -19,6 +20,7 @@ import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.cli.option.WeightsOption;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.program.UserException;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,8 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable String model;
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
+
+  @Mixin private ActivationOption activation = new ActivationOption();
 
   @Option(
       names = "--shape",
@@ -137,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
   private BenchOptions options() {
     return new BenchOptions(
         model == null ? null : ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer.path(),
+        new CheckpointOptions(tokenizer.path(), activation.activation()),
         shape == null ? "124M" : shape,
         cases,
         weights.type(),

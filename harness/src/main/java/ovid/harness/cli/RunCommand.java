@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskCatalog;
+import ovid.harness.cli.option.ActivationConverter;
 import ovid.harness.cli.option.Arguments;
 import ovid.harness.cli.option.SeveralValues;
 import ovid.harness.cli.option.ThreadsOption;
@@ -26,6 +27,8 @@ import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Terminal;
+import ovid.model.values.Activation;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -164,15 +167,23 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path tokenizer;
 
     @Option(
-        names = "--plugins",
+        names = "--activation",
         order = 2,
+        paramLabel = "NAME",
+        converter = ActivationConverter.class,
+        description = ActivationConverter.DESCRIPTION)
+    private @Nullable Activation activation;
+
+    @Option(
+        names = "--plugins",
+        order = 3,
         paramLabel = "DIR",
         description = "Folder of jars with tasks of your own; their code is run.")
     private @Nullable Path plugins;
 
     @Option(
         names = {"-o", "--out"},
-        order = 3,
+        order = 4,
         paramLabel = "DIR",
         description =
             "Folder of the run. Default: a new one, named by date and time, in ovid-runs.")
@@ -246,7 +257,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         place.models(),
         place.names(),
-        place.tokenizer(),
+        new CheckpointOptions(place.tokenizer(), where.activation),
         how.weights,
         plan.tasks(),
         data(place.data() == null ? where.data : place.data(), plan),
@@ -275,7 +286,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         models,
         ModelNames.of(models),
-        where.tokenizer,
+        new CheckpointOptions(where.tokenizer, where.activation),
         how.weights,
         plan.tasks(),
         data,

@@ -80,7 +80,7 @@ public final class Evaluation {
         new Checkpoints(
             options.models(),
             options.names(),
-            options.tokenizer(),
+            options.options(),
             options.weights(),
             options.threads())) {
       RunDescription description =

@@ -35,19 +35,32 @@ public record Configuration(
    */
   public List<ScoreProperty> properties() {
     return List.of(
-        ScoreProperty.of("vocabulary", "vocab_size", vocabularySize),
-        ScoreProperty.of("context", "n_positions", contextLength),
-        ScoreProperty.of("width", "n_embd", width),
-        ScoreProperty.of("layers", "n_layer", layers),
-        ScoreProperty.of("heads", "n_head", heads),
-        ScoreProperty.of("inner", "n_inner", innerWidth),
-        ScoreProperty.of("epsilon", "layer_norm_epsilon", layerNormEpsilon)
-            .usually(Builder.EPSILON),
-        ScoreProperty.of("scaled", "scale_attn_weights", scaleAttention).usually(true),
-        ScoreProperty.of("by layer", "scale_attn_by_inverse_layer_idx", scaleAttentionByLayer)
-            .usually(false),
-        ScoreProperty.of("activation", "activation_function", activation.title())
-            .usually(Activation.GELU_NEW.title())
+        ScoreProperty.size("vocabulary", "vocab_size", "vocabulary", vocabularySize),
+        ScoreProperty.size("context", "n_positions", "context", contextLength),
+        ScoreProperty.size("width", "n_embd", "width", width),
+        ScoreProperty.size("layers", "n_layer", "layers", layers),
+        ScoreProperty.size("heads", "n_head", "heads", heads),
+        ScoreProperty.size("inner", "n_inner", "inner width", innerWidth),
+        ScoreProperty.switched(
+            "epsilon",
+            "layer_norm_epsilon",
+            "layer norm epsilon",
+            layerNormEpsilon,
+            Builder.EPSILON),
+        ScoreProperty.switched(
+            "scaled", "scale_attn_weights", "scaled attention", scaleAttention, true),
+        ScoreProperty.switched(
+            "by layer",
+            "scale_attn_by_inverse_layer_idx",
+            "attention scaled by layer",
+            scaleAttentionByLayer,
+            false),
+        ScoreProperty.switched(
+                "activation",
+                "activation_function",
+                "activation",
+                activation.title(),
+                Activation.GELU_NEW.title())
             .younger());
   }
 

@@ -8,27 +8,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in a checkpoint's sha256, which it must never change
  * @param key in {@code config.json}
+ * @param title what people read, and results with {@code _} for a space
  * @param value an {@link Integer}, {@link Float}, {@link Boolean} or {@link String}
  * @param usual the value of OpenAI's checkpoints; null where they have several
- * @param young whether there were checkpoints' hashes before Ovid knew of it, which then must not
- *     have it where it is usual
+ * @param young whether there were checkpoints' hashes before Ovid knew of it, which therefore do
+ *     not have it where it is usual
  */
 public record ScoreProperty(
-    String name, String key, Object value, @Nullable Object usual, boolean young) {
+    String name, String key, String title, Object value, @Nullable Object usual, boolean young) {
 
-  /** A property that has no usual value. */
-  public static ScoreProperty of(String name, String key, Object value) {
-    return new ScoreProperty(name, key, value, null, false);
+  /** A number of the shape, which every size of GPT-2 has another of. */
+  public static ScoreProperty size(String name, String key, String title, int value) {
+    return new ScoreProperty(name, key, title, value, null, false);
   }
 
-  /** The same with a usual value. */
-  public ScoreProperty usually(Object expected) {
-    return new ScoreProperty(name, key, value, expected, young);
+  /** A switch of the arithmetic, which OpenAI's checkpoints all have at its usual value. */
+  public static ScoreProperty switched(
+      String name, String key, String title, Object value, Object usual) {
+    return new ScoreProperty(name, key, title, value, usual, false);
   }
 
-  /** The same, younger than the hash; it needs a usual value. */
+  /** The same, younger than the hash; it must have a usual value. */
   public ScoreProperty younger() {
-    return new ScoreProperty(name, key, value, usual, true);
+    return new ScoreProperty(name, key, title, value, usual, true);
   }
 
   /** Whether it has its usual value. */
@@ -36,8 +38,8 @@ public record ScoreProperty(
     return value.equals(usual);
   }
 
-  /** Whether it is a number of the shape, as opposed to a switch of the arithmetic. */
+  /** Whether it is a number of the shape. */
   public boolean isSize() {
-    return value instanceof Integer;
+    return usual == null;
   }
 }
