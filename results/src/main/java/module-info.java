@@ -15,7 +15,8 @@ module ovid.results {
       ovid.harness,
       ovid.reports;
   exports ovid.results.interchange to
-      ovid.harness;
+      ovid.harness,
+      ovid.reports;
   exports ovid.results.journal to
       ovid.harness,
       ovid.reports;

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documentation of every package that anyone may use opens with an example, which compiles. */
+@SuppressWarnings("StringSplitter")
 class PackageExamplesTest {
   private static final Pattern EXPORT = Pattern.compile("(?m)^  exports (ovid[.\\w]*);");
   private static final Pattern EXAMPLE =
@@ -53,7 +54,8 @@ class PackageExamplesTest {
   void the_example_of_a_package_compiles(String name) throws IOException {
     String room = name.split("\\.")[1];
     String documentation =
-        Files.readString(sources(room).resolve(name.replace('.', '/')).resolve("package-info.java"));
+        Files.readString(
+            sources(room).resolve(name.replace('.', '/')).resolve("package-info.java"));
     Matcher example = EXAMPLE.matcher(documentation);
     assertThat(example.find()).as("an example of " + name).isTrue();
     assertThat(compile(example.group(1).lines().map(PackageExamplesTest::line).toList())).isEmpty();
