@@ -140,10 +140,13 @@ class ActivationTest {
 
   @Test
   void generate_and_bench_take_it() {
-    Object[] generate = {"generate", "--model", NANOGPT, "--prompt", "the", "--tokens", 8};
-    String exact = CommandRun.of(generate).out();
-    Object[] relu = RunFixture.concatenate(generate, new Object[] {"--activation", "linear"});
-    assertThat(CommandRun.of(relu).out()).isNotEqualTo(exact);
+    Object[] generate = {"generate", "--model", NANOGPT, "--prompt", "a wing", "--tokens", 5};
+    CommandRun exact = CommandRun.of(generate);
+    assertThat(exact.status()).as(exact.err()).isZero();
+    CommandRun linear =
+        CommandRun.of(RunFixture.concatenate(generate, new Object[] {"--activation", "linear"}));
+    assertThat(linear.status()).as(linear.err()).isZero();
+    assertThat(linear.out()).isNotEqualTo(exact.out());
     RunFixture.fails(
         "states its activation, gelu_new, so --activation relu is not for it",
         "bench",
