@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documentation of every package that anyone may use opens with an example, which compiles. */
+@SuppressWarnings("StringSplitter")
 class PackageExamplesTest {
   private static final Pattern EXPORT = Pattern.compile("(?m)^  exports (ovid[.\\w]*);");
   private static final Pattern EXAMPLE =

@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.checkpoint.huggingface.CheckpointWriter;
 import ovid.model.tokenizer.TokenizerWriter;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.UnreadableCheckpoint;
 import ovid.model.values.WeightType;
@@ -30,19 +30,18 @@ public final class CheckpointConverter {
    *
    * @param from the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
-   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path,
-   *     WeightType, int)}; null for the checkpoint's own
+   * @param options what its files leave open
    * @param to a folder that does not exist yet
    * @param threads that check the weights, at least 1
    * @throws CheckpointException when the checkpoint is malformed, the folder exists, or it cannot
    *     be written
    */
-  public static void convert(Path from, @Nullable Path tokenizer, Path to, int threads) {
+  public static void convert(Path from, CheckpointOptions options, Path to, int threads) {
     if (Files.exists(to)) {
       throw new CheckpointException(
           to + " exists, and nothing is overwritten; give the name of a new folder.");
     }
-    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(from, tokenizer)) {
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(from, options)) {
       write(checkpoint, to, threads);
     } catch (IOException e) {
       throw new CheckpointException(
@@ -87,7 +86,7 @@ public final class CheckpointConverter {
 
   /** Reads back what was written. */
   private static void requireSame(Path written, String sha256, Tokenizer tokenizer, int threads) {
-    try (OpenCheckpoint copy = OpenCheckpoint.open(written, null)) {
+    try (OpenCheckpoint copy = OpenCheckpoint.open(written, CheckpointOptions.NONE)) {
       if (!copy.sha256(threads).equals(sha256)
           || !copy.tokenizer().sha256().equals(tokenizer.sha256())) {
         throw new CheckpointException(

@@ -3,17 +3,18 @@ package ovid.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.format.OpenCheckpoint;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
-import ovid.model.values.WeightType;
 
 /**
  * What is inside a checkpoint of any format, whether or not it can be run.
  *
  * @param configuration its shape
+ * @param activation how its activation is known
  * @param files of its weights
  * @param tensors in the order of the files, matrices as {@code [in, out]}
  * @param missing names of tensors that its shape needs and that are not there; of no more layers
@@ -26,6 +27,7 @@ import ovid.model.values.WeightType;
 public record CheckpointInspection(
     CheckpointFormat format,
     Configuration configuration,
+    ActivationOrigin activation,
     List<InspectedFile> files,
     List<InspectedTensor> tensors,
     List<String> missing,
@@ -81,14 +83,13 @@ public record CheckpointInspection(
    * Looks into a checkpoint; every byte of its weights is read.
    *
    * @param path the checkpoint's folder, or the file of its weights
-   * @param tokenizer where the tokenizer is, as in {@link LanguageModel#open(Path, Path,
-   *     WeightType, int)}; null for the checkpoint's own
+   * @param options what its files leave open
    * @param threads to use, at least 1
    * @throws CheckpointException when there is no checkpoint, or so much of it is damaged that
    *     nothing can be listed
    */
-  public static CheckpointInspection of(Path path, @Nullable Path tokenizer, int threads) {
-    return Inspector.inspect(path, tokenizer, threads);
+  public static CheckpointInspection of(Path path, CheckpointOptions options, int threads) {
+    return Inspector.inspect(path, options, threads);
   }
 
   /**

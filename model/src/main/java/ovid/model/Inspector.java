@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import ovid.model.CheckpointInspection.InspectedFile;
 import ovid.model.CheckpointInspection.InspectedTensor;
 import ovid.model.CheckpointInspection.TensorUse;
@@ -24,6 +23,7 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.UnreadableCheckpoint;
@@ -46,12 +46,12 @@ final class Inspector {
   /**
    * Opens and lists a checkpoint.
    *
-   * @param tokenizer where the tokenizer is; null for the checkpoint's own
+   * @param options what its files leave open
    * @param threads to use, at least 1
    * @throws CheckpointException when nothing can be listed
    */
-  static CheckpointInspection inspect(Path path, @Nullable Path tokenizer, int threads) {
-    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
+  static CheckpointInspection inspect(Path path, CheckpointOptions options, int threads) {
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, options)) {
       Contents contents = checkpoint.contents();
       Inspector inspector = new Inspector(contents);
       List<String> problems = new ArrayList<>();
@@ -73,6 +73,7 @@ final class Inspector {
       return new CheckpointInspection(
           contents.format(),
           contents.configuration().shape(),
+          contents.configuration().activation(),
           contents.files().stream().map(Inspector::file).toList(),
           contents.tensors().stream().map(inspector::tensor).toList(),
           inspector.missing(),
@@ -86,16 +87,8 @@ final class Inspector {
   /** The shape, with no more layers than there are tensors: a claimed number may be anything. */
   private static Configuration listed(Contents contents) {
     Configuration shape = contents.configuration().shape();
-    return new Configuration(
-        shape.vocabularySize(),
-        shape.contextLength(),
-        shape.width(),
-        Math.min(shape.layers(), contents.tensors().size() + 1),
-        shape.heads(),
-        shape.innerWidth(),
-        shape.layerNormEpsilon(),
-        shape.scaleAttention(),
-        shape.scaleAttentionByLayer());
+    int layers = Math.min(shape.layers(), contents.tensors().size() + 1);
+    return shape.toBuilder().layers(layers).build();
   }
 
   private static InspectedFile file(Path path) {

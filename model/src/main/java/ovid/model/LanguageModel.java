@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import ovid.model.checkpoint.Weights;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.kernel.Kernel;
@@ -18,6 +17,7 @@ import ovid.model.transformer.TokenRun;
 import ovid.model.transformer.Transformer;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
 import ovid.model.values.KernelException;
 import ovid.model.values.MissingTokenizerException;
@@ -52,29 +52,29 @@ public final class LanguageModel implements AutoCloseable {
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
   public static LanguageModel open(Path path, int threads) {
-    return open(path, null, WeightType.FP32, threads);
+    return open(path, CheckpointOptions.NONE, WeightType.FP32, threads);
   }
 
   /**
-   * Opens a checkpoint whose tokenizer is elsewhere, and packs its weights. By the end the kernels
-   * run at full speed.
+   * Opens a checkpoint that leaves something open, such as where its tokenizer is, and packs its
+   * weights. By the end the kernels run at full speed.
    *
    * @param path the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
-   * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
-   *     encoder.json} and {@code vocab.bpe}, a tokenizer file of llm.c, nanoGPT's {@code meta.pkl},
-   *     or a GGUF file; null for the checkpoint's own, which may be missing as in {@link
-   *     #open(Path, int)}
+   * @param options what its files leave open; the checkpoint's own tokenizer may be missing, as in
+   *     {@link #open(Path, int)}
    * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
   public static LanguageModel open(
-      Path path, @Nullable Path tokenizer, WeightType weightType, int threads) {
+      Path path, CheckpointOptions options, WeightType weightType, int threads) {
     requireThreads(threads);
     CompletableFuture<Void> warm = Kernels.warmUp(weightType == WeightType.BF16);
-    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, tokenizer)) {
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, options)) {
+      Configuration shape = checkpoint.contents().configuration().shape();
+      CompletableFuture<Void> activation = Kernels.warmUp(shape.activation());
       CompletableFuture<Tokenizer> read = CompletableFuture.supplyAsync(checkpoint::tokenizer);
       try (Weights weights = checkpoint.weights(threads)) {
         Supplier<Tokenizer> text;
@@ -92,6 +92,7 @@ public final class LanguageModel implements AutoCloseable {
         }
         LanguageModel model = of(weights, weightType, text, threads, Kernels.chosen(), notes);
         warm.join();
+        activation.join();
         return model;
       }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 
 class CheckpointConverterTest {
   private static final Path FORMATS = Path.of("src/test/resources/formats");
@@ -39,7 +40,7 @@ class CheckpointConverterTest {
       })
   void writes_a_checkpoint_of_the_same_bits(String from) throws IOException {
     Path to = directory.resolve("new/out");
-    CheckpointConverter.convert(FORMATS.resolve(from), null, to, 1);
+    CheckpointConverter.convert(FORMATS.resolve(from), CheckpointOptions.NONE, to, 1);
     try (LanguageModel model = LanguageModel.open(FORMATS.resolve(from), 1);
         LanguageModel copy = LanguageModel.open(to, 1)) {
       assertThat(copy.sha256()).isEqualTo(model.sha256());
@@ -60,7 +61,8 @@ class CheckpointConverterTest {
   @Test
   void overwrites_nothing() throws IOException {
     Path to = Files.createDirectory(directory.resolve("mine"));
-    assertThatThrownBy(() -> CheckpointConverter.convert(FORMATS.resolve("a"), null, to, 1))
+    assertThatThrownBy(
+            () -> CheckpointConverter.convert(FORMATS.resolve("a"), CheckpointOptions.NONE, to, 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(to + " exists, and nothing is overwritten; give the name of a new folder.");
     assertThat(names()).containsExactly("mine");
@@ -76,7 +78,8 @@ class CheckpointConverterTest {
       bytes[bytes.length - i] = -1;
     }
     Files.write(from.resolve("model.gguf"), bytes);
-    assertThatThrownBy(() -> CheckpointConverter.convert(from, null, directory.resolve("to"), 1))
+    assertThatThrownBy(() ->
+            CheckpointConverter.convert(from, CheckpointOptions.NONE, directory.resolve("to"), 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("is not finite");
     assertThat(names()).containsExactly("from");
@@ -86,7 +89,8 @@ class CheckpointConverterTest {
   void leaves_nothing_when_the_tokenizer_is_missing() throws IOException {
     Path from = Files.createDirectory(directory.resolve("from"));
     Files.copy(FORMATS.resolve("nanogpt/ckpt.pt"), from.resolve("ckpt.pt"));
-    assertThatThrownBy(() -> CheckpointConverter.convert(from, null, directory.resolve("to"), 1))
+    assertThatThrownBy(() ->
+            CheckpointConverter.convert(from, CheckpointOptions.NONE, directory.resolve("to"), 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("lacks vocab.json");
     assertThat(names()).containsExactly("from");

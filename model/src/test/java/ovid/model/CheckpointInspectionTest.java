@@ -14,6 +14,7 @@ import ovid.model.CheckpointInspection.InspectedTensor;
 import ovid.model.CheckpointInspection.TensorUse;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.CheckpointOptions;
 
 class CheckpointInspectionTest {
   private static final Path FORMATS = Path.of("src/test/resources/formats");
@@ -23,7 +24,7 @@ class CheckpointInspectionTest {
   @Test
   void lists_what_a_checkpoint_holds() {
     CheckpointInspection inspection =
-        CheckpointInspection.of(FORMATS.resolve("gguf-q8_0"), null, 1);
+        CheckpointInspection.of(FORMATS.resolve("gguf-q8_0"), CheckpointOptions.NONE, 1);
     assertThat(inspection.format()).isEqualTo(CheckpointFormat.GGUF);
     assertThat(inspection.tensors())
         .hasSize(16)
@@ -47,7 +48,8 @@ class CheckpointInspectionTest {
 
   @Test
   void names_masks_and_prefixes() {
-    CheckpointInspection inspection = CheckpointInspection.of(FORMATS.resolve("pytorch"), null, 1);
+    CheckpointInspection inspection =
+        CheckpointInspection.of(FORMATS.resolve("pytorch"), CheckpointOptions.NONE, 1);
     assertThat(inspection.tensors())
         .contains(
             new InspectedTensor(
@@ -65,7 +67,7 @@ class CheckpointInspectionTest {
     Files.writeString(
         directory.resolve("config.json"),
         configuration.replace("\"n_positions\": 13", "\"n_positions\": 14"));
-    CheckpointInspection inspection = CheckpointInspection.of(directory, null, 1);
+    CheckpointInspection inspection = CheckpointInspection.of(directory, CheckpointOptions.NONE, 1);
     assertThat(inspection.missing()).containsExactly("h.1.ln_1.bias");
     assertThat(inspection.tensors())
         .filteredOn(tensor -> tensor.use() != TensorUse.WEIGHT)
@@ -89,7 +91,7 @@ class CheckpointInspectionTest {
     Files.writeString(
         directory.resolve("config.json"),
         configuration.replace("\"n_layer\": 3", "\"n_layer\": 2000000000"));
-    CheckpointInspection inspection = CheckpointInspection.of(directory, null, 1);
+    CheckpointInspection inspection = CheckpointInspection.of(directory, CheckpointOptions.NONE, 1);
     assertThat(inspection.missing()).contains("h.3.ln_1.weight").hasSizeLessThan(600);
   }
 
@@ -98,19 +100,22 @@ class CheckpointInspectionTest {
     Path onnx =
         Files.writeString(directory.resolve("model.onnx"), "\b\b\u0012\u0007pytorch".repeat(9));
     for (Path path : List.of(onnx, directory)) {
-      assertThatThrownBy(() -> CheckpointInspection.of(path, null, 1))
+      assertThatThrownBy(() -> CheckpointInspection.of(path, CheckpointOptions.NONE, 1))
           .isInstanceOf(CheckpointException.class)
           .hasMessage(
               onnx
                   + " is an ONNX graph, which holds a program and is not supported; give the checkpoint that it was exported from, with model.safetensors and config.json.");
     }
-    assertThatThrownBy(
-            () -> CheckpointInspection.of(FORMATS.resolve("llmc/debug_state.bin"), null, 1))
+    assertThatThrownBy(() ->
+            CheckpointInspection.of(
+                FORMATS.resolve("llmc/debug_state.bin"), CheckpointOptions.NONE, 1))
         .hasMessageEndingWith("is a file of llm.c, but not of a model; give the model's .bin.");
-    assertThatThrownBy(() -> CheckpointInspection.of(directory.resolve("none"), null, 1))
+    assertThatThrownBy(
+            () -> CheckpointInspection.of(directory.resolve("none"), CheckpointOptions.NONE, 1))
         .hasMessage(
             directory.resolve("none") + " does not exist; give a checkpoint's folder or file.");
-    assertThatThrownBy(() -> CheckpointInspection.of(FORMATS.resolve("refused"), null, 1))
+    assertThatThrownBy(
+            () -> CheckpointInspection.of(FORMATS.resolve("refused"), CheckpointOptions.NONE, 1))
         .hasMessageContaining("holds several checkpoints, expanded.pt and module.pt");
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ovid.model.values.Activation;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
 import ovid.model.values.WeightType;
 
@@ -32,8 +35,6 @@ class FormatsTest {
     "pytorch/pytorch_model.bin, a",
     "pytorch-legacy, a",
     "pytorch-shards, a-f16",
-    "nanogpt, b",
-    "nanogpt/ckpt.pt, b",
     "llmc/gpt2_tiny.bin, a",
     "llmc-bf16, a-bf16",
     "tensorflow, a",
@@ -59,23 +60,50 @@ class FormatsTest {
   void takes_the_tokenizer_from_elsewhere_when_told() {
     Path model = FORMATS.resolve("nanogpt/ckpt.pt");
     for (String place : List.of("a", "tensorflow", "llmc", "llmc-bf16/gpt2_tokenizer.bin")) {
-      try (LanguageModel opened =
-              LanguageModel.open(model, FORMATS.resolve(place), WeightType.FP32, 1);
+      try (LanguageModel opened = open(model, place);
           LanguageModel own = LanguageModel.open(model, 1)) {
         assertThat(opened.tokenizer().sha256()).isEqualTo(own.tokenizer().sha256());
       }
     }
-    assertThatThrownBy(
-            () -> LanguageModel.open(model, FORMATS.resolve("gguf-f32"), WeightType.FP32, 1))
+    assertThatThrownBy(() -> open(model, "gguf-f32"))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("gguf-f32 lacks vocab.json");
+  }
+
+  private static LanguageModel open(Path model, String tokenizer) {
+    return LanguageModel.open(
+        model, CheckpointOptions.tokenizer(FORMATS.resolve(tokenizer)), WeightType.FP32, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nanogpt", "nanogpt/ckpt.pt"})
+  void a_checkpoint_of_nanogpt_gives_the_bits_of_its_twin_with_the_same_activation(String path) {
+    Path twin = FORMATS.resolve("b");
+    CheckpointOptions early = new CheckpointOptions(null, Activation.GELU_NEW);
+    try (LanguageModel exact = LanguageModel.open(FORMATS.resolve(path), 1);
+        LanguageModel tanh = LanguageModel.open(FORMATS.resolve(path), early, WeightType.FP32, 1);
+        LanguageModel expected = LanguageModel.open(twin, 1)) {
+      assertThat(exact.configuration().activation()).isEqualTo(Activation.GELU);
+      assertThat(exact.sha256()).isNotEqualTo(expected.sha256());
+      assertThat(logits(exact)).isNotEqualTo(logits(expected));
+      assertThat(tanh.configuration()).isEqualTo(expected.configuration());
+      assertThat(tanh.sha256()).isEqualTo(expected.sha256());
+      assertThat(logits(tanh)).isEqualTo(logits(expected));
+    }
   }
 
   @Test
   void reads_the_shape_alone() {
     for (String path : List.of("a", "pytorch", "llmc/gpt2_tiny.bin", "tensorflow", "gguf-f32")) {
       assertThat(CheckpointInspection.shape(FORMATS.resolve(path)))
-          .isEqualTo(new Configuration(277, 13, 20, 3, 1, 80, 1e-5f, true, false));
+          .isEqualTo(
+              Configuration.builder()
+                  .vocabulary(277)
+                  .context(13)
+                  .width(20)
+                  .layers(3)
+                  .heads(1)
+                  .build());
     }
     // nanoGPT's softmax runs over the padding too, so it stays; llm.c's does not.
     assertThat(CheckpointInspection.shape(FORMATS.resolve("nanogpt")).vocabularySize())

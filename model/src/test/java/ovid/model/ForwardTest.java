@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ovid.model.values.Activation;
 import ovid.model.values.Configuration;
 
 /** The forward pass against a plain one in double precision. */
@@ -33,12 +35,27 @@ class ForwardTest {
       int inner,
       boolean scale,
       boolean scaleByLayer) {
-    return new Configuration(
-        vocabulary, context, width, layers, heads, inner, 1e-5f, scale, scaleByLayer);
+    return Configuration.builder()
+        .vocabulary(vocabulary)
+        .context(context)
+        .width(width)
+        .layers(layers)
+        .heads(heads)
+        .inner(inner)
+        .scaled(scale)
+        .byLayer(scaleByLayer)
+        .build();
+  }
+
+  static Stream<RandomWeights> everyActivation() {
+    return Arrays.stream(Activation.values())
+        .map(activation ->
+            shape(61, 20, 32, 2, 4, 40, true, false).toBuilder().activation(activation).build())
+        .map(shape -> new RandomWeights(shape, false, 6));
   }
 
   @ParameterizedTest
-  @MethodSource("checkpoints")
+  @MethodSource({"checkpoints", "everyActivation"})
   void log_probabilities_are_within_1e_4_of_double_precision(RandomWeights weights) {
     Configuration shape = weights.configuration();
     ReferenceModel reference = new ReferenceModel(weights);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ovid.model.checkpoint.Weights;
 import ovid.model.checkpoint.format.OpenCheckpoint;
+import ovid.model.values.CheckpointOptions;
 import tools.jackson.databind.JsonNode;
 
 /** Against figures of Hugging Face's transformers, which computes in another order of additions. */
@@ -22,7 +23,8 @@ class HuggingFaceParityTest {
   }
 
   private static LanguageModel open(String name) {
-    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(Goldens.path(name), null);
+    try (OpenCheckpoint checkpoint =
+            OpenCheckpoint.open(Goldens.path(name), CheckpointOptions.NONE);
         Weights weights = checkpoint.weights(2)) {
       int rows = weights.configuration().vocabularySize();
       return LanguageModel.of(weights, ListTokenizer.endless(rows), 2);

@@ -12,7 +12,7 @@ import ovid.model.values.WeightType;
 
 class RandomModelTest {
   private static final Configuration SHAPE =
-      new Configuration(70, 16, 32, 2, 2, 128, 1e-5f, true, false);
+      Configuration.builder().vocabulary(70).context(16).width(32).layers(2).heads(2).build();
 
   @Test
   void a_random_model_answers_and_always_the_same() {

@@ -1,5 +1,6 @@
 package ovid.model;
 
+import ovid.model.kernel.RealFunctions;
 import ovid.model.values.Configuration;
 
 /**
@@ -32,8 +33,7 @@ final class ReferenceModel {
       double[][] inner = linear(normalize(h, prefix + "ln_2"), prefix + "mlp.c_fc");
       for (double[] row : inner) {
         for (int i = 0; i < row.length; i++) {
-          double x = row[i];
-          row[i] = 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+          row[i] = RealFunctions.of(shape.activation(), row[i]);
         }
       }
       add(h, linear(inner, prefix + "mlp.c_proj"));

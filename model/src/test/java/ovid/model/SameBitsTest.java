@@ -23,6 +23,10 @@ class SameBitsTest {
     return ForwardTest.checkpoints().toList();
   }
 
+  static List<RandomWeights> everyActivation() {
+    return ForwardTest.everyActivation().toList();
+  }
+
   private static LanguageModel model(RandomWeights weights, int threads, Kernel kernel) {
     return model(weights, WeightType.FP32, threads, kernel);
   }
@@ -92,7 +96,7 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("checkpoints")
+  @MethodSource({"checkpoints", "everyActivation"})
   void of_this_kernel_and_the_scalar_one_with_any_batch_and_threads(RandomWeights weights) {
     int[] expected;
     try (LanguageModel model = model(weights, 1, Kernels.scalar())) {

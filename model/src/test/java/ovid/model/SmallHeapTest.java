@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 
 /** Files of about 1 MB that try to take more: 256 MB of heap, and 5 s, must do for each. */
 class SmallHeapTest {
@@ -39,7 +40,7 @@ class SmallHeapTest {
     ProcessorTime.assertWithin(
         LIMIT,
         () ->
-            assertThatThrownBy(() -> CheckpointInspection.of(file, null, 1))
+            assertThatThrownBy(() -> CheckpointInspection.of(file, CheckpointOptions.NONE, 1))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(directory.toString()));
   }
@@ -109,7 +110,7 @@ class SmallHeapTest {
   @Test
   void brackets_in_json() throws Throwable {
     Files.writeString(directory.resolve("config.json"), "[".repeat(SIZE));
-    assertThatThrownBy(() -> CheckpointInspection.of(directory, null, 1))
+    assertThatThrownBy(() -> CheckpointInspection.of(directory, CheckpointOptions.NONE, 1))
         .isInstanceOf(CheckpointException.class);
     byte[] header = ("{\"a\":" + "[".repeat(SIZE)).getBytes(StandardCharsets.US_ASCII);
     Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"gpt2\"}");
@@ -128,7 +129,7 @@ class SmallHeapTest {
     ProcessorTime.assertWithin(
         LIMIT,
         () -> {
-          CheckpointInspection inspection = CheckpointInspection.of(path, null, 1);
+          CheckpointInspection inspection = CheckpointInspection.of(path, CheckpointOptions.NONE, 1);
           assertThat(inspection.sha256()).isEmpty();
           assertThat(inspection.problems())
               .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(2000));
@@ -148,7 +149,7 @@ class SmallHeapTest {
     ProcessorTime.assertWithin(
         LIMIT,
         () ->
-            assertThat(CheckpointInspection.of(directory, null, 1).problems())
+            assertThat(CheckpointInspection.of(directory, CheckpointOptions.NONE, 1).problems())
                 .anySatisfy(problem ->
                     assertThat(problem).contains("leaves 2147483646 ids without a token")));
   }

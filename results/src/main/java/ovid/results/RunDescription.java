@@ -121,6 +121,7 @@ public record RunDescription(
    * @param path where it was read
    * @param parameters a tied head counted once
    * @param shape layers, heads, width, context …, by name
+   * @param switches of the arithmetic by name, those that OpenAI's checkpoints have otherwise
    * @param checkpointSha256 over shape and weights
    * @param tokenizerSha256 over vocabulary and merges
    * @param notes what was assumed of checkpoint and tokenizer or looks wrong with them, a sentence
@@ -131,12 +132,14 @@ public record RunDescription(
       String path,
       long parameters,
       Map<String, Integer> shape,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET)
+          Map<String, String> switches,
       String checkpointSha256,
       String tokenizerSha256,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET)
           List<String> notes) {
 
-    /** A checkpoint of which nothing is to be said. */
+    /** A checkpoint with OpenAI's arithmetic, of which nothing is to be said. */
     public Model(
         String name,
         String path,
@@ -144,11 +147,12 @@ public record RunDescription(
         Map<String, Integer> shape,
         String checkpointSha256,
         String tokenizerSha256) {
-      this(name, path, parameters, shape, checkpointSha256, tokenizerSha256, List.of());
+      this(name, path, parameters, shape, Map.of(), checkpointSha256, tokenizerSha256, List.of());
     }
 
     public Model {
-      // Most descriptions, and all of before there were notes, have none.
+      // Most descriptions, and all of before there were any, have none.
+      switches = switches == null ? Map.of() : Map.copyOf(switches);
       notes = notes == null ? List.of() : List.copyOf(notes);
     }
   }

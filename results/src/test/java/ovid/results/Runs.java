@@ -56,6 +56,7 @@ public final class Runs {
                     model.path(),
                     model.parameters(),
                     model.shape(),
+                    model.switches(),
                     model.checkpointSha256(),
                     model.tokenizerSha256(),
                     List.of(note)))

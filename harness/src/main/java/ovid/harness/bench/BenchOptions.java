@@ -3,13 +3,14 @@ package ovid.harness.bench;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 
 /**
  * What {@code ovid bench} was asked to do.
  *
  * @param model folder or file of a checkpoint; null for random weights
- * @param tokenizer where the tokenizer is, or null for the checkpoint's own
+ * @param options what the checkpoint's files leave open; the activation of random weights too
  * @param shape name of the shape that random weights have
  * @param cases names of workloads; empty for all
  * @param weights what the model keeps its matrices in
@@ -21,7 +22,7 @@ import ovid.model.values.WeightType;
  */
 public record BenchOptions(
     @Nullable Path model,
-    @Nullable Path tokenizer,
+    CheckpointOptions options,
     String shape,
     List<String> cases,
     WeightType weights,

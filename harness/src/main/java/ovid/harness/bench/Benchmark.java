@@ -16,6 +16,7 @@ import ovid.harness.terminal.Console;
 import ovid.model.CheckpointInspection;
 import ovid.model.LanguageModel;
 import ovid.model.MachinePeak;
+import ovid.model.values.Activation;
 import ovid.model.values.Configuration;
 import ovid.results.Session;
 
@@ -46,9 +47,7 @@ public final class Benchmark {
    */
   public BenchReport run() {
     Configuration shape =
-        options.model() == null
-            ? Shapes.of(options.shape())
-            : CheckpointInspection.shape(options.model());
+        options.model() == null ? shape() : CheckpointInspection.shape(options.model());
     List<Workload> workloads = chosen(shape);
     Instant started = Instant.now();
     Rival against = options.against();
@@ -116,9 +115,15 @@ public final class Benchmark {
 
   private LanguageModel open() {
     return options.model() == null
-        ? LanguageModel.random(Shapes.of(options.shape()), options.weights(), options.threads())
+        ? LanguageModel.random(shape(), options.weights(), options.threads())
         : ModelOpener.open(
-            options.model(), options.tokenizer(), options.weights(), options.threads());
+            options.model(), options.options(), options.weights(), options.threads());
+  }
+
+  private Configuration shape() {
+    Configuration shape = Shapes.of(options.shape());
+    Activation given = options.options().activation();
+    return given == null ? shape : shape.toBuilder().activation(given).build();
   }
 
   /** The largest difference between log-probabilities: what is raced must do the same. */

@@ -110,7 +110,8 @@ final class PythonRival implements Contestant, AutoCloseable {
           .put("n_positions", shape.contextLength())
           .put("n_embd", shape.width())
           .put("n_layer", shape.layers())
-          .put("n_head", shape.heads());
+          .put("n_head", shape.heads())
+          .put("activation_function", shape.activation().title());
     } else {
       request.put("model", model.toAbsolutePath().toString());
     }

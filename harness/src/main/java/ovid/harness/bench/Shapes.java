@@ -12,7 +12,6 @@ public final class Shapes {
   private static final int VOCABULARY = 50_257;
   private static final int TINY_VOCABULARY = 1_000;
   private static final int CONTEXT = 1_024;
-  private static final float EPSILON = 1e-5f;
 
   private static final SequencedMap<String, Configuration> ALL = new LinkedHashMap<>();
 
@@ -27,8 +26,13 @@ public final class Shapes {
   private Shapes() {}
 
   private static Configuration shape(int vocabulary, int width, int layers, int heads) {
-    return new Configuration(
-        vocabulary, CONTEXT, width, layers, heads, 4 * width, EPSILON, true, false);
+    return Configuration.builder()
+        .vocabulary(vocabulary)
+        .context(CONTEXT)
+        .width(width)
+        .layers(layers)
+        .heads(heads)
+        .build();
   }
 
   /**

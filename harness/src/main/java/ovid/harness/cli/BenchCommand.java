@@ -10,6 +10,7 @@ import ovid.harness.bench.BenchReport;
 import ovid.harness.bench.BenchTable;
 import ovid.harness.bench.Benchmark;
 import ovid.harness.bench.Rival;
+import ovid.harness.cli.option.ActivationOption;
 import ovid.harness.cli.option.Arguments;
 import ovid.harness.cli.option.SeveralValues;
 import ovid.harness.cli.option.ThreadsOption;
@@ -20,6 +21,7 @@ import ovid.harness.program.Processor;
 import ovid.harness.program.UserException;
 import ovid.harness.program.WholeFile;
 import ovid.harness.terminal.Console;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +65,8 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable String model;
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
+
+  @Mixin private ActivationOption activation = new ActivationOption();
 
   @Option(
       names = "--shape",
@@ -140,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
   private BenchOptions options() {
     return new BenchOptions(
         model == null ? null : ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
+        new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
         shape == null ? "124M" : shape,
         cases,
         weights.type(),

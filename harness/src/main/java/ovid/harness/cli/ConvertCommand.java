@@ -3,9 +3,11 @@ package ovid.harness.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.cli.option.ActivationOption;
 import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.hub.ModelLocation;
 import ovid.model.CheckpointConverter;
+import ovid.model.values.CheckpointOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,11 +45,13 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
+  @Mixin private ActivationOption activation = new ActivationOption();
+
   @Override
   public Integer call() {
     CheckpointConverter.convert(
         ModelLocation.resolve(in, () -> OvidCommand.hub(ovid, spec)),
-        tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
+        new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
         out,
         Runtime.getRuntime().availableProcessors());
     spec.commandLine().getOut().println(out);

@@ -3,6 +3,7 @@ package ovid.harness.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.cli.option.ActivationOption;
 import ovid.harness.cli.option.Arguments;
 import ovid.harness.cli.option.ThreadsOption;
 import ovid.harness.cli.option.TokenizerOption;
@@ -10,6 +11,7 @@ import ovid.harness.cli.option.WeightsOption;
 import ovid.harness.evaluation.TextGeneration;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.program.Processor;
+import ovid.model.values.CheckpointOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,6 +97,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
+  @Mixin private ActivationOption activation = new ActivationOption();
+
   @Mixin private WeightsOption weights = new WeightsOption();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
@@ -114,7 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
     String text =
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-                tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
+                new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
                 weights.type(),
                 cores)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);

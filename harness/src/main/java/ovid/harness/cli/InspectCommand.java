@@ -3,10 +3,12 @@ package ovid.harness.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.cli.option.ActivationOption;
 import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.InspectionText;
 import ovid.model.CheckpointInspection;
+import ovid.model.values.CheckpointOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +44,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private TokenizerOption tokenizer = new TokenizerOption();
 
+  @Mixin private ActivationOption activation = new ActivationOption();
+
   @Option(names = "--all", description = "Every tensor on a line of its own, for every layer.")
   private boolean all;
 
@@ -50,7 +54,7 @@ final class InspectCommand implements Callable<Integer> {
     CheckpointInspection inspection =
         CheckpointInspection.of(
             ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-            tokenizer.path(() -> OvidCommand.hub(ovid, spec)),
+            new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
             Runtime.getRuntime().availableProcessors());
     PrintWriter out = spec.commandLine().getOut();
     out.print(InspectionText.of(inspection, all));

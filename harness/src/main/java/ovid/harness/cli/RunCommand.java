@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskCatalog;
+import ovid.harness.cli.option.ActivationConverter;
 import ovid.harness.cli.option.Arguments;
 import ovid.harness.cli.option.SeveralValues;
 import ovid.harness.cli.option.ThreadsOption;
@@ -27,6 +28,8 @@ import ovid.harness.hub.Hub;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.hub.TokenizerLocation;
 import ovid.harness.program.UserException;
+import ovid.model.values.Activation;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -169,15 +172,23 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String tokenizer;
 
     @Option(
-        names = "--plugins",
+        names = "--activation",
         order = 2,
+        paramLabel = "NAME",
+        converter = ActivationConverter.class,
+        description = ActivationConverter.DESCRIPTION)
+    private @Nullable Activation activation;
+
+    @Option(
+        names = "--plugins",
+        order = 3,
         paramLabel = "DIR",
         description = "Folder of jars with tasks of your own; their code is run.")
     private @Nullable Path plugins;
 
     @Option(
         names = {"-o", "--out"},
-        order = 3,
+        order = 4,
         paramLabel = "DIR",
         description =
             "Folder of the run. Default: a new one, named by date and time, in ovid-runs.")
@@ -249,7 +260,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         place.models(),
         place.names(),
-        place.tokenizer(),
+        new CheckpointOptions(place.tokenizer(), where.activation),
         how.weights,
         plan.tasks(),
         data(place.data() == null ? where.data : place.data(), plan),
@@ -280,7 +291,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         models,
         ModelNames.of(models, named.stream().map(ModelArgument::name).toList()),
-        tokenizer,
+        new CheckpointOptions(tokenizer, where.activation),
         how.weights,
         plan.tasks(),
         data,

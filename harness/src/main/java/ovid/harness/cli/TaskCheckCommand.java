@@ -18,6 +18,7 @@ import ovid.harness.evaluation.TaskPlan;
 import ovid.harness.hub.DataLocation;
 import ovid.harness.hub.ModelLocation;
 import ovid.model.LanguageModel;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.WeightType;
 import picocli.CommandLine.Command;
@@ -89,7 +90,8 @@ final class TaskCheckCommand implements Callable<Integer> {
       return check(planned, expected, new PublishedTokenizer(), CONTEXT);
     }
     Path path = ModelLocation.resolve(model, () -> OvidCommand.hub(ovid(), spec));
-    try (LanguageModel opened = ModelOpener.open(path, null, WeightType.FP32, 1)) {
+    try (LanguageModel opened =
+        ModelOpener.open(path, CheckpointOptions.NONE, WeightType.FP32, 1)) {
       return check(planned, expected, opened.tokenizer(), opened.configuration().contextLength());
     }
   }

@@ -7,17 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.model.LanguageModel;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
+import ovid.model.values.ScoreProperty;
 import ovid.model.values.WeightType;
 import ovid.results.RunDescription;
 
 /** The checkpoints of a run, one of which is open at a time. */
 final class Checkpoints implements AutoCloseable {
   private final List<Path> paths;
-  private final @Nullable Path tokenizer;
+  private final CheckpointOptions options;
   private final WeightType weights;
   private final List<String> names;
   private final int threads;
@@ -30,11 +33,11 @@ final class Checkpoints implements AutoCloseable {
   Checkpoints(
       List<Path> paths,
       List<String> names,
-      @Nullable Path tokenizer,
+      CheckpointOptions options,
       WeightType weights,
       int threads) {
     this.paths = paths;
-    this.tokenizer = tokenizer;
+    this.options = options;
     this.weights = weights;
     this.names = names;
     this.threads = threads;
@@ -68,28 +71,43 @@ final class Checkpoints implements AutoCloseable {
   private RunDescription.Model describe(int index) {
     LanguageModel model = open(index);
     Configuration shape = model.configuration();
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    numbers.put("layers", shape.layers());
-    numbers.put("width", shape.width());
-    numbers.put("heads", shape.heads());
-    numbers.put("inner_width", shape.innerWidth());
-    numbers.put("context", shape.contextLength());
-    numbers.put("vocabulary", shape.vocabularySize());
     return new RunDescription.Model(
         names.get(index),
         paths.get(index).toAbsolutePath().normalize().toString(),
         shape.parameters(),
-        numbers,
+        sizes(shape.properties()),
+        switches(shape.properties()),
         model.sha256(),
         model.tokenizer().sha256(),
         model.notes());
+  }
+
+  static Map<String, Integer> sizes(List<ScoreProperty> properties) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (ScoreProperty property : properties) {
+      if (property.isSize() && property.value() instanceof Integer number) {
+        sizes.put(recorded(property), number);
+      }
+    }
+    return sizes;
+  }
+
+  /** Usual values are left unsaid, as they were before there was another. */
+  static Map<String, String> switches(List<ScoreProperty> properties) {
+    return properties.stream()
+        .filter(property -> !property.isSize() && !property.isUsual())
+        .collect(Collectors.toMap(Checkpoints::recorded, property -> property.value().toString()));
+  }
+
+  private static String recorded(ScoreProperty property) {
+    return property.title().replace(' ', '_');
   }
 
   /** The checkpoint, open; the one that was open before is closed. It stays this object's. */
   LanguageModel open(int index) {
     if (open == null || openIndex != index) {
       close();
-      open = ModelOpener.open(paths.get(index), tokenizer, weights, threads);
+      open = ModelOpener.open(paths.get(index), options, weights, threads);
       openIndex = index;
     }
     return open;

@@ -50,7 +50,7 @@ public final class Evaluation {
         new Checkpoints(
             options.models(),
             options.names(),
-            options.tokenizer(),
+            options.options(),
             options.weights(),
             options.threads())) {
       List<RunDescription.Model> models = checkpoints.describe(selection::require);

@@ -2,10 +2,10 @@ package ovid.harness.evaluation;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.model.CheckpointInspection;
 import ovid.model.LanguageModel;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
 import ovid.model.values.WeightType;
 
@@ -22,15 +22,15 @@ public final class ModelOpener {
    * Opens a checkpoint.
    *
    * @param path its folder, or the file of its weights
-   * @param tokenizer where the tokenizer is, if not in or beside the checkpoint
+   * @param options what its files leave open
    * @param weights what the model keeps its matrices in
    * @throws UserException when the memory does not suffice
    * @throws ovid.model.values.CheckpointException when it is malformed
    */
   public static LanguageModel open(
-      Path path, @Nullable Path tokenizer, WeightType weights, int threads) {
+      Path path, CheckpointOptions options, WeightType weights, int threads) {
     try {
-      return LanguageModel.open(path, tokenizer, weights, threads);
+      return LanguageModel.open(path, options, weights, threads);
     } catch (OutOfMemoryError e) {
       throw new UserException(
           String.format(

@@ -24,6 +24,7 @@ final class RunDescriptions {
       List<RunDescription.Model> models,
       List<RunDescription.Task> tasks,
       List<RunDescription.Skipped> skipped) {
+    Path tokenizer = options.options().tokenizer();
     return new RunDescription(
         RunDescription.SCHEMA,
         ProgramVersion.NUMBER,
@@ -35,7 +36,7 @@ final class RunDescriptions {
         options.command(),
         new RunDescription.Origin(
             absolute(options.data()),
-            options.tokenizer() == null ? null : absolute(options.tokenizer()),
+            tokenizer == null ? null : absolute(tokenizer),
             ProgramVersion.commit(),
             absolute(options.folder())),
         skipped);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.EngineOptions;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 
 /**
@@ -11,7 +12,7 @@ import ovid.model.values.WeightType;
  *
  * @param models folders or files of checkpoints
  * @param names what the models are called, one a model, all different
- * @param tokenizer the tokenizer of all of them, or null for their own
+ * @param options what the files of any of them leave open
  * @param weights what the models keep their matrices in
  * @param tasks what to score
  * @param data the data folder
@@ -27,7 +28,7 @@ import ovid.model.values.WeightType;
 public record RunOptions(
     List<Path> models,
     List<String> names,
-    @Nullable Path tokenizer,
+    CheckpointOptions options,
     WeightType weights,
     List<PlannedTask> tasks,
     Path data,

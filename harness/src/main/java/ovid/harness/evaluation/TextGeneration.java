@@ -3,24 +3,24 @@ package ovid.harness.evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 import ovid.model.Decoding;
 import ovid.model.Generator;
 import ovid.model.LanguageModel;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
 
 /**
  * {@code ovid generate}: one text from one prompt.
  *
  * @param model folder or file of the checkpoint
- * @param tokenizer where the tokenizer is, or null for the checkpoint's own
+ * @param options what the checkpoint's files leave open
  * @param weights what the model keeps its matrices in
  * @param threads cores to use
  */
 public record TextGeneration(
-    Path model, @Nullable Path tokenizer, WeightType weights, int threads) {
+    Path model, CheckpointOptions options, WeightType weights, int threads) {
 
   /**
    * Continues a prompt; an empty one stands for the tokenizer's prefix.
@@ -36,7 +36,7 @@ public record TextGeneration(
       double topP,
       long seed,
       List<String> stops) {
-    try (LanguageModel opened = ModelOpener.open(model, tokenizer, weights, threads)) {
+    try (LanguageModel opened = ModelOpener.open(model, options, weights, threads)) {
       int[] tokens = opened.tokenizer().encode(prompt);
       if (tokens.length == 0) {
         tokens = new int[] {opened.tokenizer().prefix()};

@@ -4,11 +4,14 @@ import static ovid.harness.terminal.TextTable.Align.LEFT;
 import static ovid.harness.terminal.TextTable.Align.RIGHT;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import ovid.model.CheckpointInspection;
 import ovid.model.CheckpointInspection.InspectedFile;
 import ovid.model.CheckpointInspection.InspectedTensor;
 import ovid.model.CheckpointInspection.TensorUse;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.Configuration;
+import ovid.model.values.ScoreProperty;
 
 /** What {@code ovid inspect} prints. */
 public final class InspectionText {
@@ -33,20 +36,30 @@ public final class InspectionText {
     return new TextTable(List.of(LEFT, LEFT))
         .row("format", inspection.format().title())
         .row("parameters", Numbers.count(shape.parameters()))
-        .row(
-            "shape",
-            "%s, width %d, %s, inner width %d, context %d, vocabulary %d"
-                .formatted(
-                    Numbers.count(shape.layers(), "layer"),
-                    shape.width(),
-                    Numbers.count(shape.heads(), "head"),
-                    shape.innerWidth(),
-                    shape.contextLength(),
-                    shape.vocabularySize()))
+        .row("shape", list(shape.properties(), true))
+        .row("arithmetic", list(shape.properties(), false))
+        .row("activation", shape.activation() + words(inspection.activation()))
         .row(
             "tokenizer",
             inspection.vocabulary().map(tokens -> Numbers.count(tokens, "token")).orElse("none"))
         .row("weights", inspection.sha256().map(sha256 -> "sha256 " + sha256).orElse("unusable"));
+  }
+
+  /** The sizes, or the switches, of what a score depends on. */
+  static String list(List<ScoreProperty> properties, boolean sizes) {
+    return properties.stream()
+        .filter(property -> property.isSize() == sizes)
+        .map(property -> property.title() + " " + property.value())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(ActivationOrigin origin) {
+    return switch (origin) {
+      case STATED -> ", as the checkpoint states";
+      case FORMAT -> ", as all files of this format have";
+      case ASSUMED -> ", assumed: the checkpoint does not state it";
+      case GIVEN -> ", as given: the checkpoint does not state it";
+    };
   }
 
   private static TextTable files(List<InspectedFile> files) {

@@ -26,7 +26,11 @@ class CheckpointCommandsTest {
     try (LanguageModel opened = LanguageModel.open(model, 1)) {
       assertThat(run.out().replaceAll(" +", " "))
           .contains("format Hugging Face safetensors\n")
-          .contains("shape 2 layers, width 32, 2 heads, inner width 128, context 160")
+          .contains(
+              "shape vocabulary 268, context 160, width 32, layers 2, heads 2, inner width 128\n")
+          .contains(
+              "arithmetic layer norm epsilon 1.0E-5, scaled attention true, attention scaled by layer false, activation gelu_new\n")
+          .contains("activation gelu_new, as the checkpoint states\n")
           .contains("tokenizer 268 tokens\n")
           .contains("weights sha256 " + opened.sha256())
           .containsPattern("model.safetensors [0-9,]+ [0-9a-f]{64}\n")

@@ -2,8 +2,11 @@ package ovid.model.checkpoint;
 
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import ovid.model.values.Activation;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 
@@ -30,6 +33,19 @@ public record Contents(
   }
 
   /**
+   * The same with the activation that the user gives, and a note if the files do not state it.
+   *
+   * @param activation null if none is given
+   * @throws CheckpointException when the checkpoint states another one
+   */
+  public Contents with(@Nullable Activation activation) {
+    ModelConfiguration known = configuration.with(activation, place);
+    List<String> all = new ArrayList<>(notes);
+    known.note().ifPresent(all::add);
+    return new Contents(format, place, known, tensors, files, tokenizer, all);
+  }
+
+  /**
    * The tensors that a GPT-2 of this shape needs, by Hugging Face's names without a prefix.
    *
    * @throws CheckpointException when they are not all there, or not of its shape
@@ -47,7 +63,7 @@ public record Contents(
    */
   public Weights weights(Arena arena, int threads) {
     SequencedMap<String, StoredTensor> needed = needed();
-    String sha256 = WeightsDigest.compute(configuration.shape(), needed, threads);
+    String sha256 = WeightsDigest.compute(configuration.shape().properties(), needed, threads);
     return new MappedWeights(configuration.shape(), needed, sha256, arena);
   }
 }

@@ -12,8 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import ovid.model.values.CheckpointException;
-import ovid.model.values.Configuration;
+import ovid.model.values.ScoreProperty;
 
 /**
  * One pass over all weights, in parallel: their sha256, and the check that all are finite.
@@ -34,9 +35,9 @@ final class WeightsDigest {
    * @throws CheckpointException when a weight is not finite
    */
   static String compute(
-      Configuration shape, SequencedMap<String, StoredTensor> tensors, int threads) {
+      List<ScoreProperty> properties, SequencedMap<String, StoredTensor> tensors, int threads) {
     MessageDigest whole = sha256();
-    whole.update(line(describe(shape)));
+    whole.update(line(describe(properties)));
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<byte[]>> chunks = new ArrayList<>();
       for (StoredTensor tensor : tensors.values()) {
@@ -70,18 +71,15 @@ final class WeightsDigest {
     return HexFormat.of().formatHex(whole.digest());
   }
 
-  private static String describe(Configuration shape) {
-    return "ovid weights 1: vocabulary %d, context %d, width %d, layers %d, heads %d, inner %d, epsilon %s, scaled %b, by layer %b"
-        .formatted(
-            shape.vocabularySize(),
-            shape.contextLength(),
-            shape.width(),
-            shape.layers(),
-            shape.heads(),
-            shape.innerWidth(),
-            Float.toHexString(shape.layerNormEpsilon()),
-            shape.scaleAttention(),
-            shape.scaleAttentionByLayer());
+  private static String describe(List<ScoreProperty> properties) {
+    return properties.stream()
+        .filter(property -> !(property.young() && property.isUsual()))
+        .map(property -> property.name() + " " + text(property.value()))
+        .collect(Collectors.joining(", ", "ovid weights 1: ", ""));
+  }
+
+  private static String text(Object value) {
+    return value instanceof Float number ? Float.toHexString(number) : value.toString();
   }
 
   /** Elements in a chunk. */

@@ -32,11 +32,6 @@ final class Arithmetic {
   static final float E5 = 0x1.123b02p-7f;
   static final float E6 = 0x1.6a2256p-10f;
 
-  /** -2 sqrt(2/pi) and that times 0.044715. */
-  static final float GELU_LINEAR = -0x1.988454p0f;
-
-  static final float GELU_CUBIC = -0x1.2444f2p-4f;
-
   static final int FLOAT_EXPONENT_SHIFT = 23;
 
   private Arithmetic() {}
@@ -63,11 +58,6 @@ final class Arithmetic {
       return 0f;
     }
     return x > EXP_HIGHEST ? Float.POSITIVE_INFINITY : scaled;
-  }
-
-  static float gelu(float x) {
-    float minusTwiceU = x * Math.fma(x * x, GELU_CUBIC, GELU_LINEAR);
-    return x / (1f + exp(minusTwiceU));
   }
 
   /** Adds up partial sums by one fixed tree; they are overwritten. */

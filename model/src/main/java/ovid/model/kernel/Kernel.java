@@ -1,5 +1,7 @@
 package ovid.model.kernel;
 
+import ovid.model.values.Activation;
+
 /**
  * The loops that a forward pass spends its time in. Every implementation gives the same bits: the
  * Javadoc here says not only what is computed but in which order.
@@ -103,12 +105,12 @@ public interface Kernel {
   void pack(float[] x, int xAt, int stride, int count, float[] y, int yAt);
 
   /**
-   * The tanh form of GELU (Hendrycks and Gimpel 2016) in place, computed as {@code x / (1 +
-   * exp(-2u))} with {@code u = sqrt(2/pi) (x + 0.044715 x^3)}.
+   * Applies an activation in place. Each is a fixed sequence of operations, which {@link
+   * ScalarActivations} spells out.
    *
    * @param count a multiple of {@link #PARTIAL_SUMS}
    */
-  void gelu(float[] x, int at, int count);
+  void activate(Activation activation, float[] x, int at, int count);
 
   /**
    * Normalises one row to mean 0 and variance 1, then scales and shifts it: {@code fma((x - mean) *

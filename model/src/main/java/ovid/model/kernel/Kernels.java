@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
+import ovid.model.values.Activation;
 import ovid.model.values.KernelException;
 
 /** Chooses the kernel of the process, once. */
@@ -21,7 +22,7 @@ public final class Kernels {
   private static final int MOST_BITS = 512;
 
   private static @Nullable Kernel chosen;
-  private static final Map<Boolean, CompletableFuture<Void>> WARM = new HashMap<>();
+  private static final Map<Object, CompletableFuture<Void>> WARM = new HashMap<>();
 
   private Kernels() {}
 
@@ -45,16 +46,29 @@ public final class Kernels {
   }
 
   /**
-   * Has the JVM compile the kernel of this process, once, on a thread of its own; completes when it
-   * runs at full speed.
+   * Has the JVM compile the kernel of this process, activations apart, once, on a thread of its
+   * own; completes when it runs at full speed.
    *
    * @param bf16 whether there will be weights in bf16
    * @throws KernelException as {@link #chosen}
    */
-  public static synchronized CompletableFuture<Void> warmUp(boolean bf16) {
-    WarmUp warmUp = new WarmUp(chosen(), bf16);
+  public static CompletableFuture<Void> warmUp(boolean bf16) {
+    return warmUp(bf16, new WarmUp(chosen(), bf16));
+  }
+
+  /**
+   * As {@link #warmUp(boolean)}, for one activation.
+   *
+   * @throws KernelException as {@link #chosen}
+   */
+  public static CompletableFuture<Void> warmUp(Activation activation) {
+    Kernel kernel = chosen();
+    return warmUp(activation, () -> WarmUp.activate(kernel, activation));
+  }
+
+  private static synchronized CompletableFuture<Void> warmUp(Object what, Runnable warmUp) {
     return WARM.computeIfAbsent(
-        bf16,
+        what,
         absent ->
             CompletableFuture.runAsync(
                 warmUp, task -> Thread.ofPlatform().daemon().name("ovid-warm-up").start(task)));

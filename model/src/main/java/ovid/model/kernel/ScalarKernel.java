@@ -1,6 +1,7 @@
 package ovid.model.kernel;
 
 import java.util.Arrays;
+import ovid.model.values.Activation;
 
 /** Plain Java: the oracle for every other kernel, and the fallback. */
 final class ScalarKernel implements Kernel {
@@ -86,10 +87,10 @@ final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void gelu(float[] x, int at, int count) {
+  public void activate(Activation activation, float[] x, int at, int count) {
     assert count % PARTIAL_SUMS == 0;
     for (int i = at; i < at + count; i++) {
-      x[i] = Arithmetic.gelu(x[i]);
+      x[i] = ScalarActivations.of(activation, x[i]);
     }
   }
 

@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import ovid.model.values.Activation;
 
 /**
  * The loops on the Vector API, at the width of {@link Kernels#vectorBits}. Lanes are different
@@ -97,11 +98,9 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void gelu(float[] x, int at, int count) {
+  public void activate(Activation activation, float[] x, int at, int count) {
     assert count % PARTIAL_SUMS == 0;
-    for (int i = at; i < at + count; i += LANES) {
-      gelu(load(x, i)).intoArray(x, i);
-    }
+    VectorActivations.apply(activation, x, at, count);
   }
 
   @Override
@@ -192,7 +191,7 @@ final class VectorKernel implements Kernel {
     assert count % PARTIAL_SUMS == 0;
     FloatVector maxima = FloatVector.broadcast(SPECIES, maximum);
     for (int i = at; i < at + count; i += LANES) {
-      exp(load(x, i).sub(maxima)).intoArray(x, i);
+      VectorArithmetic.exp(load(x, i).sub(maxima)).intoArray(x, i);
     }
     // Not in the same loop: it would be too large for the compiler to inline all of it.
     return sum(x, at, count);
@@ -207,13 +206,13 @@ final class VectorKernel implements Kernel {
     FloatVector c = zero();
     FloatVector d = zero();
     for (int i = at; i < at + count; i += PARTIAL_SUMS) {
-      a = a.add(exp(load(x, i).sub(maxima)));
+      a = a.add(VectorArithmetic.exp(load(x, i).sub(maxima)));
       if (LANES <= 8) {
-        b = b.add(exp(load(x, i + LANES).sub(maxima)));
+        b = b.add(VectorArithmetic.exp(load(x, i + LANES).sub(maxima)));
       }
       if (LANES == 4) {
-        c = c.add(exp(load(x, i + 2 * LANES).sub(maxima)));
-        d = d.add(exp(load(x, i + 3 * LANES).sub(maxima)));
+        c = c.add(VectorArithmetic.exp(load(x, i + 2 * LANES).sub(maxima)));
+        d = d.add(VectorArithmetic.exp(load(x, i + 3 * LANES).sub(maxima)));
       }
     }
     return tree(a, b, c, d);
@@ -319,41 +318,5 @@ final class VectorKernel implements Kernel {
     }
     sum = sum.add(sum.rearrange(BY_2));
     return sum.add(sum.rearrange(BY_1)).lane(0);
-  }
-
-  private static FloatVector gelu(FloatVector x) {
-    FloatVector minusTwiceU =
-        x.mul(
-            x.mul(x)
-                .fma(
-                    FloatVector.broadcast(SPECIES, Arithmetic.GELU_CUBIC),
-                    FloatVector.broadcast(SPECIES, Arithmetic.GELU_LINEAR)));
-    return x.div(exp(minusTwiceU).add(1f));
-  }
-
-  private static FloatVector exp(FloatVector x) {
-    FloatVector rounder = FloatVector.broadcast(SPECIES, Arithmetic.ROUNDER);
-    FloatVector rounded = x.fma(FloatVector.broadcast(SPECIES, Arithmetic.LOG2_E), rounder);
-    FloatVector n = rounded.sub(rounder);
-    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, Arithmetic.MINUS_LN2_HIGH), x);
-    r = n.fma(FloatVector.broadcast(SPECIES, Arithmetic.MINUS_LN2_LOW), r);
-    FloatVector p =
-        r.fma(
-            FloatVector.broadcast(SPECIES, Arithmetic.E6),
-            FloatVector.broadcast(SPECIES, Arithmetic.E5));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Arithmetic.E4));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Arithmetic.E3));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Arithmetic.E2));
-    p = p.fma(r.mul(r), r).add(1f);
-    FloatVector scaled =
-        p.reinterpretAsInts()
-            .add(
-                rounded
-                    .reinterpretAsInts()
-                    .lanewise(VectorOperators.LSHL, Arithmetic.FLOAT_EXPONENT_SHIFT))
-            .reinterpretAsFloats();
-    return scaled
-        .blend(0f, x.compare(VectorOperators.LT, Arithmetic.EXP_LOWEST))
-        .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, Arithmetic.EXP_HIGHEST));
   }
 }

@@ -1,5 +1,7 @@
 package ovid.model.kernel;
 
+import ovid.model.values.Activation;
+
 /**
  * Runs the loops of a kernel until the JVM has compiled them: before, the Vector API is a hundred
  * times slower than after, and a forward pass has too few and too long calls to get there soon.
@@ -12,6 +14,9 @@ final class WarmUp implements Runnable {
 
   /** Panels of bf16 in one call, as many as a single row meets at once. */
   private static final int PANELS = 4;
+
+  /** Rows of the tiles. The tallest first: it is needed first, and takes the longest to compile. */
+  private static final int[] HEIGHTS = {Kernel.TILE_ROWS, 1, 8, 4, 2};
 
   private final Kernel kernel;
   private final float[] a = new float[TERMS * Kernel.TILE_ROWS];
@@ -32,8 +37,7 @@ final class WarmUp implements Runnable {
 
   @Override
   public void run() {
-    // The tallest tile first: it is needed first, and takes the longest to compile.
-    for (int rows : new int[] {Kernel.TILE_ROWS, 1, 8, 4, 2}) {
+    for (int rows : HEIGHTS) {
       for (int i = 0; i < CALLS; i++) {
         kernel.multiply(
             rows, TERMS, a, 0, b, 0, tile, 0, Kernel.TILE_COLUMNS, tile, 0, Kernel.TILE_COLUMNS);
@@ -42,6 +46,14 @@ final class WarmUp implements Runnable {
     }
     if (bf16) {
       narrow();
+    }
+  }
+
+  /** Runs the loop of one activation, as often as {@link #run} does the others. */
+  static void activate(Kernel kernel, Activation activation) {
+    float[] tile = new float[Kernel.TILE];
+    for (int i = 0; i < HEIGHTS.length * CALLS; i++) {
+      kernel.activate(activation, tile, 0, tile.length);
     }
   }
 
@@ -60,7 +72,6 @@ final class WarmUp implements Runnable {
   private void rowwise() {
     for (int i = 0; i < CALLS; i++) {
       kernel.normalize(a, 0, a.length, a, a, 1f, b, 0);
-      kernel.gelu(tile, 0, tile.length);
       kernel.exponentials(tile, 0, tile.length, 0f);
       kernel.sumOfExponentials(tile, 0, tile.length, 0f);
       kernel.maximum(tile, 0, tile.length);

@@ -147,7 +147,8 @@ public final class Transformer implements AutoCloseable {
         buffers.input,
         Panels.FIRST,
         block.feedForward(),
-        new GeluEpilogue(kernel, shape.innerWidth(), buffers.work, Panels.FIRST));
+        new ActivationEpilogue(
+            kernel, shape.activation(), shape.innerWidth(), buffers.work, Panels.FIRST));
     product.run(
         queries.count(), buffers.work, Panels.FIRST, block.feedForwardProjection(), residual);
   }

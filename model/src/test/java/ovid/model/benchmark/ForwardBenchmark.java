@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import ovid.model.LanguageModel;
 import ovid.model.Span;
 import ovid.model.TokenScore;
+import ovid.model.values.Activation;
 import ovid.model.values.Configuration;
 import ovid.model.values.WeightType;
 
@@ -36,14 +37,14 @@ import ovid.model.values.WeightType;
     value = 1,
     jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx4g", "-XX:G1HeapRegionSize=2m"})
 public class ForwardBenchmark {
-  private static final Configuration SHAPE =
-      new Configuration(50_257, 1_024, 768, 12, 12, 3_072, 1e-5f, true, false);
-
   @Param({"1", "2"})
   public int threads;
 
   @Param({"1x1024", "8x128", "1x1"})
   public String texts = "";
+
+  @Param("GELU_NEW")
+  public Activation activation = Activation.GELU_NEW;
 
   private @Nullable LanguageModel model;
   private int sequences;
@@ -52,7 +53,16 @@ public class ForwardBenchmark {
   /** Packs the weights. */
   @Setup
   public void open() {
-    model = LanguageModel.random(SHAPE, WeightType.FP32, threads);
+    Configuration shape =
+        Configuration.builder()
+            .vocabulary(50_257)
+            .context(1_024)
+            .width(768)
+            .layers(12)
+            .heads(12)
+            .activation(activation)
+            .build();
+    model = LanguageModel.random(shape, WeightType.FP32, threads);
     sequences = Integer.parseInt(texts.substring(0, texts.indexOf('x')));
     length = Integer.parseInt(texts.substring(texts.indexOf('x') + 1));
   }

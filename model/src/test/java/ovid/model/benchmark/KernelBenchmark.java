@@ -94,13 +94,6 @@ public class KernelBenchmark {
   }
 
   @Benchmark
-  public float[] gelu() {
-    System.arraycopy(rows, 0, target, 0, WIDTH);
-    chosen.gelu(target, 0, WIDTH);
-    return target;
-  }
-
-  @Benchmark
   public float[] normalize() {
     chosen.normalize(rows, 0, WIDTH, row, row, 1e-5f, target, 0);
     return target;

@@ -19,7 +19,7 @@ import ovid.model.values.Configuration;
 /** The numbers in tensors, whatever they are stored as. */
 class TensorValuesTest extends WrittenCheckpoint {
   private static final Configuration SHAPE =
-      new Configuration(11, 5, 6, 2, 3, 24, 1e-5f, true, false);
+      Configuration.builder().vocabulary(11).context(5).width(6).layers(2).heads(3).build();
 
   @Test
   void reads_values_from_data_that_begin_at_an_odd_byte() {

@@ -11,8 +11,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ovid.model.values.Activation;
 
 /**
  * The kernel of the process against the scalar one, bit for bit; Surefire runs it at every width.
@@ -159,20 +161,22 @@ class KernelTest {
     assertSame(actual, expected);
   }
 
-  @Test
-  void gelu_is_equal_over_the_whole_range_of_floats() {
+  @ParameterizedTest
+  @EnumSource
+  void an_activation_is_equal_over_the_whole_range_of_floats(Activation activation) {
     float[] expected = everyKindOfFloat();
     float[] actual = expected.clone();
-    scalar.gelu(expected, 0, expected.length);
-    kernel.gelu(actual, 0, actual.length);
+    scalar.activate(activation, expected, 0, expected.length);
+    kernel.activate(activation, actual, 0, actual.length);
     assertSame(actual, expected);
   }
 
-  @Test
-  void gelu_leaves_its_neighbours_alone() {
+  @ParameterizedTest
+  @EnumSource
+  void an_activation_leaves_its_neighbours_alone(Activation activation) {
     float[] x = random(64, 1, 1);
     float[] before = x.clone();
-    kernel.gelu(x, 16, 32);
+    kernel.activate(activation, x, 16, 32);
     assertSame(Arrays.copyOf(x, 16), Arrays.copyOf(before, 16));
     assertSame(Arrays.copyOfRange(x, 48, 64), Arrays.copyOfRange(before, 48, 64));
   }

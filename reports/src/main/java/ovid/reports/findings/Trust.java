@@ -3,6 +3,7 @@ package ovid.reports.findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.text.Figures;
@@ -132,6 +133,9 @@ public record Trust(List<Source> sources, List<Note> notes, List<Run> runs) {
     for (Map.Entry<String, Integer> entry : model.shape().entrySet()) {
       shape.add(Text.cut(entry.getKey(), Text.NAME) + " " + Figures.count(entry.getValue()));
     }
+    new TreeMap<>(model.switches())
+        .forEach((name, value) ->
+            shape.add(Text.cut(name, Text.NAME) + " " + Text.cut(value, Text.NAME)));
     return new Checkpoint(
         Text.cut(model.name(), Text.NAME),
         Text.cut(model.path(), Text.TITLE),

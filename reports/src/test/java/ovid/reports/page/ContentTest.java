@@ -68,6 +68,15 @@ class ContentTest {
   }
 
   @Test
+  void an_arithmetic_other_than_openais_stands_beside_the_shape() {
+    assertThat(page(List.of(run)).trust().runs().getFirst().checkpoints())
+        .extracting(Trust.Checkpoint::shape)
+        .first()
+        .asString()
+        .endsWith(", activation gelu");
+  }
+
+  @Test
   void differences_within_noise_are_not_called_wins() {
     Path few = new Fixture(2, 6, text -> text).write(folder.resolve("few"));
 

@@ -98,6 +98,7 @@ record Fixture(int smallest, int models, int documents, UnaryOperator<String> wo
         wording.apply("models/" + name),
         SMALLEST * (long) Math.pow(10, index),
         shape,
+        index == 0 ? Map.of("activation", wording.apply("gelu")) : Map.of(),
         Integer.toString(index + 1).repeat(64),
         "c".repeat(64),
         index == 0 ? List.of(wording.apply("exact GELU was assumed.")) : List.of());

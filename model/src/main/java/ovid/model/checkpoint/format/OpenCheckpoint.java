@@ -19,6 +19,7 @@ import ovid.model.checkpoint.torch.PytorchReader;
 import ovid.model.checkpoint.torch.TorchReader;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Configuration;
 import ovid.model.values.MissingTokenizerException;
 import ovid.model.values.Tokenizer;
@@ -37,17 +38,18 @@ public final class OpenCheckpoint implements AutoCloseable {
    * Opens a checkpoint.
    *
    * @param path its folder, or the file of its weights
-   * @param tokenizer where the tokenizer is, if not in or beside the checkpoint: a folder or a
-   *     file; or null
-   * @throws CheckpointException when there is none, or it is malformed
+   * @param options what its files leave open
+   * @throws CheckpointException when there is none, or it is malformed, or states what an option
+   *     contradicts
    */
   @SuppressWarnings("MustBeClosedChecker") // this object owns the arena
-  public static OpenCheckpoint open(Path path, @Nullable Path tokenizer) {
+  public static OpenCheckpoint open(Path path, CheckpointOptions options) {
     Detected detected = FormatDetector.detect(path);
     // Shared, so that every thread may read.
     Arena arena = Arena.ofShared();
     try {
-      return new OpenCheckpoint(arena, read(detected, tokenizer, arena));
+      Contents contents = read(detected, options.tokenizer(), arena);
+      return new OpenCheckpoint(arena, contents.with(options.activation()));
     } catch (RuntimeException | Error e) {
       arena.close();
       throw e;
@@ -84,7 +86,7 @@ public final class OpenCheckpoint implements AutoCloseable {
     if (Files.exists(path.resolve("config.json"))) {
       return CheckpointReader.configuration(path).shape();
     }
-    try (OpenCheckpoint checkpoint = open(path, null)) {
+    try (OpenCheckpoint checkpoint = open(path, CheckpointOptions.NONE)) {
       return checkpoint.contents.configuration().shape();
     }
   }

@@ -19,6 +19,7 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.tokenizer.TokenizerReader;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
@@ -83,7 +84,7 @@ public final class GgufReader {
     return new Contents(
         CheckpointFormat.GGUF,
         file,
-        new ModelConfiguration(shape(file, gguf), tied, ShapeSource.METADATA),
+        new ModelConfiguration(shape(file, gguf), tied, ActivationOrigin.FORMAT, ShapeSource.METADATA),
         arrangement.tensors(),
         List.of(file),
         tokenizer == null ? rows -> tokenizer(file, gguf.metadata(), rows) : tokenizer,
@@ -113,16 +114,15 @@ public final class GgufReader {
           "%s has a width of %d, which its %d heads do not divide; convert the model to GGUF again."
               .formatted(file, width, heads));
     }
-    return new Configuration(
-        vocabulary(file, gguf),
-        metadata.positive("gpt2.context_length"),
-        width,
-        metadata.positive("gpt2.block_count"),
-        heads,
-        metadata.positive("gpt2.feed_forward_length"),
-        metadata.positiveFloat("gpt2.attention.layer_norm_epsilon"),
-        true,
-        false);
+    return Configuration.builder()
+        .vocabulary(vocabulary(file, gguf))
+        .context(metadata.positive("gpt2.context_length"))
+        .width(width)
+        .layers(metadata.positive("gpt2.block_count"))
+        .heads(heads)
+        .inner(metadata.positive("gpt2.feed_forward_length"))
+        .epsilon(metadata.positiveFloat("gpt2.attention.layer_norm_epsilon"))
+        .build();
   }
 
   /** All rows of the embedding count, as they do in llama.cpp. */

@@ -7,12 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import ovid.model.checkpoint.Contents;
 import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TensorShapes;
-import ovid.model.values.Configuration;
+import ovid.model.values.ScoreProperty;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,7 @@ public final class CheckpointWriter {
     boolean tied = !tensors.containsKey(TensorShapes.HEAD);
     Files.writeString(
         directory.resolve("config.json"),
-        configuration(contents.configuration().shape(), tied, endOfText));
+        configuration(contents.configuration().shape().properties(), tied, endOfText));
     try (OutputStream out =
         Files.newOutputStream(directory.resolve(WeightFiles.SAFETENSORS.single()))) {
       out.write(header(tensors));
@@ -84,21 +85,17 @@ public final class CheckpointWriter {
         .array();
   }
 
-  private static String configuration(Configuration shape, boolean tied, int endOfText) {
+  static String configuration(List<ScoreProperty> properties, boolean tied, int endOfText) {
     ObjectNode json = JSON.createObjectNode();
     json.put("model_type", "gpt2");
     json.putArray("architectures").add("GPT2LMHeadModel");
-    json.put("activation_function", "gelu_new");
-    json.put("vocab_size", shape.vocabularySize());
-    json.put("n_positions", shape.contextLength());
-    json.put("n_embd", shape.width());
-    json.put("n_layer", shape.layers());
-    json.put("n_head", shape.heads());
-    json.put("n_inner", shape.innerWidth());
-    // As the decimal that the float stands for, not as its expansion to a double.
-    json.put("layer_norm_epsilon", Double.parseDouble(Float.toString(shape.layerNormEpsilon())));
-    json.put("scale_attn_weights", shape.scaleAttention());
-    json.put("scale_attn_by_inverse_layer_idx", shape.scaleAttentionByLayer());
+    for (ScoreProperty property : properties) {
+      // A float as the decimal that it stands for, not as its expansion to a double.
+      Object value = property.value();
+      json.putPOJO(
+          property.key(),
+          value instanceof Float number ? Double.valueOf(Float.toString(number)) : value);
+    }
     json.put("tie_word_embeddings", tied);
     if (endOfText >= 0) {
       json.put("bos_token_id", endOfText);

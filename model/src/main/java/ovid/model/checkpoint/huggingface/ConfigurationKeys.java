@@ -1,102 +1,22 @@
 package ovid.model.checkpoint.huggingface;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import ovid.model.checkpoint.Names;
+import ovid.model.checkpoint.huggingface.KnownKeys.Fixed;
+import ovid.model.checkpoint.huggingface.KnownKeys.Harmless;
+import ovid.model.checkpoint.huggingface.KnownKeys.Honoured;
+import ovid.model.values.Activation;
 import ovid.model.values.CheckpointException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The keys of a {@code config.json}; remembers which were looked at, so that none is missed. */
+/** The keys of one {@code config.json}; what each does stands in {@link KnownKeys}. */
 final class ConfigurationKeys {
-  /**
-   * Keys that cannot change a log-probability: training, storage, other heads, ids of special
-   * tokens, outputs, and defaults of generation, which requests state themselves.
-   */
-  private static final Set<String> HARMLESS =
-      Set.of(
-          // training
-          "attn_pdrop",
-          "embd_pdrop",
-          "resid_pdrop",
-          "initializer_range",
-          "gradient_checkpointing",
-          "finetuning_task",
-          "use_bfloat16",
-          "tf_legacy_loss",
-          // storage and origin; weights are widened to fp32 whatever type they are stored in
-          "dtype",
-          "torch_dtype",
-          "torchscript",
-          "transformers_version",
-          "_name_or_path",
-          "_commit_hash",
-          "name_or_path",
-          // implementations of the same function
-          "_attn_implementation_autoset",
-          "attn_implementation",
-          "experts_implementation",
-          "use_cache",
-          // other heads
-          "summary_activation",
-          "summary_first_dropout",
-          "summary_proj_to_labels",
-          "summary_type",
-          "summary_use_proj",
-          "id2label",
-          "label2id",
-          "num_labels",
-          "_num_labels",
-          "problem_type",
-          "predict_special_tokens",
-          "tie_encoder_decoder",
-          // tokens
-          "bos_token_id",
-          "eos_token_id",
-          "pad_token_id",
-          "sep_token_id",
-          "decoder_start_token_id",
-          "prefix",
-          "tokenizer_class",
-          // outputs
-          "output_attentions",
-          "output_hidden_states",
-          "output_past",
-          "output_scores",
-          "return_dict",
-          "return_dict_in_generate",
-          "use_return_dict",
-          // generation
-          "bad_words_ids",
-          "begin_suppress_tokens",
-          "diversity_penalty",
-          "do_sample",
-          "early_stopping",
-          "encoder_no_repeat_ngram_size",
-          "exponential_decay_length_penalty",
-          "forced_bos_token_id",
-          "forced_eos_token_id",
-          "length_penalty",
-          "max_length",
-          "min_length",
-          "no_repeat_ngram_size",
-          "num_beam_groups",
-          "num_beams",
-          "num_return_sequences",
-          "remove_invalid_values",
-          "repetition_penalty",
-          "suppress_tokens",
-          "task_specific_params",
-          "temperature",
-          "top_k",
-          "top_p",
-          "typical_p");
-
   private final Path file;
   private final ObjectNode json;
-  private final Set<String> seen = new HashSet<>();
 
   ConfigurationKeys(Path file, ObjectNode json) {
     this.file = file;
@@ -104,7 +24,9 @@ final class ConfigurationKeys {
   }
 
   private JsonNode value(String key) {
-    seen.add(key);
+    if (!(KnownKeys.effect(key).orElse(null) instanceof Honoured)) {
+      throw new IllegalStateException(key + " is read, but the table of keys does not say so");
+    }
     return json.path(key);
   }
 
@@ -162,41 +84,61 @@ final class ConfigurationKeys {
     return node.booleanValue();
   }
 
-  void require(String key, Object expected) {
+  /** An activation by one of its names. */
+  Activation activation(String key, Activation otherwise) {
     JsonNode node = value(key);
-    if (!node.isMissingNode() && !node.asString().equals(expected.toString())) {
-      throw wrong(key, node, expected.toString());
+    if (node.isMissingNode()) {
+      return otherwise;
+    }
+    return Optional.of(node)
+        .filter(JsonNode::isString)
+        .flatMap(name -> Activation.named(name.stringValue()))
+        .orElseThrow(() -> wrong(key, node, Activation.known()));
+  }
+
+  /**
+   * Refuses keys whose value is not supported, and unknown ones; those that look switched off are
+   * passed over.
+   */
+  void refuseUnsupported() {
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      String key = entry.getKey();
+      JsonNode value = entry.getValue();
+      switch (KnownKeys.effect(key).orElse(null)) {
+        case Honoured honoured -> {
+          // The reader has it.
+        }
+        case Harmless harmless -> {
+          // It may be anything.
+        }
+        case Fixed(List<String> supported) -> requireAmong(key, value, supported);
+        case null -> {
+          if (!isOff(value)) {
+            throw new CheckpointException(
+                "%s has the key %s, which is unknown here and may change scores; remove it if it does not."
+                    .formatted(file, Names.printable(key)));
+          }
+        }
+      }
     }
   }
 
-  /** The value, or every value of the list, must be one of those known. */
-  void requireAmong(String key, List<String> known) {
-    JsonNode node = value(key);
-    if (node.isMissingNode() || node.isNull()) {
-      return;
-    }
+  /** The value, or every value of the list, must be one of those supported, or empty. */
+  private void requireAmong(String key, JsonNode node, List<String> supported) {
     for (JsonNode value : node.isArray() ? node : List.of(node)) {
-      if (!value.isString() || !known.contains(value.stringValue())) {
-        throw wrong(key, node, String.join(" or ", known));
+      boolean empty = value.isNull() || (value.isContainer() && value.isEmpty());
+      if (!empty && (value.isContainer() || !supported.contains(value.asString()))) {
+        throw wrong(key, node, supported.isEmpty() ? "nothing" : String.join(" or ", supported));
       }
     }
   }
 
-  void requireEmpty(String key) {
-    JsonNode node = value(key);
-    if (!node.isMissingNode() && !node.isNull() && !(node.isContainer() && node.isEmpty())) {
-      throw wrong(key, node, "nothing");
-    }
-  }
-
-  void refuseUnknown() {
-    for (String key : json.propertyNames()) {
-      if (!seen.contains(key) && !HARMLESS.contains(key)) {
-        throw new CheckpointException(
-            "%s has the key %s, which is unknown here and may change scores; remove it if it does not."
-                .formatted(file, Names.printable(key)));
-      }
-    }
+  private static boolean isOff(JsonNode value) {
+    return value.isNull()
+        || (value.isContainer() && value.isEmpty())
+        || (value.isBoolean() && !value.booleanValue())
+        || (value.isNumber() && value.doubleValue() == 0)
+        || (value.isString() && value.stringValue().isEmpty());
   }
 
   private CheckpointException wrong(String key, JsonNode node, String supported) {

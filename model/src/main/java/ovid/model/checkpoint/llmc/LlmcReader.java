@@ -13,6 +13,7 @@ import ovid.model.checkpoint.StoredTensor;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.Cursor;
 import ovid.model.checkpoint.bytes.MappedFile;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
@@ -26,7 +27,6 @@ import ovid.model.values.Configuration;
 public final class LlmcReader {
   private static final int FP32 = 3;
   private static final int BF16 = 5;
-  private static final float EPSILON = 1e-5f;
 
   private final Path file;
   private final Cursor cursor;
@@ -51,7 +51,7 @@ public final class LlmcReader {
     return new Contents(
         CheckpointFormat.LLMC,
         file,
-        new ModelConfiguration(reader.shape, true, ShapeSource.HEADER),
+        new ModelConfiguration(reader.shape, true, ActivationOrigin.FORMAT, ShapeSource.HEADER),
         reader.tensors,
         List.of(file),
         tokenizer,
@@ -81,16 +81,13 @@ public final class LlmcReader {
               .formatted(file, width, heads, vocabulary, paddedVocabulary));
     }
     this.shape =
-        new Configuration(
-            vocabulary,
-            header.positive(2, "the longest sequence"),
-            width,
-            header.positive(4, "the number of layers"),
-            heads,
-            4 * width,
-            EPSILON,
-            true,
-            false);
+        Configuration.builder()
+            .vocabulary(vocabulary)
+            .context(header.positive(2, "the longest sequence"))
+            .width(width)
+            .layers(header.positive(4, "the number of layers"))
+            .heads(heads)
+            .build();
   }
 
   private void readTensors() {

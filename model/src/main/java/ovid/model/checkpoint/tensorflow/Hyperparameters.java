@@ -6,6 +6,7 @@ import ovid.model.checkpoint.CheckpointJson;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.Names;
 import ovid.model.checkpoint.ShapeSource;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Hyperparameters {
   private static final Set<String> KNOWN =
       Set.of("n_vocab", "n_ctx", "n_embd", "n_head", "n_layer");
-  private static final float EPSILON = 1e-5f;
 
   private Hyperparameters() {}
 
@@ -36,17 +36,14 @@ final class Hyperparameters {
               .formatted(file, width, heads));
     }
     Configuration shape =
-        new Configuration(
-            positive(file, json, "n_vocab"),
-            positive(file, json, "n_ctx"),
-            width,
-            positive(file, json, "n_layer"),
-            heads,
-            4 * width,
-            EPSILON,
-            true,
-            false);
-    return new ModelConfiguration(shape, true, ShapeSource.HPARAMS);
+        Configuration.builder()
+            .vocabulary(positive(file, json, "n_vocab"))
+            .context(positive(file, json, "n_ctx"))
+            .width(width)
+            .layers(positive(file, json, "n_layer"))
+            .heads(heads)
+            .build();
+    return new ModelConfiguration(shape, true, ActivationOrigin.FORMAT, ShapeSource.HPARAMS);
   }
 
   private static int positive(Path file, ObjectNode json, String key) {

@@ -14,6 +14,7 @@ import ovid.model.checkpoint.torch.PickledValue.None;
 import ovid.model.checkpoint.torch.PickledValue.Truth;
 import ovid.model.checkpoint.torch.PickledValue.Whole;
 import ovid.model.checkpoint.torch.SavedObject.Node;
+import ovid.model.values.Activation;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
 
@@ -41,8 +42,6 @@ final class SavedShape {
               List.of("bias", "dropout", "model_type", "embd_pdrop", "resid_pdrop", "attn_pdrop"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
-
-  private static final float EPSILON = 1e-5f;
 
   private final Path file;
   private final Node node;
@@ -124,7 +123,7 @@ final class SavedShape {
    * training and its evaluation take the softmax over the padding too. Sizes that are not said, or
    * said among the settings of a training, are the tensors'.
    */
-  Configuration shape(TensorSizes tensors) {
+  Configuration shape(TensorSizes tensors, Activation activation) {
     int width = size(WIDTH, tensors.width());
     int heads = size(HEADS, 0);
     if (width % heads != 0 || width > Integer.MAX_VALUE / 4) {
@@ -132,16 +131,15 @@ final class SavedShape {
           "%s has a width of %d, which its n_head %d does not divide; %s."
               .formatted(file, width, heads, SavedObject.SAVE_PLAIN));
     }
-    return new Configuration(
-        size(VOCABULARY, tensors.vocabulary()),
-        size(CONTEXT, tensors.context()),
-        width,
-        size(LAYERS, tensors.layers()),
-        heads,
-        ofModel ? 4 * width : tensors.inner(),
-        EPSILON,
-        true,
-        false);
+    Configuration.Builder shape =
+        Configuration.builder()
+            .vocabulary(size(VOCABULARY, tensors.vocabulary()))
+            .context(size(CONTEXT, tensors.context()))
+            .width(width)
+            .layers(size(LAYERS, tensors.layers()))
+            .heads(heads)
+            .activation(activation);
+    return ofModel ? shape.build() : shape.inner(tensors.inner()).build();
   }
 
   private int size(List<String> names, int ofTensors) {

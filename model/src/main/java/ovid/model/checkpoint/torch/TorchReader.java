@@ -18,6 +18,8 @@ import ovid.model.checkpoint.TensorShapes;
 import ovid.model.checkpoint.TokenizerSource;
 import ovid.model.checkpoint.bytes.MappedFile;
 import ovid.model.checkpoint.huggingface.CheckpointReader;
+import ovid.model.values.Activation;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.CheckpointFormat;
 import ovid.model.values.Configuration;
@@ -35,11 +37,22 @@ public final class TorchReader {
 
   /** Whose training saved a file, which decides what it leaves unsaid. */
   enum Origin {
-    /** Known by its model_args. */
-    NANOGPT,
+    /**
+     * Known by its model_args. It had GPT-2's own GELU, with tanh, until May or June of 2023, and
+     * has had PyTorch's exact one since (karpathy/nanoGPT, pull request 274).
+     */
+    NANOGPT(Activation.GELU, ActivationOrigin.ASSUMED),
     /** Known by an object as config beside step and val_loss; its GELU is the one with tanh. */
-    BUILD_NANOGPT,
-    OTHER
+    BUILD_NANOGPT(Activation.GELU_NEW, ActivationOrigin.FORMAT),
+    OTHER(Activation.GELU_NEW, ActivationOrigin.ASSUMED);
+
+    private final Activation activation;
+    private final ActivationOrigin known;
+
+    Origin(Activation activation, ActivationOrigin known) {
+      this.activation = activation;
+      this.known = known;
+    }
   }
 
   /**
@@ -66,7 +79,7 @@ public final class TorchReader {
         origin == Origin.NANOGPT ? CheckpointFormat.NANOGPT : CheckpointFormat.TORCH,
         file,
         shape.isPresent()
-            ? configuration(file, shape.get(), sizes, stored)
+            ? configuration(file, shape.get(), origin, sizes, stored)
             : beside(file, sizes, stored),
         arrangement.tensors(),
         List.of(file),
@@ -85,14 +98,18 @@ public final class TorchReader {
   }
 
   private static ModelConfiguration configuration(
-      Path file, SavedShape said, TensorSizes sizes, List<StoredTensor> stored) {
+      Path file,
+      SavedShape said,
+      Origin origin,
+      TensorSizes sizes,
+      List<StoredTensor> stored) {
     if (said.saysBias() && stored.stream().noneMatch(tensor -> tensor.name().endsWith(".bias"))) {
       throw new CheckpointException(
           "%s says that its model has biases, but holds none; save the model again, whole."
               .formatted(file));
     }
-    Configuration shape = said.shape(sizes);
-    return new ModelConfiguration(shape, !hasHead(stored), ShapeSource.SAVED);
+    Configuration shape = said.shape(sizes, origin.activation);
+    return new ModelConfiguration(shape, !hasHead(stored), origin.known, ShapeSource.SAVED);
   }
 
   /** A head that is saved and differs from the embedding is one of its own. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.model.checkpoint.Fuzzed;
+import ovid.model.values.CheckpointOptions;
 
 /** The small files of a checkpoint's folder, beside weights that are as they should be. */
 class FolderFuzzTest {
@@ -52,7 +53,7 @@ class FolderFuzzTest {
       start = Math.min(end + 1, data.length);
     }
     Fuzzed.orSentence(() -> {
-      try (OpenCheckpoint open = OpenCheckpoint.open(place, null)) {
+      try (OpenCheckpoint open = OpenCheckpoint.open(place, CheckpointOptions.NONE)) {
         Fuzzed.read(open::contents);
         Fuzzed.orSentence(() -> open.tokenizer().encode("the there"));
       }

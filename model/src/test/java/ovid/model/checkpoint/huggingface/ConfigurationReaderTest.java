@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ovid.model.Goldens;
 import ovid.model.checkpoint.ModelConfiguration;
 import ovid.model.checkpoint.ShapeSource;
 import ovid.model.checkpoint.TestCheckpoint;
+import ovid.model.values.Activation;
+import ovid.model.values.ActivationOrigin;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConfigurationReaderTest {
   private Path file = Path.of("");
@@ -36,31 +43,46 @@ class ConfigurationReaderTest {
         .hasMessage(sentence.replace("FILE", file.toString()));
   }
 
+  /** The configuration of GPT-2's smallest size. */
+  private static Configuration.Builder gpt2() {
+    return Configuration.builder().vocabulary(50257).context(1024).width(768).layers(12).heads(12);
+  }
+
+  private static ModelConfiguration tied(Configuration shape) {
+    return new ModelConfiguration(shape, true, ActivationOrigin.STATED, ShapeSource.CONFIG);
+  }
+
   @Test
   void has_the_defaults_of_hugging_face() {
-    assertThat(read("{}"))
-        .isEqualTo(
-            new ModelConfiguration(
-                new Configuration(50257, 1024, 768, 12, 12, 3072, 1e-5f, true, false),
-                true,
-                ShapeSource.CONFIG));
+    assertThat(read("{}")).isEqualTo(tied(gpt2().build()));
+    assertThat(gpt2().build().innerWidth()).isEqualTo(3072);
+    assertThat(gpt2().build().activation()).isEqualTo(Activation.GELU_NEW);
   }
 
   @Test
   void reads_every_switch() {
+    Configuration shape =
+        Configuration.builder()
+            .vocabulary(7)
+            .context(5)
+            .width(6)
+            .layers(4)
+            .heads(3)
+            .inner(9)
+            .epsilon(0.25f)
+            .scaled(false)
+            .byLayer(true)
+            .activation(Activation.SILU)
+            .build();
     assertThat(
             read(
                 """
                 {"model_type": "gpt2", "architectures": ["GPT2LMHeadModel"], "vocab_size": 7, "n_positions": 5,
                  "n_ctx": 5, "n_embd": 6, "n_layer": 4, "n_head": 3, "n_inner": 9, "layer_norm_epsilon": 0.25,
                  "scale_attn_weights": false, "scale_attn_by_inverse_layer_idx": true,
-                 "activation_function": "gelu_pytorch_tanh", "tie_word_embeddings": false}
+                 "activation_function": "swish", "tie_word_embeddings": false}
                 """))
-        .isEqualTo(
-            new ModelConfiguration(
-                new Configuration(7, 5, 6, 4, 3, 9, 0.25f, false, true),
-                false,
-                ShapeSource.CONFIG));
+        .isEqualTo(new ModelConfiguration(shape, false, ActivationOrigin.STATED, ShapeSource.CONFIG));
   }
 
   @Test
@@ -71,11 +93,90 @@ class ConfigurationReaderTest {
                 {"hidden_size": 6, "max_position_embeddings": 5, "num_attention_heads": 2, "num_hidden_layers": 1,
                  "n_inner": null}
                 """))
-        .isEqualTo(
-            new ModelConfiguration(
-                new Configuration(50257, 5, 6, 1, 2, 24, 1e-5f, true, false),
-                true,
-                ShapeSource.CONFIG));
+        .isEqualTo(tied(gpt2().context(5).width(6).layers(1).heads(2).build()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void reads_an_activation_by_all_of_its_names(Activation activation) {
+    for (String name : activation.names()) {
+      assertThat(read("{\"activation_function\": \"%s\"}".formatted(name)))
+          .isEqualTo(tied(gpt2().activation(activation).build()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prelu", "xielu", "sqrtsoftplus", "GELU", "", "gelu "})
+  void refuses_an_activation_that_is_not_supported(String name) {
+    assertRefused(
+        "{\"activation_function\": \"%s\"}".formatted(name),
+        "FILE has activation_function \"%s\", but only gelu_new, gelu, gelu_10, quick_gelu, silu, hardswish, mish, relu, relu2, relu6, leaky_relu, tanh, sigmoid, laplace or linear is supported; use another checkpoint."
+            .formatted(name));
+  }
+
+  /** Case 02: a course's recipe leaves n_positions as it was, and transformers reads no n_ctx. */
+  @Test
+  void does_not_read_n_ctx_as_transformers_does_not() {
+    assertThat(read("{\"n_positions\": 128, \"n_ctx\": 64}"))
+        .isEqualTo(tied(gpt2().context(128).build()));
+    assertThat(read("{\"n_ctx\": 64}")).isEqualTo(tied(gpt2().build()));
+  }
+
+  /** Case 05: in fp32 it is the same function. */
+  @Test
+  void reorders_and_upcasts_in_vain() {
+    assertThat(
+            read(
+                """
+                {"reorder_and_upcast_attn": true, "scale_attn_by_inverse_layer_idx": true}
+                """))
+        .isEqualTo(tied(gpt2().byLayer(true).build()));
+  }
+
+  @Test
+  void knows_every_attribute_of_hugging_faces_configuration() {
+    JsonNode golden = new JsonMapper().readTree(Goldens.path("gpt2-config-keys.json").toFile());
+    assertThat(golden.propertyNames()).hasSizeGreaterThan(45);
+    assertThat(golden.propertyNames()).allMatch(key -> KnownKeys.effect(key).isPresent());
+    assertThat(read(golden.toString())).isEqualTo(read("{}"));
+  }
+
+  @Test
+  void every_key_does_what_the_table_says() {
+    KnownKeys.all()
+        .forEach((key, effect) -> {
+          String odd = "{\"%s\": {\"odd\": 1}}".formatted(key);
+          switch (effect) {
+            case KnownKeys.Harmless harmless -> assertThat(read(odd)).isEqualTo(read("{}"));
+            case KnownKeys.Fixed(List<String> supported) -> {
+              assertRefused(
+                  odd,
+                  "FILE has %s {\"odd\":1}, but only %s is supported; use another checkpoint."
+                      .formatted(
+                          key, supported.isEmpty() ? "nothing" : String.join(" or ", supported)));
+              for (String value : supported) {
+                assertThat(read("{\"%s\": \"%s\"}".formatted(key, value))).isEqualTo(read("{}"));
+              }
+            }
+            case KnownKeys.Honoured honoured ->
+                assertThatThrownBy(() -> read(odd))
+                    .hasMessageContaining("has " + key + " {\"odd\":1}");
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "false", "0", "0.0", "\"\"", "[]", "{}"})
+  void passes_over_an_unknown_key_that_is_off(String value) {
+    assertThat(read("{\"rotary\": %s}".formatted(value))).isEqualTo(read("{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "1", "\"x\"", "[0]", "{\"a\": null}"})
+  void refuses_an_unknown_key_that_is_on(String value) {
+    assertRefused(
+        "{\"rotary\": %s}".formatted(value),
+        "FILE has the key rotary, which is unknown here and may change scores; remove it if it does not.");
   }
 
   @Test
@@ -96,9 +197,8 @@ class ConfigurationReaderTest {
       delimiter = '|',
       value = {
         "model_type | \"gpt_neo\" | gpt2",
-        "activation_function | \"relu\" | gelu_new or gelu_pytorch_tanh",
-        "activation_function | \"gelu\" | gelu_new or gelu_pytorch_tanh",
-        "reorder_and_upcast_attn | true | false",
+        "is_causal | false | true",
+        "per_layer_config | {\"0\":{\"n_head\":3}} | nothing",
         "add_cross_attention | true | false",
         "is_encoder_decoder | true | false",
         "quantization_config | {\"quant_method\":\"gptq\"} | nothing",
@@ -135,8 +235,8 @@ class ConfigurationReaderTest {
   @Test
   void refuses_two_names_of_one_number_that_disagree() {
     assertRefused(
-        "{\"n_positions\": 1024, \"n_ctx\": 512}",
-        "FILE has n_positions 1024 but n_ctx 512, which are the same; make them equal.");
+        "{\"n_positions\": 1024, \"max_position_embeddings\": 512}",
+        "FILE has n_positions 1024 but max_position_embeddings 512, which are the same; make them equal.");
   }
 
   @Test

@@ -1,0 +1,23 @@
+package ovid.model.values;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user says of a checkpoint whose own files leave it open.
+ *
+ * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
+ *     encoder.json} and {@code vocab.bpe}, or a tokenizer file of llm.c; null for the checkpoint's
+ *     own
+ * @param activation of the feed-forward layers, for files that do not state it; null for what such
+ *     files mean today
+ */
+public record CheckpointOptions(@Nullable Path tokenizer, @Nullable Activation activation) {
+  /** Nothing is said. */
+  public static final CheckpointOptions NONE = new CheckpointOptions(null, null);
+
+  /** Only the tokenizer is said, or not if it is null. */
+  public static CheckpointOptions tokenizer(@Nullable Path tokenizer) {
+    return new CheckpointOptions(tokenizer, null);
+  }
+}
