@@ -17,7 +17,6 @@ import ovid.model.values.CheckpointFormat;
 import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.UnreadableCheckpoint;
-import ovid.model.values.WeightType;
 
 /** Rewrites a checkpoint of any format in Hugging Face's layout. */
 public final class CheckpointConverter {

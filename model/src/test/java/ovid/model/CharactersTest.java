@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 import ovid.model.values.Tokenizer;
 import ovid.model.values.WeightType;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,8 @@ class CharactersTest {
     Path alone = Files.copy(CHECKPOINT, directory.resolve("ckpt.pt"));
     Path meta = FOLDER.resolve("meta.pkl");
     for (Path place : List.of(meta, FOLDER, Files.copy(meta, directory.resolve("my.pickle")))) {
-      try (LanguageModel model = LanguageModel.open(alone, place, WeightType.FP32, 1)) {
+      try (LanguageModel model =
+          LanguageModel.open(alone, CheckpointOptions.tokenizer(place), WeightType.FP32, 1)) {
         assertPyTorchs(model);
       }
     }
@@ -115,7 +117,7 @@ class CharactersTest {
   @Test
   void a_converted_checkpoint_keeps_its_characters() {
     Path to = directory.resolve("converted");
-    CheckpointConverter.convert(CHECKPOINT, null, to, 1);
+    CheckpointConverter.convert(CHECKPOINT, CheckpointOptions.NONE, to, 1);
     try (LanguageModel model = LanguageModel.open(to, 1)) {
       assertPyTorchs(model);
     }

@@ -129,7 +129,8 @@ class SmallHeapTest {
     ProcessorTime.assertWithin(
         LIMIT,
         () -> {
-          CheckpointInspection inspection = CheckpointInspection.of(path, CheckpointOptions.NONE, 1);
+          CheckpointInspection inspection =
+              CheckpointInspection.of(path, CheckpointOptions.NONE, 1);
           assertThat(inspection.sha256()).isEmpty();
           assertThat(inspection.problems())
               .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(2000));

@@ -144,7 +144,8 @@ final class BenchCommand implements Callable<Integer> {
   private BenchOptions options() {
     return new BenchOptions(
         model == null ? null : ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-        new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
+        new CheckpointOptions(
+            tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
         shape == null ? "124M" : shape,
         cases,
         weights.type(),

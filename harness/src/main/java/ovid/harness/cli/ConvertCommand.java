@@ -51,7 +51,8 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     CheckpointConverter.convert(
         ModelLocation.resolve(in, () -> OvidCommand.hub(ovid, spec)),
-        new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
+        new CheckpointOptions(
+            tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
         out,
         Runtime.getRuntime().availableProcessors());
     spec.commandLine().getOut().println(out);

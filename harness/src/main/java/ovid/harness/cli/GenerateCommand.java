@@ -118,7 +118,8 @@ final class GenerateCommand implements Callable<Integer> {
     String text =
         new TextGeneration(
                 ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-                new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
+                new CheckpointOptions(
+                    tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
                 weights.type(),
                 cores)
             .generate(prompt, tokens, heat, topK, topP, seed, stops);

@@ -54,7 +54,8 @@ final class InspectCommand implements Callable<Integer> {
     CheckpointInspection inspection =
         CheckpointInspection.of(
             ModelLocation.resolve(model, () -> OvidCommand.hub(ovid, spec)),
-            new CheckpointOptions(tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
+            new CheckpointOptions(
+                tokenizer.path(() -> OvidCommand.hub(ovid, spec)), activation.activation()),
             Runtime.getRuntime().availableProcessors());
     PrintWriter out = spec.commandLine().getOut();
     out.print(InspectionText.of(inspection, all));

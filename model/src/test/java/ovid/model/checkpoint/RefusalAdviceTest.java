@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ovid.model.checkpoint.TestCheckpoint.Stored;
 import ovid.model.checkpoint.format.OpenCheckpoint;
 import ovid.model.values.CheckpointException;
+import ovid.model.values.CheckpointOptions;
 
 /**
  * Nobody is sent from one refusal to the next: each is provoked, its sentence is read, what it
@@ -64,7 +65,7 @@ class RefusalAdviceTest {
   }
 
   private static void open(Path path) {
-    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, null)) {
+    try (OpenCheckpoint checkpoint = OpenCheckpoint.open(path, CheckpointOptions.NONE)) {
       checkpoint.sha256(1);
     }
   }

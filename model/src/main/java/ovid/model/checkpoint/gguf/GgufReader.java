@@ -84,7 +84,8 @@ public final class GgufReader {
     return new Contents(
         CheckpointFormat.GGUF,
         file,
-        new ModelConfiguration(shape(file, gguf), tied, ActivationOrigin.FORMAT, ShapeSource.METADATA),
+        new ModelConfiguration(
+            shape(file, gguf), tied, ActivationOrigin.FORMAT, ShapeSource.METADATA),
         arrangement.tensors(),
         List.of(file),
         tokenizer == null ? rows -> tokenizer(file, gguf.metadata(), rows) : tokenizer,

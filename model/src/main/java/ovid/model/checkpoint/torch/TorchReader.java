@@ -98,11 +98,7 @@ public final class TorchReader {
   }
 
   private static ModelConfiguration configuration(
-      Path file,
-      SavedShape said,
-      Origin origin,
-      TensorSizes sizes,
-      List<StoredTensor> stored) {
+      Path file, SavedShape said, Origin origin, TensorSizes sizes, List<StoredTensor> stored) {
     if (said.saysBias() && stored.stream().noneMatch(tensor -> tensor.name().endsWith(".bias"))) {
       throw new CheckpointException(
           "%s says that its model has biases, but holds none; save the model again, whole."

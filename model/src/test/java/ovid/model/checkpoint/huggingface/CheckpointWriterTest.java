@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.model.checkpoint.ModelConfiguration;
+import ovid.model.checkpoint.ShapeSource;
 import ovid.model.checkpoint.TestCheckpoint;
 import ovid.model.values.Activation;
 import ovid.model.values.ActivationOrigin;
@@ -38,7 +39,8 @@ class CheckpointWriterTest {
     String json = CheckpointWriter.configuration(SHAPE.properties(), false, 3);
     TestCheckpoint.write(file, json.getBytes(StandardCharsets.UTF_8));
     assertThat(ConfigurationReader.read(file))
-        .isEqualTo(new ModelConfiguration(SHAPE, false, ActivationOrigin.STATED));
+        .isEqualTo(
+            new ModelConfiguration(SHAPE, false, ActivationOrigin.STATED, ShapeSource.CONFIG));
     assertThat(json).contains("\"layer_norm_epsilon\" : 1.0E-6");
   }
 

@@ -82,7 +82,8 @@ class ConfigurationReaderTest {
                  "scale_attn_weights": false, "scale_attn_by_inverse_layer_idx": true,
                  "activation_function": "swish", "tie_word_embeddings": false}
                 """))
-        .isEqualTo(new ModelConfiguration(shape, false, ActivationOrigin.STATED, ShapeSource.CONFIG));
+        .isEqualTo(
+            new ModelConfiguration(shape, false, ActivationOrigin.STATED, ShapeSource.CONFIG));
   }
 
   @Test
