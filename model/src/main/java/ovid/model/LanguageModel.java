@@ -61,10 +61,10 @@ public final class LanguageModel implements AutoCloseable {
    *
    * @param path the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
-   * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
-   *     encoder.json} and {@code vocab.bpe}, a tokenizer file of llm.c, nanoGPT's {@code meta.pkl},
-   *     or a GGUF file; null for the checkpoint's own, which may be missing as in {@link
-   *     #open(Path, int)}
+   * @param tokenizer a folder with {@code tokenizer.json}, with {@code vocab.json} and {@code
+   *     merges.txt}, or with {@code encoder.json} and {@code vocab.bpe}, a tokenizer file of llm.c,
+   *     nanoGPT's {@code meta.pkl}, or a GGUF file; null for the checkpoint's own, which may be
+   *     missing as in {@link #open(Path, int)}
    * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2

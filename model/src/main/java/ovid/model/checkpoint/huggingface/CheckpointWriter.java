@@ -29,16 +29,18 @@ public final class CheckpointWriter {
    * Writes the tensors that a GPT-2 needs, in their types, F64 and quantised ones as F32.
    *
    * @param directory an existing folder
-   * @param endOfText the token of that meaning, or -1 if there is none
+   * @param begin the token before a text that nothing precedes, or -1
+   * @param end the token that ends a text, or -1
    * @throws IOException when the files cannot be written
    * @throws ovid.model.values.CheckpointException when a tensor is missing or wrong
    */
-  public static void write(Contents contents, int endOfText, Path directory) throws IOException {
+  public static void write(Contents contents, int begin, int end, Path directory)
+      throws IOException {
     SequencedMap<String, StoredTensor> tensors = contents.needed();
     boolean tied = !tensors.containsKey(TensorShapes.HEAD);
     Files.writeString(
         directory.resolve("config.json"),
-        configuration(contents.configuration().shape(), tied, endOfText));
+        configuration(contents.configuration().shape(), tied, begin, end));
     try (OutputStream out =
         Files.newOutputStream(directory.resolve(WeightFiles.SAFETENSORS.single()))) {
       out.write(header(tensors));
@@ -84,7 +86,7 @@ public final class CheckpointWriter {
         .array();
   }
 
-  private static String configuration(Configuration shape, boolean tied, int endOfText) {
+  private static String configuration(Configuration shape, boolean tied, int begin, int end) {
     ObjectNode json = JSON.createObjectNode();
     json.put("model_type", "gpt2");
     json.putArray("architectures").add("GPT2LMHeadModel");
@@ -100,10 +102,17 @@ public final class CheckpointWriter {
     json.put("scale_attn_weights", shape.scaleAttention());
     json.put("scale_attn_by_inverse_layer_idx", shape.scaleAttentionByLayer());
     json.put("tie_word_embeddings", tied);
-    if (endOfText >= 0) {
-      json.put("bos_token_id", endOfText);
-      json.put("eos_token_id", endOfText);
-    }
+    token(json, "bos_token_id", begin);
+    token(json, "eos_token_id", end);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+
+  /** JSON's null for none: left out, transformers would assume GPT-2's own. */
+  private static void token(ObjectNode json, String key, int id) {
+    if (id < 0) {
+      json.putNull(key);
+    } else {
+      json.put(key, id);
+    }
   }
 }
