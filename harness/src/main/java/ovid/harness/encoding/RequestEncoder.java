@@ -127,8 +127,7 @@ public final class RequestEncoder {
     }
     if (!windows.firstTokenGiven()) {
       int[] start = {tokenizer.prefix()};
-      return new EncodedRequest.Windows(
-          RollingWindows.of(start, tokens, context, stride), special);
+      return new EncodedRequest.Windows(RollingWindows.of(start, tokens, context, stride), special);
     }
     int[] rest = Arrays.copyOfRange(tokens, 1, tokens.length);
     return new EncodedRequest.Windows(
