@@ -263,6 +263,7 @@ def checkpoint(name, spec, seed):
 
 def tokens_of_nasty_corpus(name, vocab, merges):
     tokenizer = byte_level(vocab, merges)
+    tokenizer.add_special_tokens(["<|endoftext|>"])
     write(OUT / f"nasty-{name}.json", [{"text": text, "tokens": tokenizer.encode(text).ids} for text in NASTY])
 
 

@@ -23,9 +23,10 @@ public final class CheckpointConverter {
   private CheckpointConverter() {}
 
   /**
-   * Writes {@code config.json}, {@code model.safetensors}, {@code vocab.json}, {@code merges.txt}
-   * and {@code tokenizer_config.json}. The new checkpoint gives the same bits, so its sha256 is the
-   * same too. Its folder appears when all is written, or not at all.
+   * Writes {@code config.json}, {@code model.safetensors}, {@code tokenizer_config.json}, and
+   * {@code vocab.json} and {@code merges.txt}, or {@code tokenizer.json} for a tokenizer that these
+   * cannot hold. The new checkpoint gives the same bits, so its sha256 is the same too. Its folder
+   * appears when all is written, or not at all.
    *
    * @param from the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
@@ -64,7 +65,8 @@ public final class CheckpointConverter {
     }
     Path partial = Files.createTempDirectory(parent, "." + to.getFileName() + ".partial-");
     try {
-      CheckpointWriter.write(checkpoint.contents(), tokenizer.endOfText(), partial);
+      CheckpointWriter.write(
+          checkpoint.contents(), prefixOrNone(tokenizer), tokenizer.endOfText(), partial);
       TokenizerWriter.write(tokenizer, partial);
       requireSame(partial, sha256, tokenizer, threads);
       for (Path file : files(partial)) {
@@ -80,6 +82,15 @@ public final class CheckpointConverter {
         }
         Files.delete(partial);
       }
+    }
+  }
+
+  private static int prefixOrNone(Tokenizer tokenizer) {
+    try {
+      return tokenizer.prefix();
+    } catch (CheckpointException e) {
+      // None, or one beyond the embedding; the tokenizer's own files say it again.
+      return -1;
     }
   }
 

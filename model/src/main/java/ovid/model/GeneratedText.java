@@ -9,7 +9,8 @@ import ovid.model.values.Tokenizer;
 /**
  * The tokens generated so far and their bytes, which are searched for stops as they come. UTF-8
  * synchronises itself, so that a stop is found in the bytes exactly where it is in the text, even
- * when it begins inside a token or when a character is split over tokens.
+ * when it begins inside a token or when a character is split over tokens. Special tokens are
+ * searched too, but do not show in the text, as lm-evaluation-harness decodes it.
  */
 final class GeneratedText {
   private final Tokenizer tokenizer;
@@ -20,6 +21,9 @@ final class GeneratedText {
   private byte[] bytes = {};
   private int length;
   private int cut = -1;
+
+  /** Where special tokens lie in the bytes: beginnings and ends in turn. */
+  private int[] hidden = {};
 
   GeneratedText(Tokenizer tokenizer, List<String> stops) {
     this.tokenizer = tokenizer;
@@ -42,6 +46,11 @@ final class GeneratedText {
       bytes = Arrays.copyOf(bytes, Math.max(2 * length, length + added.length));
     }
     System.arraycopy(added, 0, bytes, length, added.length);
+    if (tokenizer.isSpecial(token)) {
+      hidden = Arrays.copyOf(hidden, hidden.length + 2);
+      hidden[hidden.length - 2] = length;
+      hidden[hidden.length - 1] = length + added.length;
+    }
     int from = Math.max(0, length - longestStop + 1);
     length += added.length;
     findStop(from);
@@ -70,7 +79,21 @@ final class GeneratedText {
 
   /** The text before the first stop; bytes that are not UTF-8 become U+FFFD. */
   String text() {
-    return new String(bytes, 0, stopped() ? cut : length, StandardCharsets.UTF_8);
+    return text(stopped() ? cut : length);
+  }
+
+  /** The text of the first bytes, without special tokens. */
+  private String text(int end) {
+    byte[] shown = Arrays.copyOf(bytes, end);
+    int done = 0;
+    int size = 0;
+    for (int i = 0; i < hidden.length && hidden[i] < end; i += 2) {
+      System.arraycopy(bytes, done, shown, size, hidden[i] - done);
+      size += hidden[i] - done;
+      done = Math.min(hidden[i + 1], end);
+    }
+    System.arraycopy(bytes, done, shown, size, end - done);
+    return new String(shown, 0, size + end - done, StandardCharsets.UTF_8);
   }
 
   /** As {@link #text}, without a character at its end of which bytes are still to come. */
@@ -83,13 +106,13 @@ final class GeneratedText {
       int value = Byte.toUnsignedInt(bytes[start]);
       if (value >= 0xc0) {
         int needed = value >= 0xf0 ? 4 : value >= 0xe0 ? 3 : 2;
-        return new String(bytes, 0, end - start < needed ? start : end, StandardCharsets.UTF_8);
+        return text(end - start < needed ? start : end);
       }
       if (value < 0x80) {
         break;
       }
     }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    return text(end);
   }
 
   /** A new array with all tokens. */

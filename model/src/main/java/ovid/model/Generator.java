@@ -111,8 +111,8 @@ public final class Generator {
   /**
    * A generated text.
    *
-   * @param text cut before the first stop; white space as generated; bytes that are not UTF-8, such
-   *     as a character that the limit cut in two, become U+FFFD
+   * @param text cut before the first stop, special tokens left out; white space as generated; bytes
+   *     that are not UTF-8, such as a character that the limit cut in two, become U+FFFD
    * @param tokens the tokens generated, those of the stop included, end-of-text excluded
    * @param logProbability of these tokens and of the end-of-text that ended them, in nats: the sum
    *     of what {@link Span#ask} gives for each, whatever the sampling

@@ -67,6 +67,17 @@ class GeneratedTextTest {
     assertThat(text.text()).isEqualTo(" a b ");
   }
 
+  @Test
+  void special_tokens_do_not_show_but_can_be_a_stop() {
+    ListTokenizer tokenizer = ListTokenizer.of("<|a|>", "one", "<|b|>", "<|c|>", " two", "<|d|>");
+    assertThat(write(tokenizer).text()).isEqualTo("one two");
+    assertThat(write(tokenizer).completeText()).isEqualTo("one two");
+    GeneratedText stopped = write(tokenizer, "<|c|>");
+    assertThat(stopped.text()).isEqualTo("one");
+    assertThat(stopped.tokens()).containsExactly(1, 2, 3, 4);
+    assertThat(write(tokenizer, "b|>").text()).isEqualTo("one");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"é", "→", "😀"})
   void a_character_of_which_bytes_are_to_come_is_not_complete(String character) {

@@ -67,6 +67,12 @@ public final class ListTokenizer implements Tokenizer {
     return endOfText;
   }
 
+  /** Those that are written like {@code <|this|>}. */
+  @Override
+  public boolean isSpecial(int token) {
+    return new String(tokens.get(token), StandardCharsets.UTF_8).startsWith("<|");
+  }
+
   @Override
   public int vocabularySize() {
     return tokens.size();

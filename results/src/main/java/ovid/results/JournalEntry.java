@@ -53,4 +53,10 @@ public record JournalEntry(
 
   /** The unit under which {@link #counts} holds how many tokens the model did not see. */
   public static final String TRUNCATED_TOKENS = "truncated_tokens";
+
+  /**
+   * The unit under which {@link #counts} holds 1 for a document with a special token of the
+   * tokenizer, such as {@code <|endoftext|>}, in its texts; absent for all others.
+   */
+  public static final String SPECIAL_DOCUMENTS = "documents_with_special_tokens";
 }

@@ -9,8 +9,9 @@ import ovid.tasks.Request;
 import ovid.tasks.Windows;
 
 /**
- * Encodes requests token for token as lm-evaluation-harness 0.4 does for a causal model whose
- * prefix token is the tokenizer's. Thread-safe.
+ * Encodes requests token for token as lm-evaluation-harness 0.4 does for a causal model: an empty
+ * context is the tokenizer's prefix token, and what a tokenizer puts around every text is put
+ * there, unless the text begins with the prefix token. Thread-safe.
  */
 public final class RequestEncoder {
   /** A continuation has at most a token a byte, and these where a word runs across its border. */
@@ -45,10 +46,9 @@ public final class RequestEncoder {
   private EncodedRequest encoded(Request request) throws EncodingException {
     return switch (request) {
       case Request.Loglikelihood pair -> encode(pair);
-      case Request.RollingLoglikelihood text ->
-          encode(tokenizer.encode(text.before()), tokenizer.encode(text.text()), text.windows());
+      case Request.RollingLoglikelihood text -> encode(text);
       case Request.RollingTokens text ->
-          encode(known(text.before()), known(text.tokens()), text.windows());
+          encode(known(text.before()), known(text.tokens()), text.windows(), false);
       case Request.Generation generation -> encode(generation);
     };
   }
@@ -80,9 +80,23 @@ public final class RequestEncoder {
     }
   }
 
+  /** Tokens of a text that begins what the model sees; empty for an empty text. */
+  public int[] tokens(String text) {
+    boolean framed =
+        tokenizer.frames() && !text.startsWith(tokenizer.decode(new int[] {tokenizer.prefix()}));
+    return framed ? tokenizer.encodeFramed(text) : tokenizer.encode(text);
+  }
+
+  /** Whether a text holds a special token; one that a frame puts around it does not count. */
+  private boolean holdsSpecial(String text, int[] tokens) {
+    int[] own = tokenizer.frames() ? tokenizer.encode(text) : tokens;
+    return Arrays.stream(own).anyMatch(tokenizer::isSpecial);
+  }
+
   private EncodedRequest encode(Request.Loglikelihood pair) throws EncodingException {
     String context = pair.context().substring(0, PythonSpace.lengthWithoutTrailing(pair.context()));
-    int[] whole = tokenizer.encode(pair.context() + pair.continuation());
+    String text = pair.context() + pair.continuation();
+    int[] whole = context.isEmpty() ? tokenizer.encode(text) : tokens(text);
     int[] contextTokens;
     int[] continuation;
     // lm-eval refuses a context of white space only; here it is an empty one.
@@ -94,7 +108,7 @@ public final class RequestEncoder {
     } else {
       // The border is where the context alone would end. If a merge runs across it, the model sees
       // the context as it would be alone, and then what the whole has after that many tokens.
-      contextTokens = tokenizer.encode(context);
+      contextTokens = tokens(context);
       continuation =
           Arrays.copyOfRange(whole, Math.min(contextTokens.length, whole.length), whole.length);
     }
@@ -112,27 +126,35 @@ public final class RequestEncoder {
     int truncated = Math.max(0, tokens.length - (contextLength + 1));
     int[] kept = Arrays.copyOfRange(tokens, truncated, tokens.length);
     return new EncodedRequest.Continuation(
-        new ScoredSequence(kept, continuation.length), truncated);
+        new ScoredSequence(kept, continuation.length), truncated, holdsSpecial(text, whole));
   }
 
-  private EncodedRequest encode(int[] before, int[] tokens, Windows windows)
+  private EncodedRequest encode(Request.RollingLoglikelihood text) throws EncodingException {
+    int[] before = tokenizer.encode(text.before());
+    int[] tokens = before.length == 0 ? tokens(text.text()) : tokenizer.encode(text.text());
+    boolean special = holdsSpecial(text.before(), before) || holdsSpecial(text.text(), tokens);
+    return encode(before, tokens, text.windows(), special);
+  }
+
+  private EncodedRequest encode(int[] before, int[] tokens, Windows windows, boolean special)
       throws EncodingException {
     int context = context(windows);
     int stride = stride(windows);
     requireRoom(windows);
     if (before.length > 0) {
-      return new EncodedRequest.Windows(RollingWindows.of(before, tokens, context, stride));
+      return new EncodedRequest.Windows(
+          RollingWindows.of(before, tokens, context, stride), special);
     }
     if (tokens.length == 0) {
-      return new EncodedRequest.Windows(List.of());
+      return new EncodedRequest.Windows(List.of(), special);
     }
     if (!windows.firstTokenGiven()) {
       int[] start = {tokenizer.prefix()};
-      return new EncodedRequest.Windows(RollingWindows.of(start, tokens, context, stride));
+      return new EncodedRequest.Windows(RollingWindows.of(start, tokens, context, stride), special);
     }
     int[] rest = Arrays.copyOfRange(tokens, 1, tokens.length);
     return new EncodedRequest.Windows(
-        RollingWindows.of(new int[] {tokens[0]}, rest, context, stride));
+        RollingWindows.of(new int[] {tokens[0]}, rest, context, stride), special);
   }
 
   private int context(Windows windows) {
@@ -175,13 +197,14 @@ public final class RequestEncoder {
 
   private EncodedRequest encode(Request.Generation generation) throws EncodingException {
     int room = room(generation);
-    int[] tokens = tokenizer.encode(generation.context());
+    int[] tokens = tokens(generation.context());
+    boolean special = holdsSpecial(generation.context(), tokens);
     if (tokens.length == 0) {
       tokens = new int[] {tokenizer.prefix()};
     }
     int truncated = Math.max(0, tokens.length - room);
     return new EncodedRequest.Prompt(
-        Arrays.copyOfRange(tokens, truncated, tokens.length), truncated);
+        Arrays.copyOfRange(tokens, truncated, tokens.length), truncated, special);
   }
 
   /** How many tokens of a prompt the context holds beside what is generated. */

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param index its place in the data set
  * @param requests as JSON
  * @param jobs one per request
+ * @param holdsSpecial whether a special token stands in the requests' texts
  */
 record DocumentJob<D>(
     Task<D> task,
@@ -29,7 +30,8 @@ record DocumentJob<D>(
     int index,
     String key,
     List<JsonNode> requests,
-    List<RequestJob> jobs) {
+    List<RequestJob> jobs,
+    boolean holdsSpecial) {
 
   boolean isComplete() {
     return jobs.stream().allMatch(RequestJob::isComplete);
@@ -54,6 +56,10 @@ record DocumentJob<D>(
     Map<String, Long> counts = new TreeMap<>(outcome.counts());
     counts.put("tokens", jobs.stream().mapToLong(RequestJob::answered).sum());
     counts.put("truncated_tokens", responses.stream().mapToLong(Response::truncatedTokens).sum());
+    if (holdsSpecial) {
+      // Only then, so that the journals of all others stay as they were.
+      counts.put(JournalEntry.SPECIAL_DOCUMENTS, 1L);
+    }
     Outcome.Choice choice = outcome.choice();
     return new JournalEntry(
         key,

@@ -53,9 +53,15 @@ final class DocumentReader<D> {
       if (finished.contains(key)) {
         window.skip();
       } else {
-        List<RequestJob> jobs = jobs(index, requests, json, window);
+        List<EncodedRequest> encoded = encode(index, requests);
+        List<RequestJob> jobs = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+          jobs.add(job(encoded.get(i), requests.get(i), json.get(i), window));
+        }
+        boolean special = encoded.stream().anyMatch(EncodedRequest::holdsSpecial);
         D document = task.documents().get(index);
-        window.add(new DocumentJob<>(task.task(), model, document, index, key, json, jobs));
+        window.add(
+            new DocumentJob<>(task.task(), model, document, index, key, json, jobs, special));
       }
     }
     return window;
@@ -65,22 +71,21 @@ final class DocumentReader<D> {
     return task.task().requests(task.documents().get(index));
   }
 
-  private List<RequestJob> jobs(
-      int index, List<Request> requests, List<JsonNode> json, DocumentWindow<D> window) {
-    List<RequestJob> jobs = new ArrayList<>(requests.size());
-    for (int i = 0; i < requests.size(); i++) {
+  private List<EncodedRequest> encode(int index, List<Request> requests) {
+    List<EncodedRequest> encoded = new ArrayList<>(requests.size());
+    for (Request request : requests) {
       try {
-        jobs.add(job(requests.get(i), json.get(i), window));
+        encoded.add(encoder.encode(request));
       } catch (EncodingException e) {
         throw new UserException(ContextFit.sentence(task, index, model, e), e);
       }
     }
-    return jobs;
+    return encoded;
   }
 
-  private RequestJob job(Request request, JsonNode json, DocumentWindow<D> window)
-      throws EncodingException {
-    return switch (encoder.encode(request)) {
+  private RequestJob job(
+      EncodedRequest encoded, Request request, JsonNode json, DocumentWindow<D> window) {
+    return switch (encoded) {
       case EncodedRequest.Continuation continuation ->
           new ContinuationJob(
               new SequenceJob(continuation.sequence()), continuation.truncatedTokens(), tokenizer);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.TextTable;
+import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 
@@ -80,6 +81,19 @@ final class SummaryTable {
                         score.model(),
                         Numbers.count(score.truncated()),
                         Numbers.count(score.documents(), "document"))));
+    for (Summary.Score score : summary.scores()) {
+      long special = score.counts().getOrDefault(JournalEntry.SPECIAL_DOCUMENTS, 0L);
+      if (special > 0) {
+        text.append(
+            "%s on %s: %s of %s %s special tokens of the tokenizer in the text, each of which is one token to the model.%n"
+                .formatted(
+                    score.task(),
+                    score.model(),
+                    Numbers.count(special),
+                    Numbers.count(score.documents(), "document"),
+                    special == 1 ? "holds" : "hold"));
+      }
+    }
     return text.toString();
   }
 

@@ -3,6 +3,7 @@ package ovid.harness.evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import ovid.harness.encoding.RequestEncoder;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Numbers;
 import ovid.model.Decoding;
@@ -37,11 +38,11 @@ public record TextGeneration(
       long seed,
       List<String> stops) {
     try (LanguageModel opened = ModelOpener.open(model, options, weights, threads)) {
-      int[] tokens = opened.tokenizer().encode(prompt);
+      int context = opened.configuration().contextLength();
+      int[] tokens = new RequestEncoder(opened.tokenizer(), context).tokens(prompt);
       if (tokens.length == 0) {
         tokens = new int[] {opened.tokenizer().prefix()};
       }
-      int context = opened.configuration().contextLength();
       if (tokens.length + limit > context) {
         throw new UserException(
             "The prompt of %s and --tokens %d do not fit into the model's context of %d; shorten one of them."

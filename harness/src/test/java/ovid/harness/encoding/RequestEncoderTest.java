@@ -226,6 +226,50 @@ class RequestEncoderTest {
     return golden("pairs");
   }
 
+  @Test
+  void what_a_tokenizer_puts_around_texts_is_there_unless_they_begin_with_the_prefix_token()
+      throws EncodingException {
+    RequestEncoder encoder = new RequestEncoder(new Framing(), LONG);
+    ScoredSequence framed =
+        continuation(encoder.encode(new Request.Loglikelihood("x", "y"))).sequence();
+    assertThat(framed.tokens()).containsExactly(7, 'x' + 10, 'y' + 10);
+    ScoredSequence begun =
+        continuation(encoder.encode(new Request.Loglikelihood("␃x", "y"))).sequence();
+    assertThat(begun.tokens()).containsExactly(0, 'x' + 10, 'y' + 10);
+    ScoredSequence alone =
+        continuation(encoder.encode(new Request.Loglikelihood("", "y"))).sequence();
+    assertThat(alone.tokens()).containsExactly(0, 'y' + 10);
+    assertThat(encoder.tokens("x")).containsExactly(7, 'x' + 10);
+  }
+
+  @Test
+  void special_tokens_in_texts_are_seen_and_those_around_them_are_not() throws EncodingException {
+    for (RequestEncoder encoder : List.of(encoder(LONG), new RequestEncoder(new Framing(), LONG))) {
+      assertThat(encoder.encode(new Request.Loglikelihood("x", "y")).holdsSpecial()).isFalse();
+      assertThat(encoder.encode(new Request.Loglikelihood("", "y")).holdsSpecial()).isFalse();
+      assertThat(encoder.encode(new Request.Loglikelihood("x␃", "y")).holdsSpecial()).isTrue();
+      assertThat(encoder.encode(new Request.Loglikelihood("x", "y␃")).holdsSpecial()).isTrue();
+    }
+  }
+
+  /** Puts a token before every text. */
+  private static final class Framing extends ToyTokenizer {
+    @Override
+    public boolean frames() {
+      return true;
+    }
+
+    @Override
+    public int[] encodeFramed(String text) {
+      return concatenate(new int[] {7}, encode(text));
+    }
+
+    @Override
+    public boolean isSpecial(int token) {
+      return token == 7 || token == endOfText();
+    }
+  }
+
   static Stream<JsonNode> truncated() throws IOException {
     return golden("truncated");
   }

@@ -8,7 +8,7 @@ public interface TokenizerSource {
   /**
    * Reads the tokenizer.
    *
-   * @param rows of the model's embedding, which every token's id must be below
+   * @param rows of the model's embedding; a text that needs a token beyond them is refused
    * @throws ovid.model.values.CheckpointException when it is missing or wrong
    */
   Tokenizer read(int rows);

@@ -1,6 +1,7 @@
 package ovid.model.tokenizer;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,11 @@ final class ByteAlphabet {
       written.append(character(Byte.toUnsignedInt(value)));
     }
     return written.toString();
+  }
+
+  /** How the bytes of a text are written. */
+  static String write(String text) {
+    return write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The bytes that a token is written for; empty when a character is not in the alphabet. */

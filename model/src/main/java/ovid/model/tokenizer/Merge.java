@@ -3,7 +3,7 @@ package ovid.model.tokenizer;
 /**
  * Two tokens that become one.
  *
- * @param line of {@code merges.txt}, from 1
+ * @param line its place in the file, from 1
  */
 record Merge(String left, String right, int line) {
   String result() {

@@ -16,12 +16,12 @@ import ovid.model.values.CheckpointException;
 final class MergesReader {
   private MergesReader() {}
 
-  static List<Merge> read(Path file) {
+  static MergeList read(Path file) {
     return parse(file, text(file).split("\n", -1));
   }
 
   /** Parses lines without their ends. */
-  static List<Merge> parse(Path file, String[] lines) {
+  static MergeList parse(Path file, String[] lines) {
     List<Merge> merges = new ArrayList<>();
     for (int i = 0; i < lines.length; i++) {
       String line =
@@ -38,7 +38,7 @@ final class MergesReader {
       }
       merges.add(new Merge(line.substring(0, space), line.substring(space + 1), i + 1));
     }
-    return merges;
+    return new MergeList(file, "line", merges);
   }
 
   private static String text(Path file) {

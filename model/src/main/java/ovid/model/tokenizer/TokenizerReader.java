@@ -1,55 +1,33 @@
 package ovid.model.tokenizer;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import ovid.model.checkpoint.CheckpointJson;
+import ovid.model.tokenizer.TokenizerDefinition.Frame;
+import ovid.model.tokenizer.TokenizerDefinition.SpecialTokens;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Tokenizer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Reads a checkpoint's tokenizer: {@code vocab.json} and {@code merges.txt}, and what {@code
- * tokenizer_config.json} changes about them.
- */
+/** Makes a tokenizer of what checkpoints hold for one. */
 public final class TokenizerReader {
-  private static final String VOCABULARY = "vocab.json";
-  private static final String MERGES = "merges.txt";
-  private static final String CONFIGURATION = "tokenizer_config.json";
-  private static final String END_OF_TEXT = "<|endoftext|>";
-
   private TokenizerReader() {}
 
   /**
-   * Reads and checks a tokenizer.
+   * Reads and checks a tokenizer in Hugging Face's layout: {@code tokenizer.json}, or {@code
+   * vocab.json} and {@code merges.txt}, and what {@code tokenizer_config.json}, {@code
+   * special_tokens_map.json} and {@code added_tokens.json} change about them.
    *
    * @param directory the checkpoint's folder
-   * @param rows of the model's embedding; the vocabulary may be smaller, not larger
+   * @param rows of the model's embedding; an id beyond them fails where a text needs it
    * @throws CheckpointException when a file is missing or wrong
    */
   public static Tokenizer read(Path directory, int rows) {
-    Path vocabularyFile = directory.resolve(VOCABULARY);
-    Path mergesFile = directory.resolve(MERGES);
-    if (!Files.exists(vocabularyFile) || !Files.exists(mergesFile)) {
-      throw new CheckpointException(
-          "%s lacks %s; put the tokenizer there as %s and %s (tokenizer.json is not read)."
-              .formatted(
-                  directory,
-                  Files.exists(vocabularyFile) ? MERGES : VOCABULARY,
-                  VOCABULARY,
-                  MERGES));
-    }
-    String endOfText = endOfText(directory.resolve(CONFIGURATION));
-    return read(vocabularyFile, mergesFile, endOfText, rows);
+    return new ByteLevelTokenizer(HuggingFaceTokenizer.read(directory), rows);
   }
 
   /**
@@ -61,15 +39,25 @@ public final class TokenizerReader {
    * @throws CheckpointException when a file is missing or wrong
    */
   public static Tokenizer readOriginal(Path directory, int rows) {
-    return read(
-        directory.resolve("encoder.json"), directory.resolve("vocab.bpe"), END_OF_TEXT, rows);
+    Vocabulary vocabulary = Vocabulary.read(directory.resolve("encoder.json"));
+    int end = vocabulary.require(SpecialTokensReader.END_OF_TEXT, "the token that ends a text");
+    return of(
+        vocabulary, MergesReader.read(directory.resolve("vocab.bpe")), only(end, vocabulary), rows);
   }
 
-  private static Tokenizer read(Path vocabularyFile, Path mergesFile, String endOfText, int rows) {
-    Vocabulary vocabulary = Vocabulary.read(vocabularyFile, rows);
-    List<Merge> merges = MergesReader.read(mergesFile);
-    int end = vocabulary.require(endOfText, "the token that ends a text");
-    return of(mergesFile, vocabulary, merges, end);
+  private static Tokenizer of(
+      Vocabulary vocabulary, MergeList merges, SpecialTokens special, int rows) {
+    return new ByteLevelTokenizer(
+        TokenizerDefinition.plain(vocabulary, merges, special, Frame.NONE), rows);
+  }
+
+  private static SpecialTokens only(int endOfText, Vocabulary vocabulary) {
+    return new SpecialTokens(
+        endOfText,
+        endOfText,
+        List.of(AddedToken.special(vocabulary.token(endOfText), endOfText)),
+        false,
+        List.of());
   }
 
   /**
@@ -78,15 +66,48 @@ public final class TokenizerReader {
    * @param file that they are from, for messages
    * @param tokens in GPT-2's byte alphabet, by id; null for ids that no token has
    * @param merges two tokens apart by one space, the most important first
+   * @param begin id of the token that begins a text, or -1
+   * @param end id of the token that ends a text, or -1
+   * @param special ids of tokens that stand for themselves in a text; with {@code begin} and {@code
+   *     end}, or without
+   * @param added ids of tokens that do so too, but are expected in documents
    * @param rows of the model's embedding
    * @throws CheckpointException when they do not fit together
    */
   public static Tokenizer embedded(
-      Path file, List<@Nullable String> tokens, List<String> merges, int endOfText, int rows) {
-    Vocabulary vocabulary = Vocabulary.of(file, ids(file, tokens), rows);
-    vocabulary.requireId(endOfText, "the token that ends a text");
-    List<Merge> parsed = MergesReader.parse(file, merges.toArray(String[]::new));
-    return of(file, vocabulary, parsed, endOfText);
+      Path file,
+      List<@Nullable String> tokens,
+      List<String> merges,
+      int begin,
+      int end,
+      BitSet special,
+      BitSet added,
+      int rows) {
+    Vocabulary vocabulary = Vocabulary.of(file, ids(file, tokens));
+    BitSet all = new BitSet();
+    all.or(special);
+    for (int id : new int[] {begin, end}) {
+      if (id >= 0) {
+        vocabulary.requireId(id, "a token that begins or ends a text");
+        all.set(id);
+      }
+    }
+    int endOfText = vocabulary.id(SpecialTokensReader.END_OF_TEXT);
+    if (endOfText >= 0) {
+      all.set(endOfText);
+    }
+    List<AddedToken> found = new ArrayList<>();
+    for (int id = 0; id < vocabulary.idLimit(); id++) {
+      if (vocabulary.bytes(id).length > 0 && (all.get(id) || added.get(id))) {
+        AddedToken token = AddedToken.special(vocabulary.token(id), id);
+        found.add(
+            all.get(id)
+                ? token
+                : new AddedToken(token.content(), id, false, false, false, false, false));
+      }
+    }
+    MergeList parsed = MergesReader.parse(file, merges.toArray(String[]::new));
+    return of(vocabulary, parsed, new SpecialTokens(begin, end, found, false, List.of()), rows);
   }
 
   /**
@@ -103,9 +124,10 @@ public final class TokenizerReader {
     for (byte[] token : tokens) {
       written.add(ByteAlphabet.write(token));
     }
-    Vocabulary vocabulary = Vocabulary.of(file, ids(file, written), rows);
+    Vocabulary vocabulary = Vocabulary.of(file, ids(file, written));
     vocabulary.requireId(endOfText, "the token that ends a text");
-    return of(file, vocabulary, MergeRecovery.merges(file, written, endOfText), endOfText);
+    MergeList merges = new MergeList(file, "merge", MergeRecovery.merges(file, written, endOfText));
+    return of(vocabulary, merges, only(endOfText, vocabulary), rows);
   }
 
   private static SequencedMap<String, Integer> ids(Path file, List<@Nullable String> tokens) {
@@ -122,59 +144,14 @@ public final class TokenizerReader {
     return ids;
   }
 
-  private static Tokenizer of(
-      Path mergesFile, Vocabulary vocabulary, List<Merge> merges, int endOfText) {
-    MergeRanks ranks = new MergeRanks(mergesFile, vocabulary, merges);
-    return new ByteLevelTokenizer(
-        vocabulary, ranks, endOfText, sha256(vocabulary, merges, endOfText));
+  /** Whether a token is written in GPT-2's byte alphabet. */
+  public static boolean isInAlphabet(String token) {
+    return ByteAlphabet.bytes(token).length > 0;
   }
 
-  /** The end-of-text token; refuses settings under which a text would have other tokens. */
-  private static String endOfText(Path file) {
-    if (!Files.exists(file)) {
-      return END_OF_TEXT;
-    }
-    ObjectNode settings = CheckpointJson.read(file);
-    for (String key : List.of("add_prefix_space", "add_bos_token", "add_eos_token")) {
-      if (settings.path(key).asBoolean(false)) {
-        throw new CheckpointException(
-            "%s has %s true, which GPT-2 does not and which is not supported; set it to false if the model was trained without."
-                .formatted(file, key));
-      }
-    }
-    String end = token(settings.path("eos_token"), END_OF_TEXT);
-    String begin = token(settings.path("bos_token"), end);
-    if (!begin.equals(end)) {
-      throw new CheckpointException(
-          "%s has bos_token \"%s\" and eos_token \"%s\", but GPT-2 has one token for both; make them equal if the model was trained so."
-              .formatted(file, begin, end));
-    }
-    return end;
-  }
-
-  /** A token is a string, or an object that describes it. */
-  private static String token(JsonNode node, String otherwise) {
-    return node.isObject() ? node.path("content").asString(otherwise) : node.asString(otherwise);
-  }
-
-  /** Over every id and its bytes, every merge in order, and the end-of-text token. */
-  private static String sha256(Vocabulary vocabulary, List<Merge> merges, int endOfText) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    HexFormat hex = HexFormat.of();
-    StringBuilder lines = new StringBuilder("ovid tokenizer 1\n");
-    for (int id = 0; id < vocabulary.idLimit(); id++) {
-      lines.append(id).append(' ').append(hex.formatHex(vocabulary.bytes(id))).append('\n');
-    }
-    for (Merge merge : merges) {
-      lines.append(merge.left()).append(' ').append(merge.right()).append('\n');
-    }
-    lines.append("end ").append(endOfText).append('\n');
-    digest.update(lines.toString().getBytes(StandardCharsets.UTF_8));
-    return hex.formatHex(digest.digest());
+  /** Whether the folder holds a tokenizer in Hugging Face's layout, whole or in part. */
+  public static boolean isIn(Path directory) {
+    return List.of("tokenizer.json", "vocab.json", "merges.txt").stream()
+        .anyMatch(name -> Files.exists(directory.resolve(name)));
   }
 }

@@ -1,8 +1,12 @@
 package ovid.model.tokenizer;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import ovid.model.checkpoint.CheckpointJson;
@@ -18,29 +22,36 @@ final class Vocabulary {
 
   private final Path file;
   private final Map<String, Integer> ids;
+  private final String[] tokens;
   private final byte[][] bytes;
 
-  private Vocabulary(Path file, Map<String, Integer> ids, byte[][] bytes) {
+  private Vocabulary(Path file, Map<String, Integer> ids, String[] tokens, byte[][] bytes) {
     this.file = file;
     this.ids = ids;
+    this.tokens = tokens;
     this.bytes = bytes;
   }
 
+  /** Reads {@code vocab.json}. */
+  static Vocabulary read(Path file) {
+    return of(file, CheckpointJson.read(file));
+  }
+
   /**
-   * Reads {@code vocab.json}.
+   * A vocabulary from an object of tokens and their ids.
    *
-   * @param rows of the model's embedding, which every id must be below
+   * @param file that it is from, for messages
    */
-  static Vocabulary read(Path file, int rows) {
+  static Vocabulary of(Path file, JsonNode json) {
     SequencedMap<String, Integer> ids = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : CheckpointJson.read(file).properties()) {
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
       JsonNode node = entry.getValue();
       if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
         throw refused(file, "gives token \"%s\" the id %s".formatted(entry.getKey(), node));
       }
       ids.put(entry.getKey(), node.intValue());
     }
-    return of(file, ids, rows);
+    return of(file, ids);
   }
 
   /**
@@ -48,8 +59,8 @@ final class Vocabulary {
    *
    * @param file that they are from, for messages
    */
-  static Vocabulary of(Path file, SequencedMap<String, Integer> ids, int rows) {
-    String[] tokens = new String[length(file, ids, rows)];
+  static Vocabulary of(Path file, SequencedMap<String, Integer> ids) {
+    String[] tokens = new String[length(file, ids)];
     for (Map.Entry<String, Integer> entry : ids.entrySet()) {
       String token = entry.getKey();
       int id = entry.getValue();
@@ -57,45 +68,82 @@ final class Vocabulary {
         throw refused(
             file, "gives the id %d to \"%s\" and \"%s\"".formatted(id, tokens[id], token));
       }
+      if (token.isEmpty()) {
+        throw refused(file, "has \"\", which is not written in GPT-2's byte alphabet");
+      }
       tokens[id] = token;
     }
-    return new Vocabulary(file, new HashMap<>(ids), bytes(file, tokens));
-  }
-
-  /** One more than the highest id, which must be a row and not far beyond the number of tokens. */
-  private static int length(Path file, Map<String, Integer> ids, int rows) {
-    int length = 0;
-    for (Map.Entry<String, Integer> entry : ids.entrySet()) {
-      int id = entry.getValue();
-      if (id >= rows) {
-        throw new CheckpointException(
-            "%s gives token \"%s\" the id %d, but the model's embedding has only %d rows; use the vocabulary of this checkpoint."
-                .formatted(file, entry.getKey(), id, rows));
-      }
-      length = Math.max(length, id + 1);
-    }
-    if (length - ids.size() > MOST_GAPS) {
-      throw refused(file, "leaves %d ids without a token".formatted(length - ids.size()));
-    }
-    return length;
-  }
-
-  private static byte[][] bytes(Path file, String[] tokens) {
     byte[][] bytes = new byte[tokens.length][];
     for (int id = 0; id < tokens.length; id++) {
-      String token = tokens[id];
-      bytes[id] = token == null ? GAP : ByteAlphabet.bytes(token);
-      if (token != null && bytes[id].length == 0) {
-        throw refused(
-            file, "has \"%s\", which is not written in GPT-2's byte alphabet".formatted(token));
+      bytes[id] = tokens[id] == null ? GAP : bytes(tokens[id]);
+    }
+    return new Vocabulary(file, Map.copyOf(ids), tokens, bytes);
+  }
+
+  /** Merges make no other tokens than those written in the alphabet; the others are added ones. */
+  private static byte[] bytes(String token) {
+    byte[] bytes = ByteAlphabet.bytes(token);
+    return bytes.length == 0 ? token.getBytes(StandardCharsets.UTF_8) : bytes;
+  }
+
+  /** One more than the highest id, which must not be far beyond the number of tokens. */
+  private static int length(Path file, Map<String, Integer> ids) {
+    int highest = ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    if (highest - ids.size() > MOST_GAPS) {
+      throw refused(file, "leaves %d ids without a token".formatted(highest + 1L - ids.size()));
+    }
+    return highest + 1;
+  }
+
+  /**
+   * This, with added tokens, which are written as they are.
+   *
+   * @param added whose ids are in this vocabulary, or follow it
+   */
+  Vocabulary with(List<AddedToken> added) {
+    Map<String, Integer> allIds = new HashMap<>(ids);
+    int limit = added.stream().mapToInt(token -> token.id() + 1).max().orElse(0);
+    String[] all = Arrays.copyOf(tokens, Math.max(tokens.length, limit));
+    byte[][] allBytes = Arrays.copyOf(bytes, all.length);
+    Arrays.fill(allBytes, bytes.length, all.length, GAP);
+    for (AddedToken token : added) {
+      if (!ids.containsKey(token.content())) {
+        allIds.put(token.content(), token.id());
+        all[token.id()] = token.content();
+        allBytes[token.id()] = token.content().getBytes(StandardCharsets.UTF_8);
       }
     }
-    return bytes;
+    return new Vocabulary(file, allIds, all, allBytes);
   }
 
   private static CheckpointException refused(Path file, String what) {
     return new CheckpointException(
         "%s %s; get the checkpoint's vocabulary again.".formatted(file, what));
+  }
+
+  /** The file that it is from. */
+  Path file() {
+    return file;
+  }
+
+  /** All tokens and their ids; cannot be changed. */
+  Map<String, Integer> ids() {
+    return Collections.unmodifiableMap(ids);
+  }
+
+  /** A token as the file writes it. */
+  String token(int id) {
+    return tokens[id];
+  }
+
+  /** Whether a byte has no token. */
+  boolean lacksBytes() {
+    for (int value = 0; value <= 0xff; value++) {
+      if (id(String.valueOf(ByteAlphabet.character(value))) < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The id of a token as the file writes it, or -1. */

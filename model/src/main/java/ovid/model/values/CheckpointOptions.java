@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user says of a checkpoint whose own files leave it open.
  *
- * @param tokenizer a folder with {@code vocab.json} and {@code merges.txt}, or with {@code
- *     encoder.json} and {@code vocab.bpe}, or a tokenizer file of llm.c; null for the checkpoint's
- *     own
+ * @param tokenizer a folder with {@code tokenizer.json}, with {@code vocab.json} and {@code
+ *     merges.txt}, or with {@code encoder.json} and {@code vocab.bpe}, a tokenizer file of llm.c,
+ *     nanoGPT's {@code meta.pkl}, or a GGUF file; null for the checkpoint's own
  * @param activation of the feed-forward layers, for files that do not state it; null for what such
  *     files mean today
  */

@@ -7,12 +7,29 @@ import java.util.List;
  */
 public interface Tokenizer {
   /**
-   * Tokens of a text. Nothing in it is special: {@code <|endoftext|>} is encoded as the characters
-   * it is written with. Lone surrogates become U+FFFD, as UTF-8 encoders make them.
+   * Tokens of a text. {@code <|endoftext|>} and other added tokens in it are one token each, as the
+   * {@code tokenizers} package makes them. Lone surrogates become U+FFFD, as UTF-8 encoders make
+   * them.
    *
-   * @throws CheckpointException when the text holds what no token stands for
+   * @throws CheckpointException when the text holds what no token stands for, or needs a token
+   *     beyond the model's embedding
    */
   int[] encode(String text);
+
+  /**
+   * Tokens of a text, and around them those that the tokenizer puts around every text; GPT-2's puts
+   * none.
+   *
+   * @throws CheckpointException when the text needs a token beyond the model's embedding
+   */
+  default int[] encodeFramed(String text) {
+    return encode(text);
+  }
+
+  /** Whether {@link #encodeFramed} ever adds tokens. */
+  default boolean frames() {
+    return false;
+  }
 
   /** Text of the tokens; byte sequences that are not UTF-8 become U+FFFD. */
   String decode(int[] tokens);
@@ -33,20 +50,27 @@ public interface Tokenizer {
   int endOfText();
 
   /**
-   * The token before a text that nothing precedes: GPT-2's is the one that ends a text.
+   * The token before a text that nothing precedes: the one that begins texts, or if there is none
+   * the one that ends them (lm-evaluation-harness' {@code prefix_token_id}). GPT-2 has one for
+   * both.
    *
-   * @throws CheckpointException when there is none
+   * @throws CheckpointException when there is neither, or it is beyond the model's embedding
    */
   default int prefix() {
     return endOfText();
+  }
+
+  /** Whether a token is a special one, which no text is expected to hold. */
+  default boolean isSpecial(int token) {
+    return token == endOfText();
   }
 
   /** Number of tokens in the vocabulary, end-of-text included. */
   int vocabularySize();
 
   /**
-   * Lower-case hexadecimal sha256 over the vocabulary and the merges, in a form that does not
-   * depend on the files' layout.
+   * Lower-case hexadecimal sha256 over the vocabulary, the merges and all else that the tokens of a
+   * text depend on, in a form that does not depend on the files' layout.
    */
   String sha256();
 

@@ -107,11 +107,28 @@ class TokenizerReaderTest {
   }
 
   @Test
-  void treats_end_of_text_written_out_as_any_text() throws IOException {
+  void end_of_text_written_out_is_its_one_token() throws IOException {
     Tokenizer tokenizer = read();
-    int[] encoded = tokenizer.encode("<|endoftext|>");
-    assertThat(encoded).hasSize(13).doesNotContain(tokenizer.endOfText());
-    assertThat(tokenizer.decode(new int[] {tokenizer.endOfText()})).isEqualTo("<|endoftext|>");
+    assertThat(tokenizer.encode("<|endoftext|>")).containsExactly(260);
+    assertThat(tokenizer.encode("th<|endoftext|> the<|endoftext|><|endoftext|>th"))
+        .containsExactly(256, 260, 258, 260, 260, 256);
+    assertThat(tokenizer.encode("<|endoftext|")).hasSize(12).doesNotContain(260);
+    assertThat(tokenizer.decode(new int[] {260})).isEqualTo("<|endoftext|>");
+    assertThat(tokenizer.isSpecial(260)).isTrue();
+    assertThat(tokenizer.isSpecial(256)).isFalse();
+    assertThat(tokenizer.notes()).isEmpty();
+  }
+
+  @Test
+  void gpt2s_kind_keeps_its_sha256_so_that_old_runs_can_go_on() throws IOException {
+    String before = "6fcdaafd51a8fedeb90de5171f918d8070c71b7815ab6d9ab05722e56e246f58";
+    assertThat(read().sha256()).isEqualTo(before);
+    write(
+        "tokenizer_config.json",
+        "{\"bos_token\": \"<|endoftext|>\", \"unk_token\": \"<|endoftext|>\", \"pad_token\": null}");
+    assertThat(read().sha256()).isEqualTo(before);
+    write("added_tokens.json", "{\"<pad>\": 261}");
+    assertThat(read().sha256()).isNotEqualTo(before);
   }
 
   @Test
@@ -166,7 +183,7 @@ class TokenizerReaderTest {
   void names_the_missing_file() throws IOException {
     Files.delete(directory.resolve("merges.txt"));
     assertRefused(
-        "DIR lacks merges.txt; put the tokenizer there as vocab.json and merges.txt (tokenizer.json is not read).");
+        "DIR lacks merges.txt; put the tokenizer there as vocab.json and merges.txt, or as tokenizer.json.");
     Files.delete(directory.resolve("vocab.json"));
     assertThatThrownBy(() -> TokenizerReader.read(directory, ROWS))
         .hasMessageStartingWith(directory + " lacks vocab.json; ");
@@ -180,11 +197,16 @@ class TokenizerReaderTest {
   }
 
   @Test
-  void refuses_an_id_that_the_embedding_does_not_cover() {
+  void refuses_an_id_beyond_the_embedding_where_a_text_needs_it() throws IOException {
     vocabulary.put("th", ROWS);
-    assertRefused(
-        "DIR/vocab.json gives token \"th\" the id 300, but the model's embedding has only 300 rows;"
-            + " use the vocabulary of this checkpoint.");
+    Tokenizer tokenizer = read();
+    assertThat(tokenizer.encode("t h")).hasSize(3);
+    assertThatThrownBy(() -> tokenizer.encode("with"))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(
+            directory.resolve("vocab.json")
+                + " gives token \"th\" the id 300, but the model's embedding has only 300 rows, and a text needs it;"
+                + " use the vocabulary of this checkpoint, or a checkpoint whose embedding was enlarged for it.");
   }
 
   @ParameterizedTest
@@ -199,26 +221,44 @@ class TokenizerReaderTest {
   }
 
   @Test
-  void refuses_a_vocabulary_without_one_of_the_bytes() {
+  void a_byte_that_the_vocabulary_lacks_is_left_out_of_texts_and_noted() throws IOException {
     vocabulary.remove("Ā");
-    assertRefused(
-        "DIR/vocab.json lacks \"Ā\", which stands for the byte 0; get the checkpoint's vocabulary again.");
+    Tokenizer tokenizer = read();
+    assertThat(tokenizer.encode("t\0he")).containsExactly('t', 'h', 'e');
+    assertThat(tokenizer.notes())
+        .containsExactly(
+            "The tokenizer's vocabulary lacks 1 of the 256 bytes; where a text holds one, it is left out, as in the tokenizers package.");
   }
 
   @Test
-  void refuses_a_vocabulary_without_end_of_text() {
+  void end_of_text_that_the_vocabulary_lacks_follows_it_as_transformers_has_it()
+      throws IOException {
     vocabulary.remove("<|endoftext|>");
-    assertRefused(
-        "DIR/vocab.json lacks \"<|endoftext|>\", the token that ends a text; get the checkpoint's vocabulary again.");
+    Tokenizer tokenizer = read();
+    assertThat(tokenizer.endOfText()).isEqualTo(260);
+    assertThat(tokenizer.encode("<|endoftext|>")).containsExactly(260);
+    assertThat(tokenizer.notes()).singleElement().asString().contains("gives the id 260");
+    Tokenizer small = TokenizerReader.read(directory, 260);
+    assertThat(small.encode("the")).containsExactly(257);
+    assertThatThrownBy(small::prefix)
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("the id 260, but the model's embedding has only 260 rows");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "Ω", "日本", ""})
-  void refuses_a_token_outside_the_byte_alphabet(String token) {
+  @ValueSource(strings = {"a b", "Ω", "日本"})
+  void a_token_outside_the_byte_alphabet_is_no_result_of_merges(String token) throws IOException {
     vocabulary.put(token, 299);
+    Tokenizer tokenizer = read();
+    assertThat(tokenizer.encode(token)).doesNotContain(299);
+    assertThat(tokenizer.decode(new int[] {299})).isEqualTo(token);
+  }
+
+  @Test
+  void refuses_an_empty_token() {
+    vocabulary.put("", 299);
     assertRefused(
-        "DIR/vocab.json has \"%s\", which is not written in GPT-2's byte alphabet; get the checkpoint's vocabulary again."
-            .formatted(token));
+        "DIR/vocab.json has \"\", which is not written in GPT-2's byte alphabet; get the checkpoint's vocabulary again.");
   }
 
   @ParameterizedTest
@@ -229,8 +269,7 @@ class TokenizerReaderTest {
         "t  h | , line 2, is \"t  h\" instead of two tokens apart by one space",
         "t h e | , line 2, is \"t h e\" instead of two tokens apart by one space",
         "a b | , line 2, makes \"ab\", which is not in the vocabulary",
-        "th e | , line 2, joins \"th\", which no earlier line makes",
-        "日 本 | , line 2, joins \"日\", which no earlier line makes"
+        "日 本 | , line 2, joins \"日\", which is not in the vocabulary"
       })
   void names_the_line_of_a_bad_merge(String line, String what) throws IOException {
     write("merges.txt", "#version: 0.2\n" + line + "\n");
@@ -245,21 +284,19 @@ class TokenizerReaderTest {
   }
 
   @Test
-  void refuses_two_merges_with_one_result() throws IOException {
+  void two_merges_may_have_one_result() throws IOException {
     vocabulary.put("he", 298);
     write("merges.txt", "t h\nth e\nh e\nt he\n");
-    assertRefused(
-        "DIR/merges.txt, line 4, makes \"the\", which an earlier line makes too; get the checkpoint's merges again.");
+    assertThat(read().encode("the he")).containsExactly(257, id("Ġ"), 298);
   }
 
   @Test
-  void refuses_a_merge_that_can_never_happen() throws IOException {
+  void a_merge_may_never_happen_and_need_what_no_line_makes() throws IOException {
     // "the" falls apart as "th", "e": the earlier line takes the h away.
     vocabulary.put("he", 298);
-    write("merges.txt", "t h\nh e\nt he\n");
-    assertRefused(
-        "DIR/merges.txt, line 3, makes \"the\", which the merges never reach from its bytes;"
-            + " get the checkpoint's merges again.");
+    write("merges.txt", "t h\nh e\nt he\nĠthe s\n");
+    vocabulary.put("Ġthes", 297);
+    assertThat(read().encode("the")).containsExactly(256, id("e"));
   }
 
   @Test
@@ -269,18 +306,29 @@ class TokenizerReaderTest {
   }
 
   @Test
-  void refuses_settings_that_change_the_tokens_of_a_text() throws IOException {
+  void settings_that_change_the_tokens_of_a_text_are_followed() throws IOException {
     write("tokenizer_config.json", "{\"add_prefix_space\": true}");
-    assertRefused(
-        "DIR/tokenizer_config.json has add_prefix_space true, which GPT-2 does not and which is not supported;"
-            + " set it to false if the model was trained without.");
-    write("tokenizer_config.json", "{\"eos_token\": \"a\", \"bos_token\": \"b\"}");
-    assertRefused(
-        "DIR/tokenizer_config.json has bos_token \"b\" and eos_token \"a\", but GPT-2 has one token for both;"
-            + " make them equal if the model was trained so.");
+    assertThat(read().encode("the the")).containsExactly(258, 258);
+    write("tokenizer_config.json", "{\"add_bos_token\": true}");
+    assertThat(read().encode("the")).containsExactly(257);
+    assertThat(read().encodeFramed("the")).containsExactly(260, 257);
+    assertThat(read().frames()).isTrue();
+    write("tokenizer_config.json", "{\"bos_token\": null}");
+    assertThat(read().prefix()).isEqualTo(260);
+    assertThat(read().endOfText()).isEqualTo(260);
+  }
+
+  @Test
+  void a_token_that_begins_texts_may_be_another_than_the_one_that_ends_them() throws IOException {
     write(
         "tokenizer_config.json",
-        "{\"add_prefix_space\": false, \"eos_token\": {\"content\": \"<|endoftext|>\", \"lstrip\": false}, \"bos_token\": null}");
-    assertThat(read().endOfText()).isEqualTo(260);
+        "{\"bos_token\": {\"content\": \"<s>\"}, \"eos_token\": \"</s>\", \"pad_token\": \"<pad>\"}");
+    Tokenizer tokenizer = read();
+    assertThat(tokenizer.prefix()).isEqualTo(261);
+    assertThat(tokenizer.endOfText()).isEqualTo(262);
+    assertThat(tokenizer.encode("<s>the</s><pad>")).containsExactly(261, 257, 262, 263);
+    assertThat(tokenizer.notes())
+        .containsExactly(
+            "The tokenizer's \"<s>\" (id 261) stands before a text that nothing precedes, and \"</s>\" (id 262) ends generated texts.");
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.text.Figures;
 import ovid.reports.text.Text;
+import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 
@@ -21,6 +22,7 @@ public record Trust(List<Source> sources, List<Note> notes, List<Run> runs) {
    * @param alarming whether they are not
    * @param parity how its prompts compare with lm-eval's, as the task states it; may be empty
    * @param truncated documents whose beginning a model did not see, by model; empty for none
+   * @param special documents with special tokens in their texts, by model; empty for none
    */
   public record Source(
       Evidence.Task task,
@@ -31,6 +33,7 @@ public record Trust(List<Source> sources, List<Note> notes, List<Run> runs) {
       boolean alarming,
       String parity,
       String truncated,
+      String special,
       List<File> files) {}
 
   /**
@@ -89,10 +92,18 @@ public record Trust(List<Source> sources, List<Note> notes, List<Run> runs) {
                 ? "not as published"
                 : unknown > 0 ? "no published checksum" : "as published";
     List<String> truncated = new ArrayList<>();
+    List<String> special = new ArrayList<>();
     for (Evidence.Cell cell : task.scored()) {
       int count = cell.score().map(Summary.Score::truncated).orElse(0);
       if (count > 0) {
         truncated.add(cell.model().name() + " " + Figures.count(count));
+      }
+      long marked =
+          cell.score()
+              .map(score -> score.counts().getOrDefault(JournalEntry.SPECIAL_DOCUMENTS, 0L))
+              .orElse(0L);
+      if (marked > 0) {
+        special.add(cell.model().name() + " " + Figures.count(marked));
       }
     }
     return new Source(
@@ -104,6 +115,7 @@ public record Trust(List<Source> sources, List<Note> notes, List<Run> runs) {
         wrong > 0,
         parity(description),
         String.join(", ", truncated),
+        String.join(", ", special),
         files);
   }
 

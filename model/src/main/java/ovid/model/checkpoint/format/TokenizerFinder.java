@@ -37,9 +37,10 @@ final class TokenizerFinder {
   /**
    * Reads the tokenizer that the user names, in any form.
    *
-   * @param place a folder with {@code vocab.json} and {@code merges.txt}, with OpenAI's {@code
-   *     encoder.json} and {@code vocab.bpe}, with a tokenizer file of llm.c, or with nanoGPT's
-   *     {@code meta.pkl}; or one of these files; or a GGUF file, which holds one
+   * @param place a folder with {@code tokenizer.json}, with {@code vocab.json} and {@code
+   *     merges.txt}, with OpenAI's {@code encoder.json} and {@code vocab.bpe}, with a tokenizer
+   *     file of llm.c, or with nanoGPT's {@code meta.pkl}; or one of these files; or a GGUF file,
+   *     which holds one
    * @param rows of the model's embedding
    * @throws CheckpointException when there is none or it is wrong
    */
@@ -107,7 +108,7 @@ final class TokenizerFinder {
   }
 
   private static Optional<Tokenizer> byteLevelIn(Path folder, int rows) {
-    if (has(folder, "vocab.json") || has(folder, "merges.txt")) {
+    if (TokenizerReader.isIn(folder)) {
       return Optional.of(TokenizerReader.read(folder, rows));
     }
     if (has(folder, "encoder.json") || has(folder, "vocab.bpe")) {

@@ -19,6 +19,7 @@ import ovid.model.values.CheckpointException;
 final class GgufFile {
   private static final int MAGIC = 0x46554747;
   private static final int UINT8 = 0;
+  private static final int INT32 = 5;
   private static final int STRING = 8;
   private static final int ARRAY = 9;
   private static final int MOST_DIMENSIONS = 4;
@@ -87,7 +88,7 @@ final class GgufFile {
       case 2 -> (long) cursor.u16();
       case 3 -> (long) (short) cursor.u16();
       case 4 -> cursor.u32();
-      case 5 -> (long) cursor.i32();
+      case INT32 -> (long) cursor.i32();
       case 6 -> (double) Float.intBitsToFloat(cursor.i32());
       case 7 -> cursor.u8() != 0;
       case STRING -> text();
@@ -97,8 +98,8 @@ final class GgufFile {
     };
   }
 
-  /** A list of strings; other lists are read over. */
-  private @Nullable List<String> array() {
+  /** A list of strings, or whole numbers of 32 bits; other lists are read over. */
+  private @Nullable Object array() {
     int type = cursor.i32();
     long count = cursor.count(cursor.i64(), "values of a list");
     if (type == STRING) {
@@ -113,6 +114,16 @@ final class GgufFile {
     }
     if (type == ARRAY) {
       throw cursor.damaged("has a list of lists");
+    }
+    if (type == INT32) {
+      if (count > cursor.remaining() / Integer.BYTES) {
+        throw cursor.damaged("claims a list of " + count + " numbers, more than fit");
+      }
+      int[] numbers = new int[(int) count];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = cursor.i32();
+      }
+      return numbers;
     }
     for (long i = 0; i < count; i++) {
       value(type);

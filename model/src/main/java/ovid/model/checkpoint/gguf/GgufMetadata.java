@@ -9,8 +9,8 @@ import ovid.model.checkpoint.Names;
 import ovid.model.values.CheckpointException;
 
 /**
- * The keys and values of a GGUF file. A value is a Long, Double, Boolean, String or a list of
- * strings; lists of numbers, which no GPT-2 needs, are not kept.
+ * The keys and values of a GGUF file. A value is a Long, Double, Boolean, String, a list of strings
+ * or an int[]; other lists of numbers, which no GPT-2 needs, are not kept.
  */
 final class GgufMetadata {
   private final Path file;
@@ -73,6 +73,15 @@ final class GgufMetadata {
 
   boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** A list of whole numbers; empty when it is not there. */
+  int[] numbers(String key) {
+    Object value = values.getOrDefault(key, new int[0]);
+    if (value instanceof int[] numbers) {
+      return numbers.clone();
+    }
+    throw wrong(key, value, "a list of whole numbers");
   }
 
   /** A list of strings that must be there. */

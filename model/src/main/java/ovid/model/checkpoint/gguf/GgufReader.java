@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -176,9 +177,46 @@ public final class GgufReader {
         tokens.set(id, null);
       }
     }
-    int end = Math.toIntExact(Math.min(metadata.natural("tokenizer.ggml.eos_token_id"), rows));
+    // llama.cpp's types of tokens.
+    BitSet special = ofType(metadata, 3);
+    BitSet added = ofType(metadata, 4);
+    for (int id = 0; id < tokens.size(); id++) {
+      String token = tokens.get(id);
+      if (special.get(id) && token != null && !TokenizerReader.isInAlphabet(token)) {
+        // As transformers has it: such a one was labelled so by mistake.
+        special.clear(id);
+      }
+    }
+    for (String key : List.of("unknown", "padding")) {
+      int id = id(metadata, key, tokens.size());
+      if (id >= 0) {
+        special.set(id);
+      }
+    }
     return TokenizerReader.embedded(
-        file, tokens, metadata.texts("tokenizer.ggml.merges"), end, rows);
+        file,
+        tokens,
+        metadata.texts("tokenizer.ggml.merges"),
+        id(metadata, "bos", tokens.size()),
+        id(metadata, "eos", tokens.size()),
+        special,
+        added,
+        rows);
+  }
+
+  private static BitSet ofType(GgufMetadata metadata, int type) {
+    int[] types = metadata.numbers("tokenizer.ggml.token_type");
+    BitSet ids = new BitSet();
+    for (int id = 0; id < types.length; id++) {
+      ids.set(id, types[id] == type);
+    }
+    return ids;
+  }
+
+  /** An id, at most the one after the last; -1 when the file has none. */
+  private static int id(GgufMetadata metadata, String name, int tokens) {
+    String key = "tokenizer.ggml." + name + "_token_id";
+    return metadata.has(key) ? (int) Math.min(metadata.natural(key), tokens) : -1;
   }
 
   private static void require(Path file, String key, String value, String supported) {

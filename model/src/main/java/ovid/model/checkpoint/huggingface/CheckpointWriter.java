@@ -30,16 +30,18 @@ public final class CheckpointWriter {
    * Writes the tensors that a GPT-2 needs, in their types, F64 and quantised ones as F32.
    *
    * @param directory an existing folder
-   * @param endOfText the token of that meaning, or -1 if there is none
+   * @param begin the token before a text that nothing precedes, or -1
+   * @param end the token that ends a text, or -1
    * @throws IOException when the files cannot be written
    * @throws ovid.model.values.CheckpointException when a tensor is missing or wrong
    */
-  public static void write(Contents contents, int endOfText, Path directory) throws IOException {
+  public static void write(Contents contents, int begin, int end, Path directory)
+      throws IOException {
     SequencedMap<String, StoredTensor> tensors = contents.needed();
     boolean tied = !tensors.containsKey(TensorShapes.HEAD);
     Files.writeString(
         directory.resolve("config.json"),
-        configuration(contents.configuration().shape().properties(), tied, endOfText));
+        configuration(contents.configuration().shape().properties(), tied, begin, end));
     try (OutputStream out =
         Files.newOutputStream(directory.resolve(WeightFiles.SAFETENSORS.single()))) {
       out.write(header(tensors));
@@ -85,7 +87,8 @@ public final class CheckpointWriter {
         .array();
   }
 
-  static String configuration(List<ScoreProperty> properties, boolean tied, int endOfText) {
+  static String configuration(
+      List<ScoreProperty> properties, boolean tied, int begin, int end) {
     ObjectNode json = JSON.createObjectNode();
     json.put("model_type", "gpt2");
     json.putArray("architectures").add("GPT2LMHeadModel");
@@ -97,10 +100,17 @@ public final class CheckpointWriter {
           value instanceof Float number ? Double.valueOf(Float.toString(number)) : value);
     }
     json.put("tie_word_embeddings", tied);
-    if (endOfText >= 0) {
-      json.put("bos_token_id", endOfText);
-      json.put("eos_token_id", endOfText);
-    }
+    token(json, "bos_token_id", begin);
+    token(json, "eos_token_id", end);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+
+  /** JSON's null for none: left out, transformers would assume GPT-2's own. */
+  private static void token(ObjectNode json, String key, int id) {
+    if (id < 0) {
+      json.putNull(key);
+    } else {
+      json.put(key, id);
+    }
   }
 }
