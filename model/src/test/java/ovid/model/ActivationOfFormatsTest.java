@@ -43,10 +43,11 @@ class ActivationOfFormatsTest {
     assertThat(inspection.activation()).isEqualTo(origin);
     if (origin == ActivationOrigin.ASSUMED) {
       assertThat(inspection.notes())
+          .filteredOn(note -> note.contains("activation"))
           .containsExactly(
-              "The checkpoint does not state its activation; gelu (exact GELU, by erf) is assumed, which its trainer has today (--activation says another).");
+              "The checkpoint does not state its activation; gelu (exact GELU, by erf) is assumed, as most such files mean it (--activation says another).");
     } else {
-      assertThat(inspection.notes()).isEmpty();
+      assertThat(inspection.notes()).noneMatch(note -> note.contains("activation"));
     }
   }
 
@@ -58,6 +59,7 @@ class ActivationOfFormatsTest {
       assertThat(relu.configuration().activation()).isEqualTo(Activation.RELU);
       assertThat(relu.sha256()).isNotEqualTo(own.sha256());
       assertThat(relu.notes())
+          .filteredOn(note -> note.contains("activation"))
           .containsExactly("The checkpoint does not state its activation; --activation says relu.");
     }
   }

@@ -87,8 +87,7 @@ public final class CheckpointWriter {
         .array();
   }
 
-  static String configuration(
-      List<ScoreProperty> properties, boolean tied, int begin, int end) {
+  static String configuration(List<ScoreProperty> properties, boolean tied, int begin, int end) {
     ObjectNode json = JSON.createObjectNode();
     json.put("model_type", "gpt2");
     json.putArray("architectures").add("GPT2LMHeadModel");

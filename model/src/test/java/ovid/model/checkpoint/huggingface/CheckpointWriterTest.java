@@ -36,7 +36,7 @@ class CheckpointWriterTest {
   @Test
   void a_configuration_is_read_as_it_was_written(@TempDir Path folder) {
     Path file = folder.resolve("config.json");
-    String json = CheckpointWriter.configuration(SHAPE.properties(), false, 3);
+    String json = CheckpointWriter.configuration(SHAPE.properties(), false, 3, 3);
     TestCheckpoint.write(file, json.getBytes(StandardCharsets.UTF_8));
     assertThat(ConfigurationReader.read(file))
         .isEqualTo(
@@ -48,7 +48,7 @@ class CheckpointWriterTest {
   void a_made_up_property_is_written() {
     List<ScoreProperty> more = new ArrayList<>(SHAPE.properties());
     more.add(ScoreProperty.switched("made up", "made_up_key", "made up", 0.5f, 0f));
-    JsonNode json = new JsonMapper().readTree(CheckpointWriter.configuration(more, true, 3));
+    JsonNode json = new JsonMapper().readTree(CheckpointWriter.configuration(more, true, 3, 3));
     assertThat(json.get("made_up_key").doubleValue()).isEqualTo(0.5);
   }
 }
