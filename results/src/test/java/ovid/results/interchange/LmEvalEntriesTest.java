@@ -244,7 +244,7 @@ class LmEvalEntriesTest {
         "{\"doc_id\":-1} | it has no doc_id",
         "{\"doc_id\":2147483647} | it has no doc_id",
         "{\"doc_id\":4000000000} | it has no doc_id",
-        "{\"doc_id\": | Unexpected end"
+        "{\"doc_id\": | it is not valid JSON"
       })
   void a_line_that_is_no_sample_is_named(String line, String reason) throws IOException {
     String good =
