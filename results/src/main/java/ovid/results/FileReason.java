@@ -8,8 +8,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,20 @@ public final class FileReason {
       case FileNotFoundException e -> sentence(e, inBrackets(String.valueOf(e.getMessage())));
       default -> sentence(failure, failure.getMessage());
     };
+  }
+
+  /**
+   * The folder that keeps a path from being looked at, because its permissions close it to this
+   * user; such a path looks as if it did not exist.
+   */
+  public static Optional<Path> closedFolder(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return Optional.ofNullable(folder)
+        .filter(Files::isDirectory)
+        .filter(closed -> !Files.isExecutable(closed));
   }
 
   private static String inBrackets(String message) {

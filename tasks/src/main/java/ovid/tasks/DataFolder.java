@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import ovid.tasks.data.UnreadableData;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Manifest;
 import ovid.tasks.suite.EmbeddedSuite;

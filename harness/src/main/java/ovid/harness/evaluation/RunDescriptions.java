@@ -13,7 +13,7 @@ import ovid.results.RunDescription;
 import ovid.tasks.DataFolder;
 import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.TaskDescription;
-import ovid.tasks.data.UnreadableData;
+import ovid.tasks.UnreadableData;
 
 /** Tasks and models as the results record them. */
 final class RunDescriptions {

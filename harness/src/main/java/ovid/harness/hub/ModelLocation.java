@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ovid.harness.program.UserException;
 import ovid.model.CheckpointInspection;
-import ovid.tasks.data.UnreadableData;
+import ovid.tasks.UnreadableData;
 
 /** Where the model is that a {@code --model} names. */
 public final class ModelLocation {

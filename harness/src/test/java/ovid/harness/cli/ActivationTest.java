@@ -72,6 +72,7 @@ class ActivationTest {
     assertThat(exact.out() + exact.err()).containsOnlyOnce(ASSUMED);
     assertThat(described("exact").switches()).isEqualTo(Map.of("activation", "gelu"));
     assertThat(described("exact").notes())
+        .filteredOn(note -> note.contains("activation"))
         .singleElement()
         .satisfies(note -> assertThat(note).contains(ASSUMED));
 
@@ -79,6 +80,7 @@ class ActivationTest {
     assertThat(tanh.status()).as(tanh.err()).isZero();
     assertThat(described("tanh").switches()).isEmpty();
     assertThat(described("tanh").notes())
+        .filteredOn(note -> note.contains("activation"))
         .containsExactly(
             "The checkpoint does not state its activation; --activation says gelu_new (GELU by tanh).");
     assertThat(described("tanh").checkpointSha256())
@@ -147,13 +149,11 @@ class ActivationTest {
         CommandRun.of(RunFixture.concatenate(generate, new Object[] {"--activation", "linear"}));
     assertThat(linear.status()).as(linear.err()).isZero();
     assertThat(linear.out()).isNotEqualTo(exact.out());
-    RunFixture.fails(
-        "states its activation, gelu_new, so --activation relu is not for it",
-        "bench",
-        "--model",
-        FORMATS.resolve("a"),
-        "--activation",
-        "relu");
+    CommandRun refused =
+        CommandRun.of("bench", "--model", FORMATS.resolve("a"), "--activation", "relu");
+    assertThat(refused.status()).isNotZero();
+    assertThat(refused.err())
+        .contains("states its activation, gelu_new, so --activation relu is not for it");
   }
 
   /** What the message advises works: the other checkpoint is converted, and then both state it. */

@@ -60,7 +60,7 @@ class LauncherTest {
             model.toString());
 
     assertThat(ended.status()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("2 layers");
+    assertThat(ended.out()).contains("layers 2");
   }
 
   @Test

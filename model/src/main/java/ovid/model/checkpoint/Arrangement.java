@@ -32,11 +32,8 @@ public record Arrangement(List<StoredTensor> tensors, List<String> notes) {
               : "The matrices of the blocks are [in, out], as Hugging Face stores them, and were not turned.");
     }
     List<StoredTensor> tensors = new ArrayList<>(layout.toInOut(stored));
-    List<StoredTensor> biases = missingBiases(model, layout);
-    if (!biases.isEmpty()) {
-      tensors.addAll(biases);
-      notes.add("The model has no biases, which is as if all were zero.");
-    }
+    // nanoGPT's, trained without: as if they were zero.
+    tensors.addAll(missingBiases(model, layout));
     List<String> aside = model.names(ModelTensors.Role.ASIDE);
     if (!aside.isEmpty()) {
       notes.add(

@@ -16,7 +16,7 @@ final class BytePairs {
   private final UnknownToken unknown;
   private final boolean wholeWords;
   private final int[] byteIds = new int[BYTES];
-  private final PairTable pairs;
+  private final MergeTable pairs;
   private final int[] results;
 
   /**
@@ -41,7 +41,7 @@ final class BytePairs {
     }
     List<Merge> list = merges.merges();
     results = new int[list.size()];
-    pairs = new PairTable(list.size());
+    pairs = new MergeTable(list.size());
     for (int rank = 0; rank < results.length; rank++) {
       Merge merge = list.get(rank);
       int left = part(merges, merge, merge.left());

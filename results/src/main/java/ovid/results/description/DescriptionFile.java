@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ovid.results.FileReason;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
 import ovid.results.storage.AtomicFile;
@@ -76,8 +77,13 @@ public final class DescriptionFile {
     return there;
   }
 
+  /** A sentence on a folder in which no run can be seen. */
   public static String noRun(Path path) {
-    return path + " holds no run; name the folder that ovid run wrote.";
+    return FileReason.closedFolder(path.resolve(NAME))
+        .map(closed ->
+            "Folder %s may not be looked into (permission denied); change its permissions, or name another folder."
+                .formatted(closed))
+        .orElse(path + " holds no run; name the folder that ovid run wrote.");
   }
 
   public static RunDescription read(Path folder) {

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import ovid.tasks.DataException;
-import ovid.tasks.data.UnreadableData;
+import ovid.tasks.UnreadableData;
 import ovid.tasks.text.Brief;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import ovid.tasks.DataException;
+import ovid.tasks.UnreadableData;
 
 /** All bytes of a data file, unpacked where its name ends in {@code .gz}. */
 public final class DataBytes {

@@ -13,6 +13,7 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import ovid.tasks.DataException;
+import ovid.tasks.UnreadableData;
 
 /** A data file of XML, read whole. A file with a document type is refused: nothing is fetched. */
 public final class XmlFile {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import ovid.tasks.DataException;
+import ovid.tasks.UnreadableData;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.TreebankDetokenizer;
 import ovid.tasks.data.TextFile;
-import ovid.tasks.data.UnreadableData;
 import ovid.tasks.text.PythonText;
 
 /** Reads corpora as parts. */

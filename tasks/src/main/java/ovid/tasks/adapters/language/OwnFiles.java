@@ -12,10 +12,10 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskUnavailableException;
+import ovid.tasks.UnreadableData;
 import ovid.tasks.Windows;
 import ovid.tasks.adapters.Switches;
 import ovid.tasks.data.TextFile;
-import ovid.tasks.data.UnreadableData;
 
 /** The user's own files: those of a folder that {@code --data} names, or one file. */
 final class OwnFiles {

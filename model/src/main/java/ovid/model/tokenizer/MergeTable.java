@@ -3,14 +3,14 @@ package ovid.model.tokenizer;
 import java.util.Arrays;
 
 /** Ranks of pairs of ids; open addressing without objects. */
-final class PairTable {
+final class MergeTable {
   private static final long FREE = -1;
 
   private final long[] keys;
   private final int[] ranks;
   private final int shift;
 
-  PairTable(int pairs) {
+  MergeTable(int pairs) {
     int bits = Math.max(4, Integer.SIZE - Integer.numberOfLeadingZeros(2 * pairs));
     keys = new long[1 << bits];
     ranks = new int[1 << bits];

@@ -1,4 +1,4 @@
-package ovid.tasks.data;
+package ovid.tasks;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ovid.tasks.DataException;
 
 /** What is said of data that cannot be read. */
 public final class UnreadableData {
