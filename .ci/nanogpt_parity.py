@@ -1,7 +1,7 @@
 """Scores all of LAMBADA with nanoGPT's arithmetic in PyTorch and with Ovid, on one checkpoint in nanoGPT's layout, and compares
 document by document.
 
-    python .ci/nanogpt_parity.py MODEL_DIR DATA_DIR [--limit N] [--keep DIR]
+    python .ci/nanogpt_parity.py MODEL_DIR DATA_DIR [--limit N] [--keep DIR]   (a run that DIR has already is read)
 
 Needs torch, transformers and an Ovid that is built. MODEL_DIR holds a GPT-2 in Hugging Face's layout; its weights are written as
 nanoGPT's ckpt.pt, whose activation is the exact GELU (nn.GELU) though the file does not say so. Every decision (is the last word
@@ -79,8 +79,11 @@ def main():
     torch.save({"model": state, "model_args": shape, "iter_num": 1, "best_val_loss": torch.tensor(3.0)}, work / "ckpt.pt")
     command = [ROOT / "ovid", "run", "--model", work / "ckpt.pt", "--tokenizer", arguments.model, "--task", "lambada_openai"]
     command += ["--data", arguments.data, "--out", work / "run"] + (["--limit", arguments.limit] if arguments.limit else [])
-    subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL)
+    if not (work / "run").exists():
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL)
 
+    # One text at a time: two threads would wait for each other more than they compute.
+    torch.set_num_threads(1)
     tokenizer = AutoTokenizer.from_pretrained(arguments.model)
     model = NanoGpt(state, shape)
     documents = ours = theirs = different = 0
