@@ -23,8 +23,8 @@ public record Border(Kind kind, List<String> alternatives) {
 
   /**
    * The rules. All but the first are nanochat's: end-of-text stands before every text once, the
-   * whole text is encoded in one piece, and of what is longer than the model's context the beginning
-   * is cut off, so that the last token that is scored is the context's last.
+   * whole text is encoded in one piece, and of what is longer than the model's context the
+   * beginning is cut off, so that the last token that is scored is the context's last.
    */
   public enum Kind {
     /** The tokens after as many as the context alone has. */

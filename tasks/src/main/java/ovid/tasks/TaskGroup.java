@@ -57,8 +57,8 @@ public record TaskGroup(
   }
 
   /**
-   * The mean of one metric over the group's tasks that have it, after {@code (value − baseline) / (1
-   * − baseline)} where there are baselines.
+   * The mean of one metric over the group's tasks that have it, after {@code (value − baseline) /
+   * (1 − baseline)} where there are baselines.
    *
    * @param name what it is called when all of the group's tasks are there, unique in the group
    * @param partial what it is called when some are absent, so that nobody takes it for the whole;

@@ -9,8 +9,8 @@ import ovid.tasks.Request;
 
 /**
  * Encodes pairs whose {@link Border} is nanochat's: end-of-text once, then the whole text in one
- * piece; what is scored follows from the tokens of all alternatives; of more tokens than the model's
- * context holds the first are cut off.
+ * piece; what is scored follows from the tokens of all alternatives; of more tokens than the
+ * model's context holds the first are cut off.
  *
  * @param contextLength tokens that the model takes, the last one that is scored included
  */
@@ -31,8 +31,7 @@ record BorderedEncoder(Tokenizer tokenizer, int contextLength) {
           case COMMON_SUFFIX -> tokens.length - commonSuffix(alternatives(pair));
           case CONTEXT -> throw new IllegalArgumentException("this border is lm-eval's");
         };
-    boolean special =
-        Arrays.stream(tokens, 1, tokens.length).anyMatch(tokenizer::isSpecial);
+    boolean special = Arrays.stream(tokens, 1, tokens.length).anyMatch(tokenizer::isSpecial);
     int truncated = Math.max(0, tokens.length - contextLength);
     int scored = tokens.length - first;
     if (scored == 0) {
@@ -49,8 +48,7 @@ record BorderedEncoder(Tokenizer tokenizer, int contextLength) {
 
   private int afterContext(Request.Loglikelihood pair, int[] tokens) throws EncodingException {
     int[] context = tokens(pair.context());
-    if (context.length >= tokens.length
-        || Arrays.mismatch(context, tokens) != context.length) {
+    if (context.length >= tokens.length || Arrays.mismatch(context, tokens) != context.length) {
       throw new EncodingException(
           "a token runs across the border between its context and what is scored, where nanochat stops as well");
     }

@@ -28,8 +28,7 @@ import ovid.tasks.text.NearestNames;
  * @param entries its tasks, those of its groups among them
  * @param groups what it reports as one
  */
-public record Suite(
-    String name, String description, List<Entry> entries, List<TaskGroup> groups) {
+public record Suite(String name, String description, List<Entry> entries, List<TaskGroup> groups) {
   /** The name of the suite whose data come with Ovid. */
   public static final String EMBEDDED = "embedded";
 

@@ -127,8 +127,8 @@ final class SummaryTable {
   private static Set<String> grouped(Summary summary) {
     return summary.run().tasks().stream()
         .map(RunDescription.Task::name)
-        .filter(name ->
-            summary.run().groups().stream().anyMatch(group -> group.tasks().contains(name)))
+        .filter(
+            name -> summary.run().groups().stream().anyMatch(group -> group.tasks().contains(name)))
         .collect(Collectors.toSet());
   }
 

@@ -87,8 +87,7 @@ public record GroupTable(
             group.published().stream()
                 .map(one ->
                     "%s %s (%s)"
-                        .formatted(
-                            one.model(), Figures.fixed(one.value(), DECIMALS), one.source()))
+                        .formatted(one.model(), Figures.fixed(one.value(), DECIMALS), one.source()))
                 .toList()));
   }
 
@@ -96,8 +95,7 @@ public record GroupTable(
     return scores.stream().filter(score -> score.group().equals(group)).toList();
   }
 
-  private static List<Row> parts(
-      Summary run, RunDescription.Group group, List<GroupScore> scores) {
+  private static List<Row> parts(Summary run, RunDescription.Group group, List<GroupScore> scores) {
     List<String> names = new ArrayList<>();
     List<List<Summary.MetricScore>> rows = new ArrayList<>();
     for (RunDescription.Group part : run.run().groups()) {
@@ -119,10 +117,8 @@ public record GroupTable(
         rows.add(row);
       }
     }
-    double low =
-        rows.stream().flatMap(List::stream).mapToDouble(s -> s.value()).min().orElse(0);
-    double high =
-        rows.stream().flatMap(List::stream).mapToDouble(s -> s.value()).max().orElse(1);
+    double low = rows.stream().flatMap(List::stream).mapToDouble(s -> s.value()).min().orElse(0);
+    double high = rows.stream().flatMap(List::stream).mapToDouble(s -> s.value()).max().orElse(1);
     List<Row> parts = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       parts.add(new Row(Text.cut(names.get(i), Text.TITLE), cells(rows.get(i), low, high)));

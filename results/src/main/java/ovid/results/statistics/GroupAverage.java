@@ -1,9 +1,9 @@
 package ovid.results.statistics;
 
 /**
- * The mean of scores of several tasks whose documents are independent samples, each rescaled so that
- * its baseline is 0 and everything right is 1; the tasks themselves count as given. Its error is that
- * of the tasks' documents, and by how much each of them counts.
+ * The mean of scores of several tasks whose documents are independent samples, each rescaled so
+ * that its baseline is 0 and everything right is 1; the tasks themselves count as given. Its error
+ * is that of the tasks' documents, and by how much each of them counts.
  *
  * @param value the mean, or the difference of two
  * @param standardError over the tasks' documents; NaN where a task has none
@@ -48,7 +48,9 @@ public record GroupAverage(double value, double standardError, Interval interval
     }
     Interval inside = Interval.share(share, error, sums.documents);
     return new GroupAverage(
-        value, total, new Interval(sums.centred(inside.low()), sums.centred(inside.high()), "wilson-effective"));
+        value,
+        total,
+        new Interval(sums.centred(inside.low()), sums.centred(inside.high()), "wilson-effective"));
   }
 
   /**

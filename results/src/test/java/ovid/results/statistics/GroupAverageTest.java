@@ -55,8 +55,7 @@ class GroupAverageTest {
 
   @Test
   void a_baseline_that_leaves_no_room_is_refused() {
-    assertThatThrownBy(
-            () -> GroupAverage.ofScores(List.of(new GroupAverage.Part(1, 0, 9, 1, 1))))
+    assertThatThrownBy(() -> GroupAverage.ofScores(List.of(new GroupAverage.Part(1, 0, 9, 1, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1.0");
   }
@@ -115,10 +114,6 @@ class GroupAverageTest {
 
   private static GroupAverage.Part part(Moments moments, double baseline) {
     return new GroupAverage.Part(
-        moments.mean()[0],
-        moments.standardError(new double[] {1}),
-        moments.count(),
-        1,
-        baseline);
+        moments.mean()[0], moments.standardError(new double[] {1}), moments.count(), 1, baseline);
   }
 }

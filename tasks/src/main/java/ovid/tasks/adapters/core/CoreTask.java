@@ -96,10 +96,7 @@ final class CoreTask implements Task<CoreDocument> {
   }
 
   private static Outcome outcome(
-      boolean right,
-      CoreItem item,
-      @Nullable String prediction,
-      Outcome.@Nullable Choice choice) {
+      boolean right, CoreItem item, @Nullable String prediction, Outcome.@Nullable Choice choice) {
     return new Outcome(
         Map.of(ACCURACY.name(), new double[] {right ? 1 : 0}),
         Map.of(),
