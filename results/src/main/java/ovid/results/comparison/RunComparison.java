@@ -30,6 +30,7 @@ public record RunComparison(
     List<TaskComparison> tasks,
     List<RunDescription.Group> groups,
     List<String> notes) {
+  /** Copies the lists. */
   public RunComparison {
     groups = List.copyOf(groups);
     candidates = List.copyOf(candidates);
@@ -41,7 +42,9 @@ public record RunComparison(
    * Reads runs and lays them side by side.
    *
    * @param runs folders, at least one
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
    * @param resampling for so many numbers a model, as {@link Resampling#suiting} takes them
+   * @return the runs, task by task
    * @throws ResultsException when a folder cannot be read or is damaged, or when no task has two
    *     candidates
    */
@@ -181,7 +184,12 @@ public record RunComparison(
     return namesakes == 1 ? folder.getFileName().toString() : folder.toString();
   }
 
-  /** The average over the tasks that all of these candidates have; empty when there is none. */
+  /**
+   * {@return the average over the tasks that all of these candidates have; empty when there is
+   * none}
+   *
+   * @param of some of {@link #candidates}
+   */
   public Optional<SuiteComparison> suite(List<Candidate> of) {
     return SuiteComparison.of(this, of);
   }

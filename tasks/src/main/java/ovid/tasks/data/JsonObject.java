@@ -16,8 +16,9 @@ public final class JsonObject {
   }
 
   /**
-   * The text in {@code field}.
+   * {@return the text in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or not a string
    */
   public String text(String field) {
@@ -29,8 +30,9 @@ public final class JsonObject {
   }
 
   /**
-   * The texts in the array {@code field}.
+   * {@return the texts in the array {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing, not an array, empty, or holds anything but
    *     strings
    */
@@ -50,8 +52,9 @@ public final class JsonObject {
   }
 
   /**
-   * The integer in {@code field}.
+   * {@return the integer in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or not an integer of 32 bits
    */
   public int integer(String field) {
@@ -63,8 +66,9 @@ public final class JsonObject {
   }
 
   /**
-   * The truth value in {@code field}.
+   * {@return the truth value in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or neither true nor false
    */
   public boolean truth(String field) {
@@ -76,8 +80,9 @@ public final class JsonObject {
   }
 
   /**
-   * The object in {@code field}.
+   * {@return the object in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or not an object
    */
   public JsonObject object(String field) {
@@ -89,8 +94,9 @@ public final class JsonObject {
   }
 
   /**
-   * The objects in the array {@code field}.
+   * {@return the objects in the array {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing, not an array, empty, or holds anything but
    *     objects
    */
@@ -109,12 +115,21 @@ public final class JsonObject {
     return objects;
   }
 
-  /** Whether there is a {@code field}. */
+  /**
+   * {@return whether there is a {@code field}}
+   *
+   * @param field the field's name
+   */
   public boolean has(String field) {
     return node.has(field);
   }
 
-  /** The error for a field whose value does not fit. */
+  /**
+   * {@return the error for a field whose value does not fit}
+   *
+   * @param field the field's name
+   * @param what does not fit, as it continues a sentence
+   */
   public DataException fault(String field, String what) {
     return new DataException(place + ": field \"" + field + "\" " + what + ".");
   }
