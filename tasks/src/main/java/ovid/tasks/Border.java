@@ -17,6 +17,7 @@ public record Border(Kind kind, List<String> alternatives) {
   /** As nanochat has it for language modelling: the context's tokens must begin the whole's. */
   public static final Border PREFIX = new Border(Kind.PREFIX, List.of());
 
+  /** Copies the alternatives. */
   public Border {
     alternatives = List.copyOf(alternatives);
   }

@@ -30,6 +30,11 @@ public record TaskGroup(
     List<TaskDescription.PublishedResult> published,
     TaskDescription.@Nullable HumanLevel human) {
 
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException for no task, no average or a task that is named twice
+   */
   public TaskGroup {
     tasks = List.copyOf(tasks);
     averages = List.copyOf(averages);
@@ -73,6 +78,7 @@ public record TaskGroup(
       String metric,
       Weighting weighting,
       Map<String, Double> baselines) {
+    /** Copies the baselines. */
     public Average {
       baselines = Map.copyOf(new LinkedHashMap<>(baselines));
     }

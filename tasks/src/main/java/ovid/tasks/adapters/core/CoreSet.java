@@ -272,6 +272,7 @@ enum CoreSet {
   private final double revisedBaseline;
   private final String title;
   private final String source;
+
   @SuppressWarnings("ImmutableEnumChecker") // a copy, which nothing changes
   private final double[] published;
 
