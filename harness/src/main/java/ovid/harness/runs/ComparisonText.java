@@ -63,11 +63,17 @@ public record ComparisonText(
         .suite(List.of(pair.first(), pair.second()))
         .ifPresent(suite -> text.append(average(suite, pair)).append('\n'));
     for (PairTable.Row row : rows) {
-      if (flips > 0 && row.isHeadline() && isProportion(row)) {
+      // Dozens of tasks, each with its documents, would bury the group's own line.
+      if (flips > 0 && row.isHeadline() && isProportion(row) && !isGrouped(row)) {
         text.append(new Flips(row, flips, whole).text());
       }
     }
     return text.toString();
+  }
+
+  private boolean isGrouped(PairTable.Row row) {
+    return comparison.groups().stream()
+        .anyMatch(group -> group.tasks().contains(row.task().task().name()));
   }
 
   private static boolean isProportion(PairTable.Row row) {
