@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ovid.results.statistics.Scale;
 
@@ -27,6 +29,7 @@ import ovid.results.statistics.Scale;
  * @param command the arguments that began the run
  * @param origin where the run began; null in folders of layout 1
  * @param skipped tasks that a suite names and that could not run
+ * @param groups tasks that are reported as one, a whole before its parts
  */
 public record RunDescription(
     int schema,
@@ -38,7 +41,8 @@ public record RunDescription(
     long seed,
     List<String> command,
     @JsonSetter(nulls = Nulls.SET) @Nullable Origin origin,
-    @JsonSetter(nulls = Nulls.SET) List<Skipped> skipped) {
+    @JsonSetter(nulls = Nulls.SET) List<Skipped> skipped,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET) List<Group> groups) {
 
   /** The layout that this version writes; it reads all before it. */
   public static final int SCHEMA = 2;
@@ -53,6 +57,7 @@ public record RunDescription(
     command = List.copyOf(command);
     // Descriptions of before there were suites say nothing of it.
     skipped = skipped == null ? List.of() : List.copyOf(skipped);
+    groups = groups == null ? List.of() : List.copyOf(groups);
   }
 
   /** {@return whether the run was read from another program's files} */
@@ -84,7 +89,7 @@ public record RunDescription(
       long seed,
       List<String> command,
       @Nullable Origin origin) {
-    this(schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of());
+    this(schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of(), List.of());
   }
 
   /**
@@ -94,6 +99,56 @@ public record RunDescription(
    * @param reason one sentence
    */
   public record Skipped(String task, String reason) {}
+
+  /**
+   * Tasks that are reported as one.
+   *
+   * @param name unique among tasks and groups
+   * @param title what a table's row says
+   * @param description what is averaged, for people
+   * @param parent the group that this one is a part of, or null
+   * @param tasks names of all its tasks, whether or not they ran
+   * @param averages what it reports, the headline first
+   * @param published results to show beside ours
+   * @param human what people reach in the headline average, where that is known
+   */
+  public record Group(
+      String name,
+      String title,
+      String description,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String parent,
+      List<String> tasks,
+      List<Average> averages,
+      List<Published> published,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Human human) {
+    /** Copies the lists. */
+    public Group {
+      tasks = List.copyOf(tasks);
+      averages = List.copyOf(averages);
+      published = List.copyOf(published);
+    }
+  }
+
+  /**
+   * A mean over tasks of {@code (value − baseline) / (1 − baseline)}.
+   *
+   * @param name what it is called when all tasks are there
+   * @param partial what it is called when some are not
+   * @param metric the tasks' metric
+   * @param byDocuments whether a task counts by its documents; else all count the same
+   * @param baselines the score of guessing by task; 0 for others
+   */
+  public record Average(
+      String name,
+      String partial,
+      String metric,
+      boolean byDocuments,
+      Map<String, Double> baselines) {
+    /** Sorts the baselines, so that equal descriptions are equal JSON. */
+    public Average {
+      baselines = Collections.unmodifiableSortedMap(new TreeMap<>(baselines));
+    }
+  }
 
   /**
    * {@return the checkpoint of that name}

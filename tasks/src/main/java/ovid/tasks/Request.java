@@ -18,7 +18,7 @@ public sealed interface Request {
       case Loglikelihood pair ->
           pair.context().isEmpty()
               ? pair
-              : new Loglikelihood(text + pair.context(), pair.continuation());
+              : new Loglikelihood(text + pair.context(), pair.continuation(), pair.border());
       case RollingLoglikelihood rolling -> rolling;
       case RollingTokens rolling -> rolling;
       case Generation generation ->
@@ -34,15 +34,26 @@ public sealed interface Request {
    * The log-probability of {@code continuation} after {@code context}, and whether greedy decoding
    * would produce it.
    *
-   * <p>Encoding follows lm-evaluation-harness: white space at the end of the context moves to the
-   * continuation, both are tokenised as one text, and the continuation's tokens are those after the
-   * first n, n being the number of tokens of the context alone. An empty context stands for a
-   * single end-of-text token.
+   * <p>Encoding follows lm-evaluation-harness unless the border says otherwise: white space at the
+   * end of the context moves to the continuation, both are tokenised as one text, and the
+   * continuation's tokens are those after the first n, n being the number of tokens of the context
+   * alone. An empty context stands for a single end-of-text token.
    *
    * @param context what precedes, not scored
-   * @param continuation what is scored
+   * @param continuation what is scored; by a border that compares, only some of it
+   * @param border where what is scored begins and ends
    */
-  record Loglikelihood(String context, String continuation) implements Request {}
+  record Loglikelihood(String context, String continuation, Border border) implements Request {
+    /**
+     * A continuation with lm-evaluation-harness' border.
+     *
+     * @param context what precedes it
+     * @param continuation what is scored
+     */
+    public Loglikelihood(String context, String continuation) {
+      this(context, continuation, Border.CONTEXT);
+    }
+  }
 
   /**
    * The log-probability of a whole text, in windows of which each token is scored once.

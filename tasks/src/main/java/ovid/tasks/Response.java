@@ -13,7 +13,8 @@ public sealed interface Response {
   /**
    * Answer to {@link Request.Loglikelihood}.
    *
-   * @param tokens the continuation's tokens in order, at least one
+   * @param tokens the tokens that were scored, in order; at least one, unless a {@link Border} that
+   *     compares left none
    * @param truncatedTokens tokens of the context that the model did not see
    */
   record Loglikelihood(List<ScoredToken> tokens, int truncatedTokens) implements Response {

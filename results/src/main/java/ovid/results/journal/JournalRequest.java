@@ -20,8 +20,47 @@ public sealed interface JournalRequest {
    *
    * @param context what precedes, not scored
    * @param continuation what is scored
+   * @param border which tokens are scored; null for those after the context's own
    */
-  record Loglikelihood(String context, String continuation) implements JournalRequest {}
+  record Loglikelihood(String context, String continuation, @Nullable Border border)
+      implements JournalRequest {
+    /**
+     * Scored after the context's own tokens.
+     *
+     * @param context what precedes
+     * @param continuation what is scored
+     */
+    public Loglikelihood(String context, String continuation) {
+      this(context, continuation, null);
+    }
+  }
+
+  /**
+   * Which tokens are scored.
+   *
+   * @param kind the rule's name, in lower case
+   * @param alternatives what it compares
+   */
+  record Border(String kind, List<String> alternatives) {
+    /** Copies the alternatives. */
+    public Border {
+      alternatives = List.copyOf(alternatives);
+    }
+
+    private ObjectNode json() {
+      ObjectNode json = Json.MAPPER.createObjectNode().put("kind", kind);
+      if (!alternatives.isEmpty()) {
+        alternatives.forEach(json.putArray("alternatives")::add);
+      }
+      return json;
+    }
+
+    private static @Nullable Border read(JsonNode json) {
+      return json.isObject()
+          ? new Border(JournalRequest.text(json, "kind"), texts(json.path("alternatives")))
+          : null;
+    }
+  }
 
   /**
    * The log-probability of a whole text.
@@ -150,8 +189,12 @@ public sealed interface JournalRequest {
   default ObjectNode json() {
     ObjectNode json = kind().object();
     switch (this) {
-      case Loglikelihood request ->
-          json.put("context", request.context()).put("continuation", request.continuation());
+      case Loglikelihood request -> {
+        json.put("context", request.context()).put("continuation", request.continuation());
+        if (request.border() != null) {
+          json.set("border", request.border().json());
+        }
+      }
       case RollingLoglikelihood request -> {
         if (request.before() != null) {
           json.put("before", request.before());
@@ -190,7 +233,10 @@ public sealed interface JournalRequest {
         .map(kind ->
             switch (kind) {
               case LOGLIKELIHOOD ->
-                  new Loglikelihood(text(json, "context"), text(json, "continuation"));
+                  new Loglikelihood(
+                      text(json, "context"),
+                      text(json, "continuation"),
+                      Border.read(json.path("border")));
               case ROLLING_LOGLIKELIHOOD ->
                   new RollingLoglikelihood(
                       json.has("before") ? text(json, "before") : null,

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ovid.tasks.Task;
+import ovid.tasks.TaskGroup;
+import ovid.tasks.adapters.choice.Blimp;
 import ovid.tasks.adapters.choice.Commonsense;
+import ovid.tasks.adapters.core.CoreTasks;
 import ovid.tasks.adapters.generation.Questions;
 import ovid.tasks.adapters.generation.Summarisation;
 import ovid.tasks.adapters.generation.Translation;
@@ -21,6 +24,8 @@ public final class TaskRegistry {
               Summarisation.all(),
               Translation.all(),
               Questions.all(),
+              CoreTasks.all(),
+              Blimp.all(),
               List.<Task<?>>of(LambadaVariants.embedded()),
               Commonsense.embedded(),
               LanguageTasks.embedded(),
@@ -29,6 +34,9 @@ public final class TaskRegistry {
               Questions.embedded())
           .<Task<?>>flatMap(List::stream)
           .toList();
+
+  private static final List<TaskGroup> GROUPS =
+      Stream.of(CoreTasks.groups(), Blimp.groups()).flatMap(List::stream).toList();
 
   private TaskRegistry() {}
 
@@ -48,5 +56,14 @@ public final class TaskRegistry {
   /** {@return all of them, in the order in which a table lists them} */
   public static List<Task<?>> all() {
     return ALL;
+  }
+
+  /**
+   * The groups that Ovid ships, a whole before its parts.
+   *
+   * @return in the order in which a table lists them
+   */
+  public static List<TaskGroup> groups() {
+    return GROUPS;
   }
 }
