@@ -92,6 +92,16 @@ public interface Task<D> {
   }
 
   /**
+   * How examples are drawn from that split or those documents.
+   *
+   * @return at random unless the protocol has another way, and never a document equal to the one
+   *     that is asked about
+   */
+  default ExampleDraw exampleDraw() {
+    return ExampleDraw.WITHOUT_EQUALS;
+  }
+
+  /**
    * Scores one document.
    *
    * @param responses one per request, in the order of {@link #requests}, each of the kind that its

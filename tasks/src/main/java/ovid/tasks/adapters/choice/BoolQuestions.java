@@ -2,6 +2,7 @@ package ovid.tasks.adapters.choice;
 
 import java.util.List;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -53,18 +54,27 @@ final class BoolQuestions {
             0.5,
             new HumanLevel(0.90, "Clark et al. 2019")),
         data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
     return JsonLines.read(data.require(file.path()), BoolQuestions::question);
   }
 
+  /** A line of the original file, or a row of SuperGLUE's, whose passage begins with its title. */
   private static ChoiceQuestion question(JsonObject line) {
+    boolean original = line.has("title");
+    if (!original && !line.has("label")) {
+      throw line.fault(
+          "title", "is missing, with which the passage begins; take SuperGLUE's rows of BoolQ");
+    }
+    String passage =
+        original ? line.text("title") + " -- " + line.text("passage") : line.text("passage");
+    int gold = line.has("label") ? line.position("label", 0, 2) : line.truth("answer") ? 1 : 0;
     return ChoiceQuestion.after(
-        "%s -- %s\nQuestion: %s?\nAnswer:"
-            .formatted(line.text("title"), line.text("passage"), line.text("question")),
+        "%s\nQuestion: %s?\nAnswer:".formatted(passage, line.text("question")),
         List.of("no", "yes"),
-        line.truth("answer") ? 1 : 0);
+        gold);
   }
 }

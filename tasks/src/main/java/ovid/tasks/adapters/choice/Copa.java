@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -43,7 +44,8 @@ final class Copa {
             List.of(),
             0.5),
         data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
+        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   /** The causes and effects of the embedded suite. */
@@ -92,10 +94,7 @@ final class Copa {
     if (premise.isEmpty()) {
       throw line.fault("premise", "is blank");
     }
-    int label = line.integer("label");
-    if (label != 0 && label != 1) {
-      throw line.fault("label", "is neither 0 nor 1");
-    }
+    int label = line.position("label", 0, 2);
     // Whatever the last character is: usually the full stop.
     String cut = premise.substring(0, premise.offsetByCodePoints(premise.length(), -1));
     return ChoiceQuestion.after(

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -76,7 +77,8 @@ final class HellaSwag {
             0.25,
             HUMAN),
         data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
-        training(HellaSwag::lmEvalQuestion));
+        training(HellaSwag::lmEvalQuestion))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static Task<?> text() {
@@ -104,7 +106,8 @@ final class HellaSwag {
             0.25,
             HUMAN),
         HellaSwag::readText,
-        training(HellaSwag::lmEvalQuestion));
+        training(HellaSwag::lmEvalQuestion))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static Task<?> completion() {
@@ -182,11 +185,7 @@ final class HellaSwag {
   }
 
   private static int gold(JsonObject line) {
-    int gold = line.integer("label");
-    if (gold < 0 || gold >= ENDINGS) {
-      throw line.fault("label", "is not from 0 to 3");
-    }
-    return gold;
+    return line.position("label", 0, ENDINGS);
   }
 
   private static List<ChoiceQuestion> readText(DataFolder data) {

@@ -2,6 +2,7 @@ package ovid.tasks.adapters.choice;
 
 import java.util.List;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -67,7 +68,8 @@ final class Winograd {
                     GptTwo.PAPER + ", figure 3",
                     "the paper does not say how candidates are worded or spaced")),
             0.5),
-        data -> schemas(data).stream().map(WinogradSchema::partial).toList());
+            data -> schemas(data).stream().map(WinogradSchema::partial).toList())
+        .drawing(ExampleDraw.FROM_ALL);
   }
 
   /** The schemas of the embedded suite. */
