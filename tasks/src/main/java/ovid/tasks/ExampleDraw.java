@@ -126,7 +126,7 @@ public record ExampleDraw(Sampler sampler, LeftOut leftOut) {
       List<Integer> found =
           switch (sampler) {
             case RANDOM -> sample(shots, random);
-            case FIRST -> others(places);
+            case FIRST -> first(shots);
           };
       if (found.size() < shots) {
         throw new TooFewDocumentsException(found.size());
@@ -137,19 +137,22 @@ public record ExampleDraw(Sampler sampler, LeftOut leftOut) {
     private List<Integer> sample(int shots, PythonRandom random)
         throws TooFewDocumentsException {
       int wanted = leftOut == LeftOut.NOTHING ? shots : shots + 1;
-      if (places.size() < wanted) {
-        throw new TooFewDocumentsException(others(places).size());
+      if (places.size() >= wanted) {
+        List<Integer> found = others(random.sample(places, wanted));
+        if (found.size() >= shots) {
+          return found;
+        }
       }
-      List<Integer> found = others(random.sample(places, wanted));
-      if (found.size() >= shots) {
-        return found;
-      }
-      // More than one equal was drawn: once again, from a pool without any.
+      // More than one equal was drawn, or all others are just enough: from a pool without equals.
       List<Integer> rest = others(places);
       if (rest.size() < shots) {
         throw new TooFewDocumentsException(rest.size());
       }
       return random.sample(rest, shots);
+    }
+
+    private List<Integer> first(int shots) {
+      return places.stream().filter(at -> !isLeftOut(at)).limit(shots).toList();
     }
 
     private List<Integer> others(List<Integer> all) {

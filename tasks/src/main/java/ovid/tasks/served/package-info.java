@@ -1,4 +1,4 @@
-/** Data as hubs serve them: Parquet files, and where the splits of a data set lie on disk. */
+/** Data as hubs serve them: Parquet files. */
 @NullMarked
 package ovid.tasks.served;
 
