@@ -6,6 +6,7 @@ module ovid.tasks {
   requires dev.hardwood.core;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
+  requires java.logging;
   requires java.xml;
   requires org.apache.commons.rng.core;
   requires org.snakeyaml.engine;

@@ -16,12 +16,10 @@ public record ExampleDraw(Sampler sampler, LeftOut leftOut) {
   public static final long SEED = 1234;
 
   /** Drawn at random, without any that equals the document: what holds unless a task says else. */
-  public static final ExampleDraw WITHOUT_EQUALS =
-      new ExampleDraw(Sampler.RANDOM, LeftOut.EQUAL);
+  public static final ExampleDraw WITHOUT_EQUALS = new ExampleDraw(Sampler.RANDOM, LeftOut.EQUAL);
 
   /** Drawn at random from rows that an id tells apart, without the document itself. */
-  public static final ExampleDraw WITHOUT_ITSELF =
-      new ExampleDraw(Sampler.RANDOM, LeftOut.ITSELF);
+  public static final ExampleDraw WITHOUT_ITSELF = new ExampleDraw(Sampler.RANDOM, LeftOut.ITSELF);
 
   /** Drawn at random, the document itself not excepted. */
   public static final ExampleDraw FROM_ALL = new ExampleDraw(Sampler.RANDOM, LeftOut.NOTHING);
@@ -90,8 +88,7 @@ public record ExampleDraw(Sampler sampler, LeftOut leftOut) {
    * @return as many lists as there are documents
    * @throws TooFewDocumentsException when the pool has too few
    */
-  <D> List<List<D>> draw(
-      List<D> documents, @Nullable List<D> others, int shots, long seed)
+  <D> List<List<D>> draw(List<D> documents, @Nullable List<D> others, int shots, long seed)
       throws TooFewDocumentsException {
     PythonRandom random = new PythonRandom(seed);
     List<D> pool = others == null ? documents : others;
@@ -134,8 +131,7 @@ public record ExampleDraw(Sampler sampler, LeftOut leftOut) {
       return found.subList(0, shots).stream().map(pool::get).toList();
     }
 
-    private List<Integer> sample(int shots, PythonRandom random)
-        throws TooFewDocumentsException {
+    private List<Integer> sample(int shots, PythonRandom random) throws TooFewDocumentsException {
       int wanted = leftOut == LeftOut.NOTHING ? shots : shots + 1;
       if (places.size() >= wanted) {
         List<Integer> found = others(random.sample(places, wanted));

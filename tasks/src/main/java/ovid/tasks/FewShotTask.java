@@ -126,7 +126,8 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
               + " takes no examples: it asks no question of which an answer could be shown; run it"
               + " without --shots.");
     }
-    @Nullable List<D> pool = training(data).map(split -> split.documents().apply(data)).orElse(null);
+    @Nullable List<D> pool =
+        training(data).map(split -> split.documents().apply(data)).orElse(null);
     List<List<D>> examples = draw(documents, pool);
     List<Prompted<D>> prompted = new ArrayList<>(documents.size());
     for (int i = 0; i < documents.size(); i++) {

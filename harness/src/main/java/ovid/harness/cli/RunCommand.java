@@ -330,7 +330,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private EngineOptions engine() {
-    return new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed == null ? 0 : how.seed);
+    return new EngineOptions(
+        how.batchTokens,
+        !how.noPrefixSharing,
+        WindowOrder.AS_READ,
+        how.seed == null ? 0 : how.seed);
   }
 
   private Hub hub() {

@@ -42,8 +42,7 @@ public final class JsonLines {
     List<JsonNode> rows = ParquetFile.rows(file);
     List<D> documents = new ArrayList<>(rows.size());
     for (JsonNode row : rows) {
-      documents.add(
-          document.apply(new JsonObject(row, file + " row " + (documents.size() + 1))));
+      documents.add(document.apply(new JsonObject(row, file + " row " + (documents.size() + 1))));
     }
     return documents;
   }

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataException;
 import ovid.tasks.UnreadableData;
@@ -31,6 +33,14 @@ public final class ParquetFile {
 
   /** A column chunk is unpacked by pages; none of a text data set's is near this large. */
   private static final long MOST = 1L << 30;
+
+  /** Kept, since a logger that nobody holds forgets its level. */
+  private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
+  static {
+    // It tells how it decodes, on the terminal.
+    LIBRARY.setLevel(Level.WARNING);
+  }
 
   private ParquetFile() {}
 

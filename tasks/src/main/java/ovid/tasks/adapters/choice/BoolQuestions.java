@@ -29,32 +29,35 @@ final class BoolQuestions {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "boolq",
-            1,
-            "BoolQ (lm-eval)",
-            "Whether no or yes is likelier after a passage and a question about it: the task boolq,"
-                + " version 2, of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.mutualInformation(
-                    Commonsense.afterContext(
-                        "passage, line feed, Question: question?, line feed, Answer:"))
-                .with("text", "development set; title -- passage, as in SuperGLUE")
-                .with("options", "no, yes")
-                .asMap(),
-            "Clark et al. 2019",
-            "CC BY-SA 3.0",
-            List.of(FILE),
-            ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
-            List.of(
-                GptTwo.SMALL.result(
-                    "acc", 0.496, "EleutherAI/lm-evaluation-harness #631", "first 1000 documents")),
-            // 2033 of 3270 are yes, which a guess between two options does not know.
-            0.5,
-            new HumanLevel(0.90, "Clark et al. 2019")),
-        data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+            new TaskDescription(
+                "boolq",
+                1,
+                "BoolQ (lm-eval)",
+                "Whether no or yes is likelier after a passage and a question about it: the task boolq,"
+                    + " version 2, of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.mutualInformation(
+                        Commonsense.afterContext(
+                            "passage, line feed, Question: question?, line feed, Answer:"))
+                    .with("text", "development set; title -- passage, as in SuperGLUE")
+                    .with("options", "no, yes")
+                    .asMap(),
+                "Clark et al. 2019",
+                "CC BY-SA 3.0",
+                List.of(FILE),
+                ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
+                List.of(
+                    GptTwo.SMALL.result(
+                        "acc",
+                        0.496,
+                        "EleutherAI/lm-evaluation-harness #631",
+                        "first 1000 documents")),
+                // 2033 of 3270 are yes, which a guess between two options does not know.
+                0.5,
+                new HumanLevel(0.90, "Clark et al. 2019")),
+            data -> read(data, FILE),
+            TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
         .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 

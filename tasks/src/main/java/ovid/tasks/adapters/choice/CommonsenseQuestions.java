@@ -30,28 +30,28 @@ final class CommonsenseQuestions {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "commonsense_qa",
-            1,
-            "CommonsenseQA (lm-eval)",
-            "Which letter of five listed answers is likeliest: the task commonsense_qa of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.mutualInformation(
-                    Commonsense.afterContext(
-                        "Question: question, the answers as A. to E. on lines of their own, Answer:"))
-                .with("text", "random split, development set")
-                .with("options", "the letters A to E")
-                .asMap(),
-            "Talmor et al. 2019",
-            "MIT",
-            List.of(FILE),
-            ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
-            List.of(),
-            0.2,
-            new HumanLevel(0.89, "Talmor et al. 2019")),
-        data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+            new TaskDescription(
+                "commonsense_qa",
+                1,
+                "CommonsenseQA (lm-eval)",
+                "Which letter of five listed answers is likeliest: the task commonsense_qa of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.mutualInformation(
+                        Commonsense.afterContext(
+                            "Question: question, the answers as A. to E. on lines of their own, Answer:"))
+                    .with("text", "random split, development set")
+                    .with("options", "the letters A to E")
+                    .asMap(),
+                "Talmor et al. 2019",
+                "MIT",
+                List.of(FILE),
+                ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
+                List.of(),
+                0.2,
+                new HumanLevel(0.89, "Talmor et al. 2019")),
+            data -> read(data, FILE),
+            TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
         .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
@@ -72,7 +72,8 @@ final class CommonsenseQuestions {
       throw line.fault("answerKey", "is no letter from A to E");
     }
     StringBuilder prompt =
-        new StringBuilder("Question: ").append(PythonText.strip(question.text(flat ? "question" : "stem")));
+        new StringBuilder("Question: ")
+            .append(PythonText.strip(question.text(flat ? "question" : "stem")));
     for (int i = 0; i < LETTERS.size(); i++) {
       prompt.append('\n').append(LETTERS.get(i)).append(". ").append(choices.get(i).text("text"));
     }

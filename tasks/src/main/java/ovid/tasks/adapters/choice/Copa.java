@@ -28,23 +28,23 @@ final class Copa {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "copa",
-            1,
-            "COPA (lm-eval)",
-            "Which of two sentences is likelier after a premise and \"because\" or \"therefore\":"
-                + " the task copa of "
-                + Commonsense.LM_EVAL
-                + ".",
-            switches("SuperGLUE, validation set"),
-            "Roemmele et al. 2011; Wang et al. 2019",
-            "BSD 2-clause",
-            List.of(FILE),
-            ChoiceTask.metrics(List.of(ChoiceMetric.values())),
-            List.of(),
-            0.5),
-        data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+            new TaskDescription(
+                "copa",
+                1,
+                "COPA (lm-eval)",
+                "Which of two sentences is likelier after a premise and \"because\" or \"therefore\":"
+                    + " the task copa of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                switches("SuperGLUE, validation set"),
+                "Roemmele et al. 2011; Wang et al. 2019",
+                "BSD 2-clause",
+                List.of(FILE),
+                ChoiceTask.metrics(List.of(ChoiceMetric.values())),
+                List.of(),
+                0.5),
+            data -> read(data, FILE),
+            TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
         .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 

@@ -51,62 +51,64 @@ final class HellaSwag {
 
   private static Task<?> lmEval() {
     return new ChoiceTask(
-        new TaskDescription(
-            "hellaswag",
-            1,
-            "HellaSwag (lm-eval)",
-            "Which of four endings is likeliest after an activity and its beginning: the task"
-                + " hellaswag of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.lengths(
-                    Commonsense.afterContext(
-                        "activity: first part, second part with its first letter upper-case and all"
-                            + " others lower-case"))
-                .with("text", "validation set; [title] made a full stop, other [marks] removed")
-                .asMap(),
-            "Zellers et al. 2019",
-            "MIT",
-            List.of(ORIGINAL),
-            ChoiceTask.metrics(normalisedFirst()),
-            List.of(
-                GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, ""),
-                GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, ""),
-                GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, ""),
-                GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, "")),
-            0.25,
-            HUMAN),
-        data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
-        training(HellaSwag::lmEvalQuestion))
+            new TaskDescription(
+                "hellaswag",
+                1,
+                "HellaSwag (lm-eval)",
+                "Which of four endings is likeliest after an activity and its beginning: the task"
+                    + " hellaswag of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.lengths(
+                        Commonsense.afterContext(
+                            "activity: first part, second part with its first letter upper-case and all"
+                                + " others lower-case"))
+                    .with("text", "validation set; [title] made a full stop, other [marks] removed")
+                    .asMap(),
+                "Zellers et al. 2019",
+                "MIT",
+                List.of(ORIGINAL),
+                ChoiceTask.metrics(normalisedFirst()),
+                List.of(
+                    GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, ""),
+                    GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, ""),
+                    GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, ""),
+                    GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, "")),
+                0.25,
+                HUMAN),
+            data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
+            training(HellaSwag::lmEvalQuestion))
         .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static Task<?> text() {
     String differs = "the original file, whose second parts begin upper-case";
     return new ChoiceTask(
-        new TaskDescription(
-            "hellaswag_text",
-            1,
-            "HellaSwag (text file)",
-            "As hellaswag, from the text file that llama.cpp's perplexity tool reads, which joins"
-                + " both parts of a beginning and keeps their case; acc_tokens is llama.cpp's"
-                + " acc_norm.",
-            Commonsense.lengths(Commonsense.afterContext("activity: beginning, as in the file"))
-                .with("text", "validation set, prepared as text by klosax; cleaned as in hellaswag")
-                .asMap(),
-            "Zellers et al. 2019; text by klosax",
-            "MIT",
-            List.of(TEXT),
-            ChoiceTask.metrics(normalisedFirst()),
-            List.of(
-                GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, differs),
-                GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, differs),
-                GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, differs),
-                GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, differs)),
-            0.25,
-            HUMAN),
-        HellaSwag::readText,
-        training(HellaSwag::lmEvalQuestion))
+            new TaskDescription(
+                "hellaswag_text",
+                1,
+                "HellaSwag (text file)",
+                "As hellaswag, from the text file that llama.cpp's perplexity tool reads, which joins"
+                    + " both parts of a beginning and keeps their case; acc_tokens is llama.cpp's"
+                    + " acc_norm.",
+                Commonsense.lengths(Commonsense.afterContext("activity: beginning, as in the file"))
+                    .with(
+                        "text",
+                        "validation set, prepared as text by klosax; cleaned as in hellaswag")
+                    .asMap(),
+                "Zellers et al. 2019; text by klosax",
+                "MIT",
+                List.of(TEXT),
+                ChoiceTask.metrics(normalisedFirst()),
+                List.of(
+                    GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, differs),
+                    GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, differs),
+                    GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, differs),
+                    GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, differs)),
+                0.25,
+                HUMAN),
+            HellaSwag::readText,
+            training(HellaSwag::lmEvalQuestion))
         .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 

@@ -145,9 +145,10 @@ final class ScienceQuestions {
       TaskDescription description, DataFile training, String before, String after) {
     DataFile file = description.files().getFirst();
     return new ChoiceTask(
-        description,
-        data -> read(data, file, before, after),
-        TrainingSplit.wherePresent(List.of(training), data -> read(data, training, before, after)))
+            description,
+            data -> read(data, file, before, after),
+            TrainingSplit.wherePresent(
+                List.of(training), data -> read(data, training, before, after)))
         .drawing(ExampleDraw.FROM_ALL);
   }
 
@@ -171,6 +172,7 @@ final class ScienceQuestions {
     if (gold < 0 || answers.size() < 2) {
       throw line.fault("answerKey", "is none of the choices' labels " + labels);
     }
-    return ChoiceQuestion.after(before + question.text(flat ? stem : "stem") + after, answers, gold);
+    return ChoiceQuestion.after(
+        before + question.text(flat ? stem : "stem") + after, answers, gold);
   }
 }
