@@ -9,6 +9,8 @@ import dev.hardwood.row.PqMap;
 import dev.hardwood.row.StructAccessor;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +87,7 @@ public final class ParquetFile {
 
   private static List<JsonNode> read(Path file) throws IOException {
     List<JsonNode> rows = new ArrayList<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(bytes(file)))) {
       checkSizes(file, reader);
       try (RowReader row = reader.rowReader()) {
         while (row.hasNext()) {
@@ -101,6 +103,21 @@ public final class ParquetFile {
       }
     }
     return rows;
+  }
+
+  /** In memory: a mapped file that somebody shortens meanwhile would end the whole program. */
+  private static ByteBuffer bytes(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw new DataException(
+            "Data file " + file + " has more than 2 GiB; divide it into smaller files.");
+      }
+      ByteBuffer bytes = ByteBuffer.allocateDirect((int) channel.size());
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        continue;
+      }
+      return bytes.flip();
+    }
   }
 
   /** What a header may make the reader allocate. */
