@@ -31,14 +31,20 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
    * A document and the examples before it.
    *
    * @param <D> the kind of document
+   * @param document the one that is scored
+   * @param examples solved before it, in the order of the prompt
    */
   public record Prompted<D>(D document, List<D> examples) {
+    /** Copies the examples. */
     public Prompted {
       examples = List.copyOf(examples);
     }
   }
 
   /**
+   * A task asked with examples before each document.
+   *
+   * @param task whose documents and scores these are
    * @param shots examples per document, at least one
    * @param seed of the draws
    * @throws IllegalArgumentException when {@code shots} is below 1
@@ -87,7 +93,11 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
         zero.chance());
   }
 
-  /** Where the examples of a task come from, for people. */
+  /**
+   * {@return where the examples of a task come from, for people}
+   *
+   * @param task whose examples they are
+   */
   public static String source(Task<?> task) {
     return task.training()
         .map(training ->

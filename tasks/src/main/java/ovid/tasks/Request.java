@@ -7,7 +7,12 @@ import java.util.List;
  * (lm-evaluation-harness' names).
  */
 public sealed interface Request {
-  /** This request with {@code text} in front of its context; unchanged when it has no context. */
+  /**
+   * {@return this request with {@code text} in front of its context; unchanged when it has no
+   * context}
+   *
+   * @param text ends where the context begins
+   */
   default Request after(String text) {
     return switch (this) {
       case Loglikelihood pair ->
@@ -33,6 +38,9 @@ public sealed interface Request {
    * continuation, both are tokenised as one text, and the continuation's tokens are those after the
    * first n, n being the number of tokens of the context alone. An empty context stands for a
    * single end-of-text token.
+   *
+   * @param context what precedes, not scored
+   * @param continuation what is scored
    */
   record Loglikelihood(String context, String continuation) implements Request {}
 
@@ -42,10 +50,15 @@ public sealed interface Request {
    * @param before what precedes the text: seen, as far as the context reaches, but not scored;
    *     empty for nothing. It is tokenised on its own, so it must end where no token runs across
    *     the border (before a single space, say)
+   * @param text what is scored
    * @param windows how the text is divided
    */
   record RollingLoglikelihood(String before, String text, Windows windows) implements Request {
-    /** A whole text in lm-evaluation-harness' windows (its {@code loglikelihood_rolling}). */
+    /**
+     * A whole text in lm-evaluation-harness' windows (its {@code loglikelihood_rolling}).
+     *
+     * @param text what is scored
+     */
     public RollingLoglikelihood(String text) {
       this("", text, Windows.DISJOINT);
     }
@@ -54,9 +67,14 @@ public sealed interface Request {
   /**
    * The same over a text that is given as tokens of the model's vocabulary; a model whose
    * vocabulary lacks one of them cannot answer.
+   *
+   * @param before tokens seen, as far as the context reaches, but not scored
+   * @param tokens what is scored
+   * @param windows how they are divided
    */
   record RollingTokens(List<Integer> before, List<Integer> tokens, Windows windows)
       implements Request {
+    /** Copies the tokens. */
     public RollingTokens {
       before = List.copyOf(before);
       tokens = List.copyOf(tokens);
@@ -66,12 +84,18 @@ public sealed interface Request {
   /**
    * Text that continues {@code context}.
    *
+   * @param context what the model is shown
    * @param stops the text ends before the first occurrence of any of these, and at end-of-text
    * @param limit at most this many tokens are generated
    * @param sampling how the next token is drawn
    */
   record Generation(String context, List<String> stops, int limit, Sampling sampling)
       implements Request {
+    /**
+     * Checks the limit and copies the stops.
+     *
+     * @throws IllegalArgumentException when the limit is below 1
+     */
     public Generation {
       stops = List.copyOf(stops);
       if (limit < 1) {

@@ -26,6 +26,7 @@ import ovid.results.statistics.Resampling;
  */
 public record RunComparison(
     List<Candidate> candidates, List<TaskComparison> tasks, List<String> notes) {
+  /** Copies the lists. */
   public RunComparison {
     candidates = List.copyOf(candidates);
     tasks = List.copyOf(tasks);
@@ -36,7 +37,9 @@ public record RunComparison(
    * Reads runs and lays them side by side.
    *
    * @param runs folders, at least one
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
    * @param resampling for so many numbers a model, as {@link Resampling#suiting} takes them
+   * @return the runs, task by task
    * @throws ResultsException when a folder cannot be read or is damaged, or when no task has two
    *     candidates
    */
@@ -170,7 +173,12 @@ public record RunComparison(
     return namesakes == 1 ? folder.getFileName().toString() : folder.toString();
   }
 
-  /** The average over the tasks that all of these candidates have; empty when there is none. */
+  /**
+   * {@return the average over the tasks that all of these candidates have; empty when there is
+   * none}
+   *
+   * @param of some of {@link #candidates}
+   */
   public Optional<SuiteComparison> suite(List<Candidate> of) {
     return SuiteComparison.of(this, of);
   }

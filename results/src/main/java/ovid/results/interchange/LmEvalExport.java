@@ -59,6 +59,7 @@ public final class LmEvalExport {
   /**
    * Writes the files.
    *
+   * @param run its folder
    * @param out created where it does not exist
    * @return the results files, one a model
    * @throws ResultsException when the run is not finished, or something cannot be read or written

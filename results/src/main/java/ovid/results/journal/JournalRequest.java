@@ -15,18 +15,31 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public sealed interface JournalRequest {
 
-  /** The log-probability of a continuation after a context. */
+  /**
+   * The log-probability of a continuation after a context.
+   *
+   * @param context what precedes, not scored
+   * @param continuation what is scored
+   */
   record Loglikelihood(String context, String continuation) implements JournalRequest {}
 
   /**
    * The log-probability of a whole text.
    *
    * @param before what precedes the text, seen but not scored
+   * @param text the text as scored
+   * @param windows how it is divided; null where the line does not say
    */
   record RollingLoglikelihood(@Nullable String before, String text, @Nullable Windowing windows)
       implements JournalRequest {}
 
-  /** The same of a text that is given as tokens of the model's vocabulary. */
+  /**
+   * The same of a text that is given as tokens of the model's vocabulary.
+   *
+   * @param before tokens seen but not scored
+   * @param tokens scored
+   * @param windows how they are divided; null where the line does not say
+   */
   record RollingTokens(List<Integer> before, List<Integer> tokens, @Nullable Windowing windows)
       implements JournalRequest {
     /** Copies both. */
@@ -35,7 +48,7 @@ public sealed interface JournalRequest {
       tokens = List.copyOf(tokens);
     }
 
-    /** The tokens' numbers, with a space between. */
+    /** {@return the tokens' numbers, with a space between} */
     public String text() {
       return tokens.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
@@ -44,8 +57,10 @@ public sealed interface JournalRequest {
   /**
    * Text that continues a context.
    *
+   * @param context what the model is shown
    * @param stops the text ends before the first of them
    * @param limit most tokens
+   * @param draws how tokens are drawn; null where the line does not say
    */
   record Generation(String context, List<String> stops, int limit, @Nullable Draws draws)
       implements JournalRequest {
@@ -80,6 +95,9 @@ public sealed interface JournalRequest {
   /**
    * How the next token is drawn.
    *
+   * @param temperature divides the logits; 0 means the most probable token
+   * @param topK draw among the k most probable; 0 means no limit
+   * @param topP draw among the most probable that together reach this; 1 means no limit
    * @param excludedFirstWords in ascending order
    */
   record Draws(double temperature, int topK, double topP, List<String> excludedFirstWords) {
@@ -106,7 +124,7 @@ public sealed interface JournalRequest {
     }
   }
 
-  /** Which kind it is. */
+  /** {@return which kind it is} */
   default RequestKind kind() {
     return switch (this) {
       case Loglikelihood request -> RequestKind.LOGLIKELIHOOD;
@@ -116,7 +134,9 @@ public sealed interface JournalRequest {
     };
   }
 
-  /** The text that the model is shown and continues; empty where a whole text is scored. */
+  /**
+   * {@return the text that the model is shown and continues; empty where a whole text is scored}
+   */
   default Optional<String> prompt() {
     return switch (this) {
       case Loglikelihood request -> Optional.of(request.context());
@@ -126,7 +146,7 @@ public sealed interface JournalRequest {
     };
   }
 
-  /** As the journal holds it; equal requests give equal JSON. */
+  /** {@return the request as the journal holds it; equal requests give equal JSON} */
   default ObjectNode json() {
     ObjectNode json = kind().object();
     switch (this) {
@@ -160,7 +180,11 @@ public sealed interface JournalRequest {
     return json;
   }
 
-  /** Reads what a line holds; empty for a kind that this version does not know. */
+  /**
+   * {@return what a line holds; empty for a kind that this version does not know}
+   *
+   * @param json the object of a line
+   */
   static Optional<JournalRequest> read(JsonNode json) {
     return RequestKind.of(json)
         .map(kind ->

@@ -23,6 +23,8 @@ public final class DataBytes {
   /**
    * Reads a file; the bytes are the caller's.
    *
+   * @param file where it lies
+   * @return its bytes
    * @throws DataException when it cannot be read, is empty, or is larger than 2 GiB
    */
   public static byte[] read(Path file) {

@@ -20,8 +20,10 @@ public final class JsonLines {
   private JsonLines() {}
 
   /**
-   * One document a line, in order.
+   * {@return one document a line, in order}
    *
+   * @param <D> the kind of document
+   * @param file where it lies
    * @param document makes a document of a line's object
    * @throws DataException when the file is absent, empty or not UTF-8, and for the first line that
    *     is not a JSON object or lacks a field that {@code document} asks for

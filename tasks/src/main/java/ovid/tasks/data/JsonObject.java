@@ -19,8 +19,9 @@ public final class JsonObject {
   }
 
   /**
-   * The text in {@code field}.
+   * {@return the text in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or not a string
    */
   public String text(String field) {
@@ -32,8 +33,9 @@ public final class JsonObject {
   }
 
   /**
-   * The texts in the array {@code field}.
+   * {@return the texts in the array {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing, not an array, empty, or holds anything but
    *     strings
    */
@@ -53,8 +55,9 @@ public final class JsonObject {
   }
 
   /**
-   * The integer in {@code field}.
+   * {@return the integer in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or not an integer of 32 bits
    */
   public int integer(String field) {
@@ -66,11 +69,11 @@ public final class JsonObject {
   }
 
   /**
-   * The position that {@code field} gives, as a number or as its digits.
+   * {@return the position that {@code field} gives, as a number or as its digits; from 0}
    *
+   * @param field the field's name
    * @param first the number of position 0
    * @param choices how many there are
-   * @return from 0
    * @throws DataException when the field is missing, holds anything else, or hides the answer as
    *     the test splits of hubs do (−1, or no text)
    */
@@ -88,18 +91,18 @@ public final class JsonObject {
   }
 
   /**
-   * Whether {@code field} is there and is text.
+   * {@return whether {@code field} is there and is text}
    *
-   * @param field name
-   * @return false where it is absent or anything else
+   * @param field the field's name
    */
   public boolean hasText(String field) {
     return node.path(field).isString();
   }
 
   /**
-   * The truth value in {@code field}.
+   * {@return the truth value in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or neither true nor false
    */
   public boolean truth(String field) {
@@ -111,8 +114,9 @@ public final class JsonObject {
   }
 
   /**
-   * The object in {@code field}.
+   * {@return the object in {@code field}}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing or not an object
    */
   public JsonObject object(String field) {
@@ -124,8 +128,9 @@ public final class JsonObject {
   }
 
   /**
-   * The objects in the array {@code field}, or of an object of equally long arrays.
+   * {@return the objects in the array {@code field}, or of an object of equally long arrays}
    *
+   * @param field the field's name
    * @throws DataException when the field is missing, not an array, empty, or holds anything but
    *     objects
    */
@@ -164,12 +169,21 @@ public final class JsonObject {
     return rows;
   }
 
-  /** Whether there is a {@code field}. */
+  /**
+   * {@return whether there is a {@code field}}
+   *
+   * @param field the field's name
+   */
   public boolean has(String field) {
     return node.has(field);
   }
 
-  /** The error for a field whose value does not fit. */
+  /**
+   * {@return the error for a field whose value does not fit}
+   *
+   * @param field the field's name
+   * @param what does not fit, as it continues a sentence
+   */
   public DataException fault(String field, String what) {
     return new DataException(place + ": field \"" + field + "\" " + what + ".");
   }

@@ -32,7 +32,12 @@ public final class TaskRegistry {
 
   private TaskRegistry() {}
 
-  /** The task of that name: one of {@link #all}, or a language-modelling task with any stride. */
+  /**
+   * {@return the task of that name: one of {@link #all}, or a language-modelling task with any
+   * stride; empty where there is none}
+   *
+   * @param name as {@code ovid tasks} lists it
+   */
   public static Optional<Task<?>> find(String name) {
     return ALL.stream()
         .filter(task -> task.description().name().equals(name))
@@ -40,7 +45,7 @@ public final class TaskRegistry {
         .or(() -> LanguageTasks.find(name));
   }
 
-  /** All of them, in the order in which a table lists them. */
+  /** {@return all of them, in the order in which a table lists them} */
   public static List<Task<?>> all() {
     return ALL;
   }
