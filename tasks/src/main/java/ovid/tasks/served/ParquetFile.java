@@ -9,16 +9,20 @@ import dev.hardwood.row.PqMap;
 import dev.hardwood.row.StructAccessor;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,9 @@ public final class ParquetFile {
 
   /** A column chunk is unpacked by pages; none of a text data set's is near this large. */
   private static final long MOST = 1L << 30;
+
+  /** Rows come by thousands a second; a file of which none comes for so long gives none. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Kept, since a logger that nobody holds forgets its level. */
   private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
@@ -71,28 +78,64 @@ public final class ParquetFile {
       if (Files.size(file) == 0) {
         throw new DataException("Data file " + file + " is empty; download it again.");
       }
-      return read(file);
+      return rows(file, new BytesInMemory(file), PATIENCE);
     } catch (IOException e) {
-      throw Files.isReadable(file) ? damaged(file, e) : UnreadableData.of(file, e);
+      throw UnreadableData.of(file, e);
     } catch (OutOfMemoryError e) {
-      throw new DataException(
-          "Data file " + file + " is larger than the memory, or says so; divide it.", e);
-    } catch (DataException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      // The library throws many kinds on bytes that lie.
-      throw damaged(file, e);
+      throw tooLarge(file, e);
     }
   }
 
-  private static List<JsonNode> read(Path file) throws IOException {
+  /**
+   * The same, off this thread: the library has threads that do not end on some damaged files, and
+   * waits for them. They are left to themselves then, and do not keep the program alive.
+   *
+   * @param patience how long no row may come
+   */
+  static List<JsonNode> rows(Path file, InputFile bytes, Duration patience) {
+    AtomicInteger progress = new AtomicInteger();
+    FutureTask<List<JsonNode>> reading = new FutureTask<>(() -> read(file, bytes, progress));
+    Thread.ofPlatform().daemon().name("parquet").start(reading);
+    int before = -1;
+    while (true) {
+      try {
+        return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        int now = progress.get();
+        if (now == before) {
+          reading.cancel(true);
+          throw damaged(file, e);
+        }
+        before = now;
+      } catch (ExecutionException e) {
+        throw error(file, e.getCause() == null ? e : e.getCause());
+      } catch (InterruptedException e) {
+        reading.cancel(true);
+        Thread.currentThread().interrupt();
+        throw new DataException("Reading data file " + file + " was interrupted.", e);
+      }
+    }
+  }
+
+  /** The library throws many kinds on bytes that lie. */
+  private static DataException error(Path file, Throwable cause) {
+    return switch (cause) {
+      case DataException told -> told;
+      case OutOfMemoryError e -> tooLarge(file, e);
+      default -> damaged(file, cause);
+    };
+  }
+
+  private static List<JsonNode> read(Path file, InputFile bytes, AtomicInteger progress)
+      throws IOException {
     List<JsonNode> rows = new ArrayList<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(bytes(file)))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(bytes)) {
       checkSizes(file, reader);
       try (RowReader row = reader.rowReader()) {
         while (row.hasNext()) {
           row.next();
           rows.add(object(row));
+          progress.incrementAndGet();
         }
       }
       long promised = reader.getFileMetaData().numRows();
@@ -105,21 +148,6 @@ public final class ParquetFile {
     return rows;
   }
 
-  /** In memory: a mapped file that somebody shortens meanwhile would end the whole program. */
-  private static ByteBuffer bytes(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      if (channel.size() > Integer.MAX_VALUE) {
-        throw new DataException(
-            "Data file " + file + " has more than 2 GiB; divide it into smaller files.");
-      }
-      ByteBuffer bytes = ByteBuffer.allocateDirect((int) channel.size());
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        continue;
-      }
-      return bytes.flip();
-    }
-  }
-
   /** What a header may make the reader allocate. */
   private static void checkSizes(Path file, ParquetFileReader reader) {
     for (RowGroup group : reader.getFileMetaData().rowGroups()) {
@@ -130,6 +158,11 @@ public final class ParquetFile {
                 .formatted(file));
       }
     }
+  }
+
+  private static DataException tooLarge(Path file, Throwable cause) {
+    return new DataException(
+        "Data file " + file + " is larger than the memory, or says so; divide it.", cause);
   }
 
   private static DataException damaged(Path file, Throwable cause) {

@@ -3,14 +3,22 @@ package ovid.tasks.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hardwood.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +82,71 @@ class ParquetFileTest {
           .withMessageStartingWith("Data file " + cut)
           .withMessageContaining("download it again");
     }
+  }
+
+  @Test
+  @Timeout(30)
+  void a_page_that_reaches_beyond_its_column_is_refused_at_once() throws IOException {
+    byte[] bytes = Files.readAllBytes(file("none"));
+    String hex = HexFormat.of().formatHex(bytes);
+    // The header of a data page of 9 bytes, as signed numbers twice as large: 0x12, 0x12.
+    int header = hex.indexOf("1500" + "1512" + "1512" + "2c");
+    assertThat(header).isPositive().isEven();
+    bytes[header / 2 + 5] = 0x7e;
+    Path damaged = Files.write(folder.resolve("beyond.parquet"), bytes);
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> ParquetFile.rows(damaged))
+        .withMessage(
+            "Data file "
+                + damaged
+                + " is no Parquet file that can be read, or is damaged; download it again, or write it as JSON Lines.");
+  }
+
+  /** Bytes that never come stand for the library's waiting. */
+  @Test
+  @Timeout(30)
+  void a_file_of_which_no_row_comes_is_given_up_and_its_reader_interrupted() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Path file = file("none");
+    InputFile never =
+        new BytesInMemory(file) {
+          @Override
+          public ByteBuffer readRange(long offset, int length) throws IOException {
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              interrupted.countDown();
+              throw new IOException(e);
+            }
+            return super.readRange(offset, length);
+          }
+        };
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> ParquetFile.rows(file, never, Duration.ofMillis(50)))
+        .withMessageStartingWith("Data file " + file + " is no Parquet file that can be read");
+    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_said_to_be_missing() {
+    Path missing = folder.resolve("missing.parquet");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> ParquetFile.rows(missing))
+        .withMessageContaining(missing.toString())
+        .withMessageNotContaining("damaged");
+  }
+
+  @Test
+  void a_file_of_more_than_2_GiB_is_refused_by_name() throws IOException {
+    Path large = folder.resolve("large.parquet");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(Integer.MAX_VALUE + 1L);
+    }
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> ParquetFile.rows(large))
+        .withMessage("Data file " + large + " has more than 2 GiB; divide it into smaller files.");
   }
 
   private Path file(String packing) throws IOException {
