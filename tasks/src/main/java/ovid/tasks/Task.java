@@ -101,6 +101,16 @@ public interface Task<D> {
   }
 
   /**
+   * How examples are drawn from that split or those documents.
+   *
+   * @return at random unless the protocol has another way, and never a document equal to the one
+   *     that is asked about
+   */
+  default ExampleDraw exampleDraw() {
+    return ExampleDraw.WITHOUT_EQUALS;
+  }
+
+  /**
    * Scores one document.
    *
    * @param document one of the task's

@@ -201,9 +201,10 @@ final class RunCommand implements Callable<Integer> {
         names = "--seed",
         order = 0,
         paramLabel = "N",
-        defaultValue = "0",
-        description = "Seed of tasks that sample, and of examples. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+        description =
+            "Seed of tasks that sample, and of examples. Default: 0, and 1234 for examples, as"
+                + " lm-evaluation-harness has it.")
+    private @Nullable Long seed;
 
     @Option(
         names = "--threads",
@@ -340,7 +341,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private EngineOptions engine() {
-    return new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed);
+    return new EngineOptions(
+        how.batchTokens,
+        !how.noPrefixSharing,
+        WindowOrder.AS_READ,
+        how.seed == null ? 0 : how.seed);
   }
 
   private Hub hub() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.program.UserException;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
@@ -29,11 +30,11 @@ public final class TaskPlan {
 
   /**
    * @param shots examples for every task; null for what files and suites say, or none
-   * @param seed of the examples' draws
+   * @param seed of the examples' draws; null for lm-evaluation-harness' own
    */
-  public TaskPlan(@Nullable Integer shots, long seed) {
+  public TaskPlan(@Nullable Integer shots, @Nullable Long seed) {
     this.shots = shots;
-    this.seed = seed;
+    this.seed = seed == null ? ExampleDraw.SEED : seed;
   }
 
   /**
