@@ -96,7 +96,7 @@ public final class ParquetFile {
     AtomicInteger progress = new AtomicInteger();
     FutureTask<List<JsonNode>> reading = new FutureTask<>(() -> read(file, bytes, progress));
     Thread.ofPlatform().daemon().name("parquet").start(reading);
-    int before = -1;
+    int before = 0;
     while (true) {
       try {
         return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
