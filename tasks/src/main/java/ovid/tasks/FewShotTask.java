@@ -133,8 +133,8 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
       throw new TaskUnavailableException(
           "Task "
               + task.description().name()
-              + " takes no examples: it asks no question of which an answer could be shown; run it"
-              + " without --shots.");
+              + " takes no examples beside those that its protocol has, if any; run it without"
+              + " --shots.");
     }
     @Nullable List<D> pool =
         training(data).map(split -> split.documents().apply(data)).orElse(null);

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.Aggregation;
+import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
+import ovid.tasks.PythonRandom;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
@@ -43,24 +46,30 @@ final class CoreTask implements Task<CoreDocument> {
   public List<CoreDocument> documents(DataFolder data) {
     List<CoreItem> lines =
         JsonLines.read(data.require(description.files().getFirst().path()), set.kind()::read);
-    int[] order = new MersenneTwister(ORDER_SEED).shuffled(lines.size());
+    List<Integer> order = new ArrayList<>(places(lines.size()));
+    new PythonRandom(ORDER_SEED).shuffle(order);
+    // The item itself is not among the places that its examples are drawn from.
+    List<Integer> others = places(lines.size() - 1);
+    if (others.size() < set.shots() && !lines.isEmpty()) {
+      throw new DataException(
+          "Data file %s has %d items, too few to show %d of the others before each; get the whole file."
+              .formatted(description.files().getFirst().path(), lines.size(), set.shots()));
+    }
     List<CoreDocument> documents = new ArrayList<>(lines.size());
-    for (int place = 0; place < order.length; place++) {
-      documents.add(
-          new CoreDocument(order[place], lines.get(order[place]), examples(lines, order, place)));
+    for (int place = 0; place < order.size(); place++) {
+      int own = place;
+      List<CoreItem> examples =
+          new PythonRandom(EXAMPLES_SEED + place)
+              .sample(others, set.shots()).stream()
+                  .map(drawn -> lines.get(order.get(drawn < own ? drawn : drawn + 1)))
+                  .toList();
+      documents.add(new CoreDocument(order.get(place), lines.get(order.get(place)), examples));
     }
     return documents;
   }
 
-  private List<CoreItem> examples(List<CoreItem> lines, int[] order, int place) {
-    if (set.shots() == 0) {
-      return List.of();
-    }
-    return new MersenneTwister(EXAMPLES_SEED + place)
-        .sample(order.length - 1, set.shots()).stream()
-            // The item itself is not among the places that are drawn from.
-            .map(drawn -> lines.get(order[drawn < place ? drawn : drawn + 1]))
-            .toList();
+  private static List<Integer> places(int count) {
+    return IntStream.range(0, count).boxed().toList();
   }
 
   @Override
