@@ -1,6 +1,7 @@
 package ovid.model.checkpoint.huggingface;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,7 @@ final class ConfigurationKeys {
    * passed over.
    */
   void refuseUnsupported() {
+    List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       String key = entry.getKey();
       JsonNode value = entry.getValue();
@@ -114,12 +116,20 @@ final class ConfigurationKeys {
         case Fixed(List<String> supported) -> requireAmong(key, value, supported);
         case null -> {
           if (!isOff(value)) {
-            throw new CheckpointException(
-                "%s has the key %s, which is unknown here and may change scores; remove it if it does not."
-                    .formatted(file, Names.printable(key)));
+            unknown.add(Names.printable(key));
           }
         }
       }
+    }
+    if (unknown.size() == 1) {
+      throw new CheckpointException(
+          "%s has the key %s, which is unknown here and may change scores; remove it if it does not."
+              .formatted(file, unknown.getFirst()));
+    }
+    if (!unknown.isEmpty()) {
+      throw new CheckpointException(
+          "%s has the keys %s, which are unknown here and may change scores; remove those that do not."
+              .formatted(file, String.join(", ", unknown)));
     }
   }
 

@@ -94,6 +94,13 @@ final class KnownKeys {
         "embd_pdrop",
         "resid_pdrop",
         "hidden_dropout",
+        "attention_dropout",
+        "dropout",
+        "embd_dropout",
+        "hidden_dropout_prob",
+        "resid_dropout",
+        "ignore_index",
+        "training_args",
         "classifier_dropout",
         "initializer_range",
         "gradient_checkpointing",
@@ -109,6 +116,7 @@ final class KnownKeys {
         "unsloth_version",
         "unsloth_fixed",
         "_name_or_path",
+        "model_name",
         "name_or_path",
         "_commit_hash",
         "author",
@@ -119,6 +127,14 @@ final class KnownKeys {
     harmless(
         Reason.IMPLEMENTATION,
         "reorder_and_upcast_attn",
+        "device_map",
+        "flash",
+        "flash_attention",
+        "is_composition",
+        "model_parallel",
+        "pretraining_tp",
+        "use_flash_attention",
+        "use_flash_attention_2",
         "chunk_size_feed_forward",
         "is_decoder",
         "use_cache",
@@ -130,7 +146,7 @@ final class KnownKeys {
         "experts_implementation",
         "_experts_implementation",
         "_experts_implementation_internal");
-    harmless(Reason.UNREAD, "n_ctx", "n_special");
+    harmless(Reason.UNREAD, "afn", "n_ctx", "n_special");
     harmless(
         Reason.OTHER_HEADS,
         "summary_activation",
@@ -149,6 +165,11 @@ final class KnownKeys {
     harmless(
         Reason.TOKENS,
         "bos_token_id",
+        "bos_token",
+        "eos_token",
+        "pad_token",
+        "sep_token",
+        "unk_token",
         "eos_token_id",
         "eos_token_ids",
         "pad_token_id",
@@ -158,7 +179,9 @@ final class KnownKeys {
         "unk_token_id",
         "decoder_start_token_id",
         "prefix",
-        "tokenizer_class");
+        "tokenizer_class",
+        "vocab_file",
+        "merges_file");
     harmless(
         Reason.OUTPUTS,
         "output_attentions",

@@ -234,6 +234,13 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void names_all_unknown_keys_at_once() {
+    assertRefused(
+        "{\"rope_theta\": 10000, \"n_embd\": 768, \"wandb_run\": \"x\", \"rotary\": false}",
+        "FILE has the keys rope_theta, wandb_run, which are unknown here and may change scores; remove those that do not.");
+  }
+
+  @Test
   void refuses_two_names_of_one_number_that_disagree() {
     assertRefused(
         "{\"n_positions\": 1024, \"max_position_embeddings\": 512}",
