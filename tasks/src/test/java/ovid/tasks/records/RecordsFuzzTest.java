@@ -28,6 +28,11 @@ class RecordsFuzzTest {
   void data_files_are_read_or_refused(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("data"), bytes);
     for (DataFormat format : DataFormat.values()) {
+      if (format == DataFormat.PARQUET) {
+        // Its reader may not end, and is given up after a minute: ParquetFuzzTest has less
+        // patience.
+        continue;
+      }
       Fuzzed.orSentence(() -> read(format.records(file, DataLayout.DEFAULT)));
       Fuzzed.orSentence(() -> read(format.records(file, NESTED)));
     }
