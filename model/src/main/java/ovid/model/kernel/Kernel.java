@@ -16,6 +16,12 @@ public interface Kernel {
   /** Columns of a register tile; packed weights have panels of this many columns. */
   int TILE_COLUMNS = 32;
 
+  /**
+   * Terms of a block of a matrix product. Part of the numerics: one chain over all terms rounds as
+   * often at the size of the whole sum, blocks mostly at that of their own.
+   */
+  int BLOCK_TERMS = 128;
+
   /** Floats in a register tile. */
   int TILE = TILE_ROWS * TILE_COLUMNS;
 
@@ -26,20 +32,39 @@ public interface Kernel {
   String name();
 
   /**
-   * One tile of a matrix product. Element {@code (r, j)} of the tile is one chain of fused
-   * multiply-adds over ascending {@code k}, which begins with {@code start[startAt + r *
-   * startStride + j]}. With the tile itself as start a suspended chain goes on.
+   * One tile of a matrix product. To element {@code (r, j)} of {@code start} blocks of {@link
+   * #BLOCK_TERMS} terms are added in ascending order, each one chain of fused multiply-adds over
+   * ascending {@code k}, which begins with +0; the last may be shorter. With the tile itself as
+   * start a product that was suspended after whole blocks goes on.
    *
    * @param rows 1 to {@link #TILE_ROWS}
    * @param depth number of terms, at least 1
    * @param a panel {@code [depth, TILE_ROWS]}; only the first {@code rows} of a line are read
    * @param b panel {@code [depth, TILE_COLUMNS]}
-   * @param start where the chains begin
+   * @param start what the blocks are added to
    * @param startStride floats between two rows of {@code start}; 0 for one row for all
    * @param tile result {@code [rows, TILE_COLUMNS]}
    * @param tileStride floats between two rows of {@code tile}
    */
   void multiply(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride);
+
+  /**
+   * As {@link #multiply}, but element {@code (r, j)} is one chain over all terms, which begins with
+   * that of {@code start}, up to the sign of zero: so it can be suspended and go on anywhere.
+   */
+  void chain(
       int rows,
       int depth,
       float[] a,

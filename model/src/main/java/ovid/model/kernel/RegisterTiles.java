@@ -1,5 +1,6 @@
 package ovid.model.kernel;
 
+import static ovid.model.kernel.Kernel.BLOCK_TERMS;
 import static ovid.model.kernel.Kernel.TILE_COLUMNS;
 import static ovid.model.kernel.Kernel.TILE_ROWS;
 
@@ -30,10 +31,12 @@ final class RegisterTiles {
   /** Height of the tile to begin with, by the number of rows left. */
   private static final int[] HEIGHTS = {0, 1, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8, 12};
 
+  private static final float[] ZEROS = new float[TILE_COLUMNS];
+
   private RegisterTiles() {}
 
-  /** As {@link Kernel#multiply}. */
-  static void multiply(
+  /** As {@link Kernel#chain}. */
+  static void chain(
       int rows,
       int depth,
       float[] a,
@@ -60,6 +63,9 @@ final class RegisterTiles {
             start,
             startAt + row * startStride + column,
             startStride,
+            ZEROS,
+            0,
+            0,
             tile,
             tileAt + row * tileStride + column,
             tileStride);
@@ -68,8 +74,9 @@ final class RegisterTiles {
     }
   }
 
-  private static void run(
-      int height,
+  /** As {@link Kernel#multiply}. */
+  static void multiply(
+      int rows,
       int depth,
       float[] a,
       int aAt,
@@ -81,13 +88,123 @@ final class RegisterTiles {
       float[] tile,
       int tileAt,
       int tileStride) {
+    float[] base = start;
+    int baseAt = startAt;
+    int baseStride = startStride;
+    for (int k = 0; k < depth; k += BLOCK_TERMS) {
+      int terms = Math.min(BLOCK_TERMS, depth - k);
+      int row = 0;
+      while (row < rows) {
+        int height = HEIGHTS[Math.min(rows - row, MOST_ROWS)];
+        for (int column = 0; column < TILE_COLUMNS; column += 2 * LANES) {
+          run(
+              height,
+              terms,
+              a,
+              aAt + k * TILE_ROWS + row,
+              b,
+              bAt + k * TILE_COLUMNS + column,
+              ZEROS,
+              0,
+              0,
+              base,
+              baseAt + row * baseStride + column,
+              baseStride,
+              tile,
+              tileAt + row * tileStride + column,
+              tileStride);
+        }
+        row += height;
+      }
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
+  }
+
+  /** One block of terms: chains from {@code start} on, and what they are added to. */
+  private static void run(
+      int height,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] base,
+      int baseAt,
+      int baseStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
     switch (height) {
-      case 1 -> rows1(depth, a, aAt, b, bAt, start, startAt, tile, tileAt);
-      case 2 -> rows2(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
-      case 4 -> rows4(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
-      case 8 -> rows8(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+      case 1 -> rows1(depth, a, aAt, b, bAt, start, startAt, base, baseAt, tile, tileAt);
+      case 2 ->
+          rows2(
+              depth,
+              a,
+              aAt,
+              b,
+              bAt,
+              start,
+              startAt,
+              startStride,
+              base,
+              baseAt,
+              baseStride,
+              tile,
+              tileAt,
+              tileStride);
+      case 4 ->
+          rows4(
+              depth,
+              a,
+              aAt,
+              b,
+              bAt,
+              start,
+              startAt,
+              startStride,
+              base,
+              baseAt,
+              baseStride,
+              tile,
+              tileAt,
+              tileStride);
+      case 8 ->
+          rows8(
+              depth,
+              a,
+              aAt,
+              b,
+              bAt,
+              start,
+              startAt,
+              startStride,
+              base,
+              baseAt,
+              baseStride,
+              tile,
+              tileAt,
+              tileStride);
       default ->
-          rows12(depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+          rows12(
+              depth,
+              a,
+              aAt,
+              b,
+              bAt,
+              start,
+              startAt,
+              startStride,
+              base,
+              baseAt,
+              baseStride,
+              tile,
+              tileAt,
+              tileStride);
     }
   }
 
@@ -99,6 +216,8 @@ final class RegisterTiles {
       int bAt,
       float[] start,
       int startAt,
+      float[] base,
+      int baseAt,
       float[] tile,
       int tileAt) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
@@ -110,8 +229,8 @@ final class RegisterTiles {
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
+    c0a.add(FloatVector.fromArray(SPECIES, base, baseAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, base, baseAt + LANES)).intoArray(tile, tileAt + LANES);
   }
 
   private static void rows2(
@@ -123,6 +242,9 @@ final class RegisterTiles {
       float[] start,
       int startAt,
       int startStride,
+      float[] base,
+      int baseAt,
+      int baseStride,
       float[] tile,
       int tileAt,
       int tileStride) {
@@ -140,10 +262,12 @@ final class RegisterTiles {
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + LANES);
+    c0a.add(FloatVector.fromArray(SPECIES, base, baseAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, base, baseAt + LANES)).intoArray(tile, tileAt + LANES);
+    c1a.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride))
+        .intoArray(tile, tileAt + tileStride);
+    c1b.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride + LANES))
+        .intoArray(tile, tileAt + tileStride + LANES);
   }
 
   private static void rows4(
@@ -155,6 +279,9 @@ final class RegisterTiles {
       float[] start,
       int startAt,
       int startStride,
+      float[] base,
+      int baseAt,
+      int baseStride,
       float[] tile,
       int tileAt,
       int tileStride) {
@@ -182,14 +309,20 @@ final class RegisterTiles {
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + LANES);
-    c2a.intoArray(tile, tileAt + 2 * tileStride);
-    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
-    c3a.intoArray(tile, tileAt + 3 * tileStride);
-    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
+    c0a.add(FloatVector.fromArray(SPECIES, base, baseAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, base, baseAt + LANES)).intoArray(tile, tileAt + LANES);
+    c1a.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride))
+        .intoArray(tile, tileAt + tileStride);
+    c1b.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride + LANES))
+        .intoArray(tile, tileAt + tileStride + LANES);
+    c2a.add(FloatVector.fromArray(SPECIES, base, baseAt + 2 * baseStride))
+        .intoArray(tile, tileAt + 2 * tileStride);
+    c2b.add(FloatVector.fromArray(SPECIES, base, baseAt + 2 * baseStride + LANES))
+        .intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c3a.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride))
+        .intoArray(tile, tileAt + 3 * tileStride);
+    c3b.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride + LANES))
+        .intoArray(tile, tileAt + 3 * tileStride + LANES);
   }
 
   private static void rows8(
@@ -201,6 +334,9 @@ final class RegisterTiles {
       float[] start,
       int startAt,
       int startStride,
+      float[] base,
+      int baseAt,
+      int baseStride,
       float[] tile,
       int tileAt,
       int tileStride) {
@@ -248,22 +384,36 @@ final class RegisterTiles {
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + LANES);
-    c2a.intoArray(tile, tileAt + 2 * tileStride);
-    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
-    c3a.intoArray(tile, tileAt + 3 * tileStride);
-    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
-    c4a.intoArray(tile, tileAt + 4 * tileStride);
-    c4b.intoArray(tile, tileAt + 4 * tileStride + LANES);
-    c5a.intoArray(tile, tileAt + 5 * tileStride);
-    c5b.intoArray(tile, tileAt + 5 * tileStride + LANES);
-    c6a.intoArray(tile, tileAt + 6 * tileStride);
-    c6b.intoArray(tile, tileAt + 6 * tileStride + LANES);
-    c7a.intoArray(tile, tileAt + 7 * tileStride);
-    c7b.intoArray(tile, tileAt + 7 * tileStride + LANES);
+    c0a.add(FloatVector.fromArray(SPECIES, base, baseAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, base, baseAt + LANES)).intoArray(tile, tileAt + LANES);
+    c1a.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride))
+        .intoArray(tile, tileAt + tileStride);
+    c1b.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride + LANES))
+        .intoArray(tile, tileAt + tileStride + LANES);
+    c2a.add(FloatVector.fromArray(SPECIES, base, baseAt + 2 * baseStride))
+        .intoArray(tile, tileAt + 2 * tileStride);
+    c2b.add(FloatVector.fromArray(SPECIES, base, baseAt + 2 * baseStride + LANES))
+        .intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c3a.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride))
+        .intoArray(tile, tileAt + 3 * tileStride);
+    c3b.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride + LANES))
+        .intoArray(tile, tileAt + 3 * tileStride + LANES);
+    c4a.add(FloatVector.fromArray(SPECIES, base, baseAt + 4 * baseStride))
+        .intoArray(tile, tileAt + 4 * tileStride);
+    c4b.add(FloatVector.fromArray(SPECIES, base, baseAt + 4 * baseStride + LANES))
+        .intoArray(tile, tileAt + 4 * tileStride + LANES);
+    c5a.add(FloatVector.fromArray(SPECIES, base, baseAt + 5 * baseStride))
+        .intoArray(tile, tileAt + 5 * tileStride);
+    c5b.add(FloatVector.fromArray(SPECIES, base, baseAt + 5 * baseStride + LANES))
+        .intoArray(tile, tileAt + 5 * tileStride + LANES);
+    c6a.add(FloatVector.fromArray(SPECIES, base, baseAt + 6 * baseStride))
+        .intoArray(tile, tileAt + 6 * tileStride);
+    c6b.add(FloatVector.fromArray(SPECIES, base, baseAt + 6 * baseStride + LANES))
+        .intoArray(tile, tileAt + 6 * tileStride + LANES);
+    c7a.add(FloatVector.fromArray(SPECIES, base, baseAt + 7 * baseStride))
+        .intoArray(tile, tileAt + 7 * tileStride);
+    c7b.add(FloatVector.fromArray(SPECIES, base, baseAt + 7 * baseStride + LANES))
+        .intoArray(tile, tileAt + 7 * tileStride + LANES);
   }
 
   private static void rows12(
@@ -275,6 +425,9 @@ final class RegisterTiles {
       float[] start,
       int startAt,
       int startStride,
+      float[] base,
+      int baseAt,
+      int baseStride,
       float[] tile,
       int tileAt,
       int tileStride) {
@@ -342,29 +495,51 @@ final class RegisterTiles {
       c11a = x11.fma(ba, c11a);
       c11b = x11.fma(bb, c11b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + LANES);
-    c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + LANES);
-    c2a.intoArray(tile, tileAt + 2 * tileStride);
-    c2b.intoArray(tile, tileAt + 2 * tileStride + LANES);
-    c3a.intoArray(tile, tileAt + 3 * tileStride);
-    c3b.intoArray(tile, tileAt + 3 * tileStride + LANES);
-    c4a.intoArray(tile, tileAt + 4 * tileStride);
-    c4b.intoArray(tile, tileAt + 4 * tileStride + LANES);
-    c5a.intoArray(tile, tileAt + 5 * tileStride);
-    c5b.intoArray(tile, tileAt + 5 * tileStride + LANES);
-    c6a.intoArray(tile, tileAt + 6 * tileStride);
-    c6b.intoArray(tile, tileAt + 6 * tileStride + LANES);
-    c7a.intoArray(tile, tileAt + 7 * tileStride);
-    c7b.intoArray(tile, tileAt + 7 * tileStride + LANES);
-    c8a.intoArray(tile, tileAt + 8 * tileStride);
-    c8b.intoArray(tile, tileAt + 8 * tileStride + LANES);
-    c9a.intoArray(tile, tileAt + 9 * tileStride);
-    c9b.intoArray(tile, tileAt + 9 * tileStride + LANES);
-    c10a.intoArray(tile, tileAt + 10 * tileStride);
-    c10b.intoArray(tile, tileAt + 10 * tileStride + LANES);
-    c11a.intoArray(tile, tileAt + 11 * tileStride);
-    c11b.intoArray(tile, tileAt + 11 * tileStride + LANES);
+    c0a.add(FloatVector.fromArray(SPECIES, base, baseAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, base, baseAt + LANES)).intoArray(tile, tileAt + LANES);
+    c1a.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride))
+        .intoArray(tile, tileAt + tileStride);
+    c1b.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride + LANES))
+        .intoArray(tile, tileAt + tileStride + LANES);
+    c2a.add(FloatVector.fromArray(SPECIES, base, baseAt + 2 * baseStride))
+        .intoArray(tile, tileAt + 2 * tileStride);
+    c2b.add(FloatVector.fromArray(SPECIES, base, baseAt + 2 * baseStride + LANES))
+        .intoArray(tile, tileAt + 2 * tileStride + LANES);
+    c3a.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride))
+        .intoArray(tile, tileAt + 3 * tileStride);
+    c3b.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride + LANES))
+        .intoArray(tile, tileAt + 3 * tileStride + LANES);
+    c4a.add(FloatVector.fromArray(SPECIES, base, baseAt + 4 * baseStride))
+        .intoArray(tile, tileAt + 4 * tileStride);
+    c4b.add(FloatVector.fromArray(SPECIES, base, baseAt + 4 * baseStride + LANES))
+        .intoArray(tile, tileAt + 4 * tileStride + LANES);
+    c5a.add(FloatVector.fromArray(SPECIES, base, baseAt + 5 * baseStride))
+        .intoArray(tile, tileAt + 5 * tileStride);
+    c5b.add(FloatVector.fromArray(SPECIES, base, baseAt + 5 * baseStride + LANES))
+        .intoArray(tile, tileAt + 5 * tileStride + LANES);
+    c6a.add(FloatVector.fromArray(SPECIES, base, baseAt + 6 * baseStride))
+        .intoArray(tile, tileAt + 6 * tileStride);
+    c6b.add(FloatVector.fromArray(SPECIES, base, baseAt + 6 * baseStride + LANES))
+        .intoArray(tile, tileAt + 6 * tileStride + LANES);
+    c7a.add(FloatVector.fromArray(SPECIES, base, baseAt + 7 * baseStride))
+        .intoArray(tile, tileAt + 7 * tileStride);
+    c7b.add(FloatVector.fromArray(SPECIES, base, baseAt + 7 * baseStride + LANES))
+        .intoArray(tile, tileAt + 7 * tileStride + LANES);
+    c8a.add(FloatVector.fromArray(SPECIES, base, baseAt + 8 * baseStride))
+        .intoArray(tile, tileAt + 8 * tileStride);
+    c8b.add(FloatVector.fromArray(SPECIES, base, baseAt + 8 * baseStride + LANES))
+        .intoArray(tile, tileAt + 8 * tileStride + LANES);
+    c9a.add(FloatVector.fromArray(SPECIES, base, baseAt + 9 * baseStride))
+        .intoArray(tile, tileAt + 9 * tileStride);
+    c9b.add(FloatVector.fromArray(SPECIES, base, baseAt + 9 * baseStride + LANES))
+        .intoArray(tile, tileAt + 9 * tileStride + LANES);
+    c10a.add(FloatVector.fromArray(SPECIES, base, baseAt + 10 * baseStride))
+        .intoArray(tile, tileAt + 10 * tileStride);
+    c10b.add(FloatVector.fromArray(SPECIES, base, baseAt + 10 * baseStride + LANES))
+        .intoArray(tile, tileAt + 10 * tileStride + LANES);
+    c11a.add(FloatVector.fromArray(SPECIES, base, baseAt + 11 * baseStride))
+        .intoArray(tile, tileAt + 11 * tileStride);
+    c11b.add(FloatVector.fromArray(SPECIES, base, baseAt + 11 * baseStride + LANES))
+        .intoArray(tile, tileAt + 11 * tileStride + LANES);
   }
 }

@@ -32,15 +32,55 @@ final class ScalarKernel implements Kernel {
       int tileAt,
       int tileStride) {
     assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    float[] block = new float[TILE_COLUMNS];
     for (int r = 0; r < rows; r++) {
       int row = tileAt + r * tileStride;
       System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
-      for (int k = 0; k < depth; k++) {
-        float x = a[aAt + k * TILE_ROWS + r];
-        int line = bAt + k * TILE_COLUMNS;
+      for (int k = 0; k < depth; k += BLOCK_TERMS) {
+        Arrays.fill(block, 0f);
+        int left = aAt + k * TILE_ROWS + r;
+        chain(Math.min(BLOCK_TERMS, depth - k), a, left, b, bAt + k * TILE_COLUMNS, block, 0);
         for (int j = 0; j < TILE_COLUMNS; j++) {
-          tile[row + j] = Math.fma(x, b[line + j], tile[row + j]);
+          tile[row + j] += block[j];
         }
+      }
+    }
+  }
+
+  /** Goes on with the chains of one row. */
+  private static void chain(
+      int depth, float[] a, int aAt, float[] b, int bAt, float[] row, int at) {
+    for (int k = 0; k < depth; k++) {
+      float x = a[aAt + k * TILE_ROWS];
+      int line = bAt + k * TILE_COLUMNS;
+      for (int j = 0; j < TILE_COLUMNS; j++) {
+        row[at + j] = Math.fma(x, b[line + j], row[at + j]);
+      }
+    }
+  }
+
+  @Override
+  public void chain(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    for (int r = 0; r < rows; r++) {
+      int row = tileAt + r * tileStride;
+      System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
+      chain(depth, a, aAt + r, b, bAt, tile, row);
+      for (int j = row; j < row + TILE_COLUMNS; j++) {
+        // A zero has no sign, as in the vectors' sums.
+        tile[j] += 0f;
       }
     }
   }

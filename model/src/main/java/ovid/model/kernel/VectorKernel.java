@@ -54,6 +54,25 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void chain(
+      int rows,
+      int depth,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    RegisterTiles.chain(
+        rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+  }
+
+  @Override
   public void multiply(
       int rows,
       int panels,

@@ -150,7 +150,7 @@ final class Attention {
         int position = segment.position() + row - segment.row();
         boolean whole = columns == Kernel.TILE_COLUMNS;
         // Scores of a whole panel of keys need no detour.
-        kernel.multiply(
+        kernel.chain(
             count,
             shape.headSize(),
             mine.queries,
@@ -201,7 +201,7 @@ final class Attention {
           break;
         }
         KeyValues source = source(segment, layer, present);
-        kernel.multiply(
+        kernel.chain(
             count,
             Math.min(segment.length(), end - segment.position()),
             mine.probabilities,
