@@ -16,12 +16,6 @@ public interface Kernel {
   /** Columns of a register tile; packed weights have panels of this many columns. */
   int TILE_COLUMNS = 32;
 
-  /**
-   * Terms of a block of a matrix product. Part of the numerics: one chain over all terms rounds as
-   * often at the size of the whole sum, blocks mostly at that of their own.
-   */
-  int BLOCK_TERMS = 128;
-
   /** Floats in a register tile. */
   int TILE = TILE_ROWS * TILE_COLUMNS;
 
@@ -32,13 +26,14 @@ public interface Kernel {
   String name();
 
   /**
-   * One tile of a matrix product. To element {@code (r, j)} of {@code start} blocks of {@link
-   * #BLOCK_TERMS} terms are added in ascending order, each one chain of fused multiply-adds over
-   * ascending {@code k}, which begins with +0; the last may be shorter. With the tile itself as
-   * start a product that was suspended after whole blocks goes on.
+   * One tile of a matrix product. To element {@code (r, j)} of {@code start} blocks of
+   * terms are added in ascending order, each one chain of fused multiply-adds over ascending {@code
+   * k}, which begins with +0; the last may be shorter. With the tile itself as start a product that
+   * was suspended after whole blocks goes on.
    *
    * @param rows 1 to {@link #TILE_ROWS}
    * @param depth number of terms, at least 1
+   * @param block terms of a block, at least 1; part of the numerics
    * @param a panel {@code [depth, TILE_ROWS]}; only the first {@code rows} of a line are read
    * @param b panel {@code [depth, TILE_COLUMNS]}
    * @param start what the blocks are added to
@@ -49,6 +44,7 @@ public interface Kernel {
   void multiply(
       int rows,
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -91,6 +87,7 @@ public interface Kernel {
       int panels,
       int panelStride,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,

@@ -1,6 +1,5 @@
 package ovid.model.kernel;
 
-import static ovid.model.kernel.Kernel.BLOCK_TERMS;
 import static ovid.model.kernel.Kernel.TILE_COLUMNS;
 import static ovid.model.kernel.Kernel.TILE_ROWS;
 
@@ -41,47 +40,7 @@ final class NarrowTiles {
       int panels,
       int panelStride,
       int depth,
-      float[] a,
-      int aAt,
-      short[] b,
-      int bAt,
-      float[] start,
-      int startAt,
-      int startStride,
-      float[] tile,
-      int tileAt,
-      int tileStride) {
-    float[] base = start;
-    int baseAt = startAt;
-    int baseStride = startStride;
-    for (int k = 0; k < depth; k += BLOCK_TERMS) {
-      block(
-          rows,
-          panels,
-          panelStride,
-          Math.min(BLOCK_TERMS, depth - k),
-          a,
-          aAt + k * TILE_ROWS,
-          b,
-          bAt + k * TILE_COLUMNS,
-          base,
-          baseAt,
-          baseStride,
-          tile,
-          tileAt,
-          tileStride);
-      base = tile;
-      baseAt = tileAt;
-      baseStride = tileStride;
-    }
-  }
-
-  /** One block of terms. */
-  private static void block(
-      int rows,
-      int panels,
-      int panelStride,
-      int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -100,9 +59,9 @@ final class NarrowTiles {
         int startFrom = startAt + panel * TILE_COLUMNS + column;
         int to = tileAt + panel * TILE_COLUMNS + column;
         if (streams == STREAMS) {
-          row(depth, a, aAt, b, from, panelStride, start, startFrom, tile, to);
+          row(depth, block, a, aAt, b, from, panelStride, start, startFrom, tile, to);
         } else {
-          column(rows, depth, a, aAt, b, from, start, startFrom, startStride, tile, to, tileStride);
+          column(rows, depth, block, a, aAt, b, from, start, startFrom, startStride, tile, to, tileStride);
         }
       }
       panel += streams;
@@ -113,6 +72,7 @@ final class NarrowTiles {
   private static void column(
       int rows,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -130,9 +90,9 @@ final class NarrowTiles {
       int from = startAt + row * startStride;
       int to = tileAt + row * tileStride;
       switch (height) {
-        case 1 -> rows1(depth, a, left, b, bAt, start, from, tile, to);
-        case 2 -> rows2(depth, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
-        default -> rows4(depth, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
+        case 1 -> rows1(depth, block, a, left, b, bAt, start, from, tile, to);
+        case 2 -> rows2(depth, block, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
+        default -> rows4(depth, block, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
       }
       row += height;
     }
@@ -165,6 +125,7 @@ final class NarrowTiles {
   /** One row by two vectors of columns of each of four panels. */
   private static void row(
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -182,7 +143,10 @@ final class NarrowTiles {
     FloatVector c2b = FloatVector.zero(SPECIES);
     FloatVector c3a = FloatVector.zero(SPECIES);
     FloatVector c3b = FloatVector.zero(SPECIES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       int at = bAt + k * TILE_COLUMNS;
       FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       IntVector b0 = pairs(b, at);
@@ -212,10 +176,25 @@ final class NarrowTiles {
         .intoArray(tile, tileAt + 3 * TILE_COLUMNS);
     c3b.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS + HALF))
         .intoArray(tile, tileAt + 3 * TILE_COLUMNS + HALF);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c2b = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+      c3b = FloatVector.zero(SPECIES);
+      start = tile;
+      startAt = tileAt;
+    }
   }
 
   private static void rows1(
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -226,7 +205,10 @@ final class NarrowTiles {
       int tileAt) {
     FloatVector c0a = FloatVector.zero(SPECIES);
     FloatVector c0b = FloatVector.zero(SPECIES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
       FloatVector bb = upper(pairs);
@@ -236,10 +218,19 @@ final class NarrowTiles {
     }
     c0a.add(FloatVector.fromArray(SPECIES, start, startAt)).intoArray(tile, tileAt);
     c0b.add(FloatVector.fromArray(SPECIES, start, startAt + HALF)).intoArray(tile, tileAt + HALF);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      start = tile;
+      startAt = tileAt;
+    }
   }
 
   private static void rows2(
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -254,7 +245,10 @@ final class NarrowTiles {
     FloatVector c0b = FloatVector.zero(SPECIES);
     FloatVector c1a = FloatVector.zero(SPECIES);
     FloatVector c1b = FloatVector.zero(SPECIES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
       FloatVector bb = upper(pairs);
@@ -271,10 +265,22 @@ final class NarrowTiles {
         .intoArray(tile, tileAt + tileStride);
     c1b.add(FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF))
         .intoArray(tile, tileAt + tileStride + HALF);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      start = tile;
+      startAt = tileAt;
+      startStride = tileStride;
+    }
   }
 
   private static void rows4(
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -293,7 +299,10 @@ final class NarrowTiles {
     FloatVector c2b = FloatVector.zero(SPECIES);
     FloatVector c3a = FloatVector.zero(SPECIES);
     FloatVector c3b = FloatVector.zero(SPECIES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
       FloatVector bb = upper(pairs);
@@ -324,5 +333,20 @@ final class NarrowTiles {
         .intoArray(tile, tileAt + 3 * tileStride);
     c3b.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + HALF))
         .intoArray(tile, tileAt + 3 * tileStride + HALF);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c2b = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+      c3b = FloatVector.zero(SPECIES);
+      start = tile;
+      startAt = tileAt;
+      startStride = tileStride;
+    }
   }
 }

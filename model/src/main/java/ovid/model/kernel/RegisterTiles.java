@@ -1,6 +1,5 @@
 package ovid.model.kernel;
 
-import static ovid.model.kernel.Kernel.BLOCK_TERMS;
 import static ovid.model.kernel.Kernel.TILE_COLUMNS;
 import static ovid.model.kernel.Kernel.TILE_ROWS;
 
@@ -49,35 +48,16 @@ final class RegisterTiles {
       float[] tile,
       int tileAt,
       int tileStride) {
-    int row = 0;
-    while (row < rows) {
-      int height = HEIGHTS[Math.min(rows - row, MOST_ROWS)];
-      for (int column = 0; column < TILE_COLUMNS; column += 2 * LANES) {
-        run(
-            height,
-            depth,
-            a,
-            aAt + row,
-            b,
-            bAt + column,
-            start,
-            startAt + row * startStride + column,
-            startStride,
-            ZEROS,
-            0,
-            0,
-            tile,
-            tileAt + row * tileStride + column,
-            tileStride);
-      }
-      row += height;
-    }
+    tiles(
+        rows, depth, depth, a, aAt, b, bAt, start, startAt, startStride, ZEROS, 0, 0, tile, tileAt,
+        tileStride);
   }
 
   /** As {@link Kernel#multiply}. */
   static void multiply(
       int rows,
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -88,44 +68,59 @@ final class RegisterTiles {
       float[] tile,
       int tileAt,
       int tileStride) {
-    float[] base = start;
-    int baseAt = startAt;
-    int baseStride = startStride;
-    for (int k = 0; k < depth; k += BLOCK_TERMS) {
-      int terms = Math.min(BLOCK_TERMS, depth - k);
-      int row = 0;
-      while (row < rows) {
-        int height = HEIGHTS[Math.min(rows - row, MOST_ROWS)];
-        for (int column = 0; column < TILE_COLUMNS; column += 2 * LANES) {
-          run(
-              height,
-              terms,
-              a,
-              aAt + k * TILE_ROWS + row,
-              b,
-              bAt + k * TILE_COLUMNS + column,
-              ZEROS,
-              0,
-              0,
-              base,
-              baseAt + row * baseStride + column,
-              baseStride,
-              tile,
-              tileAt + row * tileStride + column,
-              tileStride);
-        }
-        row += height;
+    tiles(
+        rows, depth, block, a, aAt, b, bAt, ZEROS, 0, 0, start, startAt, startStride, tile, tileAt,
+        tileStride);
+  }
+
+  /** Chains from {@code start} on, of so many terms, are added to {@code base}. */
+  private static void tiles(
+      int rows,
+      int depth,
+      int block,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] base,
+      int baseAt,
+      int baseStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    int row = 0;
+    while (row < rows) {
+      int height = HEIGHTS[Math.min(rows - row, MOST_ROWS)];
+      for (int column = 0; column < TILE_COLUMNS; column += 2 * LANES) {
+        run(
+            height,
+            depth,
+            block,
+            a,
+            aAt + row,
+            b,
+            bAt + column,
+            start,
+            startAt + row * startStride + column,
+            startStride,
+            base,
+            baseAt + row * baseStride + column,
+            baseStride,
+            tile,
+            tileAt + row * tileStride + column,
+            tileStride);
       }
-      base = tile;
-      baseAt = tileAt;
-      baseStride = tileStride;
+      row += height;
     }
   }
 
-  /** One block of terms: chains from {@code start} on, and what they are added to. */
   private static void run(
       int height,
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -140,10 +135,11 @@ final class RegisterTiles {
       int tileAt,
       int tileStride) {
     switch (height) {
-      case 1 -> rows1(depth, a, aAt, b, bAt, start, startAt, base, baseAt, tile, tileAt);
+      case 1 -> rows1(depth, block, a, aAt, b, bAt, start, startAt, base, baseAt, tile, tileAt);
       case 2 ->
           rows2(
               depth,
+              block,
               a,
               aAt,
               b,
@@ -160,6 +156,7 @@ final class RegisterTiles {
       case 4 ->
           rows4(
               depth,
+              block,
               a,
               aAt,
               b,
@@ -176,6 +173,7 @@ final class RegisterTiles {
       case 8 ->
           rows8(
               depth,
+              block,
               a,
               aAt,
               b,
@@ -192,6 +190,7 @@ final class RegisterTiles {
       default ->
           rows12(
               depth,
+              block,
               a,
               aAt,
               b,
@@ -210,6 +209,7 @@ final class RegisterTiles {
 
   private static void rows1(
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -222,7 +222,10 @@ final class RegisterTiles {
       int tileAt) {
     FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
     FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
@@ -231,10 +234,19 @@ final class RegisterTiles {
     }
     c0a.add(FloatVector.fromArray(SPECIES, base, baseAt)).intoArray(tile, tileAt);
     c0b.add(FloatVector.fromArray(SPECIES, base, baseAt + LANES)).intoArray(tile, tileAt + LANES);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      base = tile;
+      baseAt = tileAt;
+    }
   }
 
   private static void rows2(
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -252,7 +264,10 @@ final class RegisterTiles {
     FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + LANES);
     FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
     FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + LANES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
@@ -268,10 +283,22 @@ final class RegisterTiles {
         .intoArray(tile, tileAt + tileStride);
     c1b.add(FloatVector.fromArray(SPECIES, base, baseAt + baseStride + LANES))
         .intoArray(tile, tileAt + tileStride + LANES);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
   }
 
   private static void rows4(
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -293,7 +320,10 @@ final class RegisterTiles {
     FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + LANES);
     FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride);
     FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + LANES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
@@ -323,10 +353,26 @@ final class RegisterTiles {
         .intoArray(tile, tileAt + 3 * tileStride);
     c3b.add(FloatVector.fromArray(SPECIES, base, baseAt + 3 * baseStride + LANES))
         .intoArray(tile, tileAt + 3 * tileStride + LANES);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c2b = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+      c3b = FloatVector.zero(SPECIES);
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
   }
 
   private static void rows8(
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -356,7 +402,10 @@ final class RegisterTiles {
     FloatVector c6b = FloatVector.fromArray(SPECIES, start, startAt + 6 * startStride + LANES);
     FloatVector c7a = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStride);
     FloatVector c7b = FloatVector.fromArray(SPECIES, start, startAt + 7 * startStride + LANES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
@@ -414,10 +463,34 @@ final class RegisterTiles {
         .intoArray(tile, tileAt + 7 * tileStride);
     c7b.add(FloatVector.fromArray(SPECIES, base, baseAt + 7 * baseStride + LANES))
         .intoArray(tile, tileAt + 7 * tileStride + LANES);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c2b = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+      c3b = FloatVector.zero(SPECIES);
+      c4a = FloatVector.zero(SPECIES);
+      c4b = FloatVector.zero(SPECIES);
+      c5a = FloatVector.zero(SPECIES);
+      c5b = FloatVector.zero(SPECIES);
+      c6a = FloatVector.zero(SPECIES);
+      c6b = FloatVector.zero(SPECIES);
+      c7a = FloatVector.zero(SPECIES);
+      c7b = FloatVector.zero(SPECIES);
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
   }
 
   private static void rows12(
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -455,7 +528,10 @@ final class RegisterTiles {
     FloatVector c10b = FloatVector.fromArray(SPECIES, start, startAt + 10 * startStride + LANES);
     FloatVector c11a = FloatVector.fromArray(SPECIES, start, startAt + 11 * startStride);
     FloatVector c11b = FloatVector.fromArray(SPECIES, start, startAt + 11 * startStride + LANES);
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    while (true) {
+    int end = Math.min(depth, k + block);
+    for (; k < end; k++) {
       FloatVector ba = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS);
       FloatVector bb = FloatVector.fromArray(SPECIES, b, bAt + k * TILE_COLUMNS + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
@@ -541,5 +617,36 @@ final class RegisterTiles {
         .intoArray(tile, tileAt + 11 * tileStride);
     c11b.add(FloatVector.fromArray(SPECIES, base, baseAt + 11 * baseStride + LANES))
         .intoArray(tile, tileAt + 11 * tileStride + LANES);
+      if (k == depth) {
+        return;
+      }
+      c0a = FloatVector.zero(SPECIES);
+      c0b = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c1b = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c2b = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+      c3b = FloatVector.zero(SPECIES);
+      c4a = FloatVector.zero(SPECIES);
+      c4b = FloatVector.zero(SPECIES);
+      c5a = FloatVector.zero(SPECIES);
+      c5b = FloatVector.zero(SPECIES);
+      c6a = FloatVector.zero(SPECIES);
+      c6b = FloatVector.zero(SPECIES);
+      c7a = FloatVector.zero(SPECIES);
+      c7b = FloatVector.zero(SPECIES);
+      c8a = FloatVector.zero(SPECIES);
+      c8b = FloatVector.zero(SPECIES);
+      c9a = FloatVector.zero(SPECIES);
+      c9b = FloatVector.zero(SPECIES);
+      c10a = FloatVector.zero(SPECIES);
+      c10b = FloatVector.zero(SPECIES);
+      c11a = FloatVector.zero(SPECIES);
+      c11b = FloatVector.zero(SPECIES);
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
   }
 }

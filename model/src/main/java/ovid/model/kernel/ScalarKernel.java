@@ -21,6 +21,7 @@ final class ScalarKernel implements Kernel {
   public void multiply(
       int rows,
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -32,16 +33,16 @@ final class ScalarKernel implements Kernel {
       int tileAt,
       int tileStride) {
     assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
-    float[] block = new float[TILE_COLUMNS];
+    float[] sums = new float[TILE_COLUMNS];
     for (int r = 0; r < rows; r++) {
       int row = tileAt + r * tileStride;
       System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
-      for (int k = 0; k < depth; k += BLOCK_TERMS) {
-        Arrays.fill(block, 0f);
+      for (int k = 0; k < depth; k += block) {
+        Arrays.fill(sums, 0f);
         int left = aAt + k * TILE_ROWS + r;
-        chain(Math.min(BLOCK_TERMS, depth - k), a, left, b, bAt + k * TILE_COLUMNS, block, 0);
+        chain(Math.min(block, depth - k), a, left, b, bAt + k * TILE_COLUMNS, sums, 0);
         for (int j = 0; j < TILE_COLUMNS; j++) {
-          tile[row + j] += block[j];
+          tile[row + j] += sums[j];
         }
       }
     }
@@ -91,6 +92,7 @@ final class ScalarKernel implements Kernel {
       int panels,
       int panelStride,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -106,7 +108,7 @@ final class ScalarKernel implements Kernel {
       widen(b, bAt + panel * panelStride, depth, wide, 0);
       int from = startAt + panel * TILE_COLUMNS;
       int to = tileAt + panel * TILE_COLUMNS;
-      multiply(rows, depth, a, aAt, wide, 0, start, from, startStride, tile, to, tileStride);
+      multiply(rows, depth, block, a, aAt, wide, 0, start, from, startStride, tile, to, tileStride);
     }
   }
 

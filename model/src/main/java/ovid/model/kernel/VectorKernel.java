@@ -38,6 +38,7 @@ final class VectorKernel implements Kernel {
   public void multiply(
       int rows,
       int depth,
+      int block,
       float[] a,
       int aAt,
       float[] b,
@@ -48,9 +49,9 @@ final class VectorKernel implements Kernel {
       float[] tile,
       int tileAt,
       int tileStride) {
-    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1 && block >= 1;
     RegisterTiles.multiply(
-        rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+        rows, depth, block, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
   }
 
   @Override
@@ -78,6 +79,7 @@ final class VectorKernel implements Kernel {
       int panels,
       int panelStride,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -88,12 +90,13 @@ final class VectorKernel implements Kernel {
       float[] tile,
       int tileAt,
       int tileStride) {
-    assert rows >= 1 && rows <= TILE_ROWS && panels >= 1 && depth >= 1;
+    assert rows >= 1 && rows <= TILE_ROWS && panels >= 1 && depth >= 1 && block >= 1;
     NarrowTiles.multiply(
         rows,
         panels,
         panelStride,
         depth,
+        block,
         a,
         aAt,
         b,

@@ -20,6 +20,7 @@ import ovid.model.values.Activation;
  * The kernel of the process against the scalar one, bit for bit; Surefire runs it at every width.
  */
 class KernelTest {
+  private static final int BLOCK = 128;
   private static final int AT = 5;
   private static final int STRIDE = TILE_COLUMNS + 9;
 
@@ -57,11 +58,11 @@ class KernelTest {
       float[] bias = random(AT + TILE_COLUMNS, 1, depth + 2);
       float[] expected = random(AT + TILE_ROWS * STRIDE, 1, 3);
       float[] actual = expected.clone();
-      scalar.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
-      kernel.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
+      scalar.multiply(rows, depth, BLOCK, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, BLOCK, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
       assertSame(actual, expected);
-      scalar.multiply(rows, depth, a, AT, b, AT, expected, AT, STRIDE, expected, AT, STRIDE);
-      kernel.multiply(rows, depth, a, AT, b, AT, actual, AT, STRIDE, actual, AT, STRIDE);
+      scalar.multiply(rows, depth, BLOCK, a, AT, b, AT, expected, AT, STRIDE, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, BLOCK, a, AT, b, AT, actual, AT, STRIDE, actual, AT, STRIDE);
       assertSame(actual, expected);
       scalar.chain(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
       kernel.chain(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
@@ -94,7 +95,7 @@ class KernelTest {
     }
     for (Kernel each : List.of(kernel, scalar)) {
       float[] tile = new float[Kernel.TILE];
-      each.multiply(TILE_ROWS, depth, a, 0, b, 0, start, 0, 0, tile, 0, TILE_COLUMNS);
+      each.multiply(TILE_ROWS, depth, BLOCK, a, 0, b, 0, start, 0, 0, tile, 0, TILE_COLUMNS);
       assertSame(tile, expected);
     }
   }
@@ -108,7 +109,7 @@ class KernelTest {
     float[] zero = new float[TILE_COLUMNS];
     float[] blocks = new float[Kernel.TILE];
     float[] chain = new float[Kernel.TILE];
-    kernel.multiply(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, blocks, 0, TILE_COLUMNS);
+    kernel.multiply(TILE_ROWS, depth, BLOCK, a, 0, b, 0, zero, 0, 0, blocks, 0, TILE_COLUMNS);
     kernel.chain(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, chain, 0, TILE_COLUMNS);
     assertThat(squaredError(blocks, depth, a, b))
         .isLessThan(squaredError(chain, depth, a, b) / (2 * 2));
@@ -145,13 +146,13 @@ class KernelTest {
         for (int p = 0; p < panels; p++) {
           int from = AT + p * TILE_COLUMNS;
           int b = AT + p * size;
-          scalar.multiply(rows, depth, a, AT, wide, b, bias, from, 0, expected, from, stride);
+          scalar.multiply(rows, depth, BLOCK, a, AT, wide, b, bias, from, 0, expected, from, stride);
         }
         kernel.multiply(
-            rows, panels, size, depth, a, AT, narrow, AT, bias, AT, 0, actual, AT, stride);
+            rows, panels, size, depth, BLOCK, a, AT, narrow, AT, bias, AT, 0, actual, AT, stride);
         assertSame(actual, expected);
         scalar.multiply(
-            rows, panels, size, depth, a, AT, narrow, AT, bias, AT, 0, scalars, AT, stride);
+            rows, panels, size, depth, BLOCK, a, AT, narrow, AT, bias, AT, 0, scalars, AT, stride);
         assertSame(scalars, expected);
       }
     }
@@ -211,19 +212,19 @@ class KernelTest {
   @Test
   void a_product_that_was_suspended_after_whole_blocks_goes_on_as_if_it_had_not_been() {
     int depth = 300;
-    int before = 2 * Kernel.BLOCK_TERMS;
+    int before = 2 * BLOCK;
     float[] a = random(depth * TILE_ROWS, 1, 1);
     float[] b = random(depth * TILE_COLUMNS, 1, 2);
     float[] start = random(TILE_COLUMNS, 1, 3);
     float[] whole = new float[Kernel.TILE];
     float[] parts = new float[Kernel.TILE];
     int stride = TILE_COLUMNS;
-    kernel.multiply(TILE_ROWS, depth, a, 0, b, 0, start, 0, 0, whole, 0, stride);
-    kernel.multiply(TILE_ROWS, before, a, 0, b, 0, start, 0, 0, parts, 0, stride);
+    kernel.multiply(TILE_ROWS, depth, BLOCK, a, 0, b, 0, start, 0, 0, whole, 0, stride);
+    kernel.multiply(TILE_ROWS, before, BLOCK, a, 0, b, 0, start, 0, 0, parts, 0, stride);
     int left = before * TILE_ROWS;
     int right = before * TILE_COLUMNS;
     int rest = depth - before;
-    kernel.multiply(TILE_ROWS, rest, a, left, b, right, parts, 0, stride, parts, 0, stride);
+    kernel.multiply(TILE_ROWS, rest, BLOCK, a, left, b, right, parts, 0, stride, parts, 0, stride);
     assertSame(parts, whole);
   }
 

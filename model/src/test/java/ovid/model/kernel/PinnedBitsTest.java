@@ -39,16 +39,15 @@ class PinnedBitsTest {
     return "%08x".formatted(crc.getValue());
   }
 
-  /** Of more terms than a block has, and of less than the last one would hold. */
   @Test
   void of_a_product() {
-    int depth = 2 * Kernel.BLOCK_TERMS + 44;
+    int depth = 300;
     Random random = new Random(28);
     float[] a = numbers(random, depth * Kernel.TILE_ROWS);
     float[] b = numbers(random, depth * Kernel.TILE_COLUMNS);
     float[] start = numbers(random, Kernel.TILE_COLUMNS);
     float[] tile = new float[Kernel.TILE];
-    kernel.multiply(Kernel.TILE_ROWS, depth, a, 0, b, 0, start, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
+    kernel.multiply(Kernel.TILE_ROWS, depth, 128, a, 0, b, 0, start, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tile.length);
     bytes.asFloatBuffer().put(tile);
     CRC32 crc = new CRC32();
