@@ -26,10 +26,10 @@ public interface Kernel {
   String name();
 
   /**
-   * One tile of a matrix product. To element {@code (r, j)} of {@code start} blocks of
-   * terms are added in ascending order, each one chain of fused multiply-adds over ascending {@code
-   * k}, which begins with +0; the last may be shorter. With the tile itself as start a product that
-   * was suspended after whole blocks goes on.
+   * One tile of a matrix product. To element {@code (r, j)} of {@code start} blocks of terms are
+   * added in ascending order, each one chain of fused multiply-adds over ascending {@code k}, which
+   * begins with +0; the last may be shorter. With the tile itself as start a product that was
+   * suspended after whole blocks goes on.
    *
    * @param rows 1 to {@link #TILE_ROWS}
    * @param depth number of terms, at least 1

@@ -51,6 +51,47 @@ final class NarrowTiles {
       float[] tile,
       int tileAt,
       int tileStride) {
+    float[] base = start;
+    int baseAt = startAt;
+    int baseStride = startStride;
+    for (int k = 0; k < depth; k += block) {
+      multiply(
+          rows,
+          panels,
+          panelStride,
+          Math.min(block, depth - k),
+          a,
+          aAt + k * TILE_ROWS,
+          b,
+          bAt + k * TILE_COLUMNS,
+          base,
+          baseAt,
+          baseStride,
+          tile,
+          tileAt,
+          tileStride);
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
+  }
+
+  /** One block of terms. */
+  private static void multiply(
+      int rows,
+      int panels,
+      int panelStride,
+      int depth,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
     int panel = 0;
     while (panel < panels) {
       int streams = rows == 1 && panels - panel >= STREAMS ? STREAMS : 1;
@@ -59,9 +100,9 @@ final class NarrowTiles {
         int startFrom = startAt + panel * TILE_COLUMNS + column;
         int to = tileAt + panel * TILE_COLUMNS + column;
         if (streams == STREAMS) {
-          row(depth, block, a, aAt, b, from, panelStride, start, startFrom, tile, to);
+          row(depth, a, aAt, b, from, panelStride, start, startFrom, tile, to);
         } else {
-          column(rows, depth, block, a, aAt, b, from, start, startFrom, startStride, tile, to, tileStride);
+          column(rows, depth, a, aAt, b, from, start, startFrom, startStride, tile, to, tileStride);
         }
       }
       panel += streams;
@@ -72,7 +113,6 @@ final class NarrowTiles {
   private static void column(
       int rows,
       int depth,
-      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -90,9 +130,9 @@ final class NarrowTiles {
       int from = startAt + row * startStride;
       int to = tileAt + row * tileStride;
       switch (height) {
-        case 1 -> rows1(depth, block, a, left, b, bAt, start, from, tile, to);
-        case 2 -> rows2(depth, block, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
-        default -> rows4(depth, block, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
+        case 1 -> rows1(depth, a, left, b, bAt, start, from, tile, to);
+        case 2 -> rows2(depth, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
+        default -> rows4(depth, a, left, b, bAt, start, from, startStride, tile, to, tileStride);
       }
       row += height;
     }
@@ -125,7 +165,6 @@ final class NarrowTiles {
   /** One row by two vectors of columns of each of four panels. */
   private static void row(
       int depth,
-      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -143,10 +182,7 @@ final class NarrowTiles {
     FloatVector c2b = FloatVector.zero(SPECIES);
     FloatVector c3a = FloatVector.zero(SPECIES);
     FloatVector c3b = FloatVector.zero(SPECIES);
-    int k = 0;
-    while (true) {
-    int end = Math.min(depth, k + block);
-    for (; k < end; k++) {
+    for (int k = 0; k < depth; k++) {
       int at = bAt + k * TILE_COLUMNS;
       FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
       IntVector b0 = pairs(b, at);
@@ -176,25 +212,10 @@ final class NarrowTiles {
         .intoArray(tile, tileAt + 3 * TILE_COLUMNS);
     c3b.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS + HALF))
         .intoArray(tile, tileAt + 3 * TILE_COLUMNS + HALF);
-      if (k == depth) {
-        return;
-      }
-      c0a = FloatVector.zero(SPECIES);
-      c0b = FloatVector.zero(SPECIES);
-      c1a = FloatVector.zero(SPECIES);
-      c1b = FloatVector.zero(SPECIES);
-      c2a = FloatVector.zero(SPECIES);
-      c2b = FloatVector.zero(SPECIES);
-      c3a = FloatVector.zero(SPECIES);
-      c3b = FloatVector.zero(SPECIES);
-      start = tile;
-      startAt = tileAt;
-    }
   }
 
   private static void rows1(
       int depth,
-      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -205,10 +226,7 @@ final class NarrowTiles {
       int tileAt) {
     FloatVector c0a = FloatVector.zero(SPECIES);
     FloatVector c0b = FloatVector.zero(SPECIES);
-    int k = 0;
-    while (true) {
-    int end = Math.min(depth, k + block);
-    for (; k < end; k++) {
+    for (int k = 0; k < depth; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
       FloatVector bb = upper(pairs);
@@ -218,19 +236,10 @@ final class NarrowTiles {
     }
     c0a.add(FloatVector.fromArray(SPECIES, start, startAt)).intoArray(tile, tileAt);
     c0b.add(FloatVector.fromArray(SPECIES, start, startAt + HALF)).intoArray(tile, tileAt + HALF);
-      if (k == depth) {
-        return;
-      }
-      c0a = FloatVector.zero(SPECIES);
-      c0b = FloatVector.zero(SPECIES);
-      start = tile;
-      startAt = tileAt;
-    }
   }
 
   private static void rows2(
       int depth,
-      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -245,10 +254,7 @@ final class NarrowTiles {
     FloatVector c0b = FloatVector.zero(SPECIES);
     FloatVector c1a = FloatVector.zero(SPECIES);
     FloatVector c1b = FloatVector.zero(SPECIES);
-    int k = 0;
-    while (true) {
-    int end = Math.min(depth, k + block);
-    for (; k < end; k++) {
+    for (int k = 0; k < depth; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
       FloatVector bb = upper(pairs);
@@ -265,22 +271,10 @@ final class NarrowTiles {
         .intoArray(tile, tileAt + tileStride);
     c1b.add(FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF))
         .intoArray(tile, tileAt + tileStride + HALF);
-      if (k == depth) {
-        return;
-      }
-      c0a = FloatVector.zero(SPECIES);
-      c0b = FloatVector.zero(SPECIES);
-      c1a = FloatVector.zero(SPECIES);
-      c1b = FloatVector.zero(SPECIES);
-      start = tile;
-      startAt = tileAt;
-      startStride = tileStride;
-    }
   }
 
   private static void rows4(
       int depth,
-      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -299,10 +293,7 @@ final class NarrowTiles {
     FloatVector c2b = FloatVector.zero(SPECIES);
     FloatVector c3a = FloatVector.zero(SPECIES);
     FloatVector c3b = FloatVector.zero(SPECIES);
-    int k = 0;
-    while (true) {
-    int end = Math.min(depth, k + block);
-    for (; k < end; k++) {
+    for (int k = 0; k < depth; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
       FloatVector bb = upper(pairs);
@@ -333,20 +324,5 @@ final class NarrowTiles {
         .intoArray(tile, tileAt + 3 * tileStride);
     c3b.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + HALF))
         .intoArray(tile, tileAt + 3 * tileStride + HALF);
-      if (k == depth) {
-        return;
-      }
-      c0a = FloatVector.zero(SPECIES);
-      c0b = FloatVector.zero(SPECIES);
-      c1a = FloatVector.zero(SPECIES);
-      c1b = FloatVector.zero(SPECIES);
-      c2a = FloatVector.zero(SPECIES);
-      c2b = FloatVector.zero(SPECIES);
-      c3a = FloatVector.zero(SPECIES);
-      c3b = FloatVector.zero(SPECIES);
-      start = tile;
-      startAt = tileAt;
-      startStride = tileStride;
-    }
   }
 }

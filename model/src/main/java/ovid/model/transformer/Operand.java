@@ -80,7 +80,19 @@ final class Operand {
     short[] halves = narrow;
     if (halves == null) {
       kernel.multiply(
-          rows, depth, BLOCK, a, aAt, wide, at, start, startAt, startStride, tile, tileAt, tileStride);
+          rows,
+          depth,
+          BLOCK,
+          a,
+          aAt,
+          wide,
+          at,
+          start,
+          startAt,
+          startStride,
+          tile,
+          tileAt,
+          tileStride);
     } else {
       kernel.multiply(
           rows,

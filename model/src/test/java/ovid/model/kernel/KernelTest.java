@@ -146,7 +146,8 @@ class KernelTest {
         for (int p = 0; p < panels; p++) {
           int from = AT + p * TILE_COLUMNS;
           int b = AT + p * size;
-          scalar.multiply(rows, depth, BLOCK, a, AT, wide, b, bias, from, 0, expected, from, stride);
+          scalar.multiply(
+              rows, depth, BLOCK, a, AT, wide, b, bias, from, 0, expected, from, stride);
         }
         kernel.multiply(
             rows, panels, size, depth, BLOCK, a, AT, narrow, AT, bias, AT, 0, actual, AT, stride);

@@ -47,7 +47,8 @@ class PinnedBitsTest {
     float[] b = numbers(random, depth * Kernel.TILE_COLUMNS);
     float[] start = numbers(random, Kernel.TILE_COLUMNS);
     float[] tile = new float[Kernel.TILE];
-    kernel.multiply(Kernel.TILE_ROWS, depth, 128, a, 0, b, 0, start, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
+    kernel.multiply(
+        Kernel.TILE_ROWS, depth, 128, a, 0, b, 0, start, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tile.length);
     bytes.asFloatBuffer().put(tile);
     CRC32 crc = new CRC32();
