@@ -48,7 +48,7 @@ public final class ScaleRuns {
         new RunDescription(
             RunDescription.SCHEMA,
             "0.1.0",
-            "fp32-1",
+            "fp32-2",
             List.of(model),
             described,
             null,

@@ -117,12 +117,12 @@ class SameBitsTest {
     int[] expected;
     try (LanguageModel model = model(weights.roundedToBf16(), 1, Kernels.scalar())) {
       expected = together(model);
-      assertThat(model.numerics()).isEqualTo("fp32-1");
+      assertThat(model.numerics()).isEqualTo("fp32-2");
     }
     try (LanguageModel model = model(weights, WeightType.BF16, 2, Kernels.chosen())) {
       assertThat(together(model)).containsExactly(expected);
       assertThat(apart(model)).containsExactly(expected);
-      assertThat(model.numerics()).isEqualTo("bf16-weights-1");
+      assertThat(model.numerics()).isEqualTo("bf16-weights-2");
     }
     try (LanguageModel model = model(weights, 1, Kernels.chosen())) {
       assertThat(together(model)).isNotEqualTo(expected);

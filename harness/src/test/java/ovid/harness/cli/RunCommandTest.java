@@ -150,7 +150,7 @@ class RunCommandTest extends RunFixture {
             "run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--out", out);
 
     assertThat(rounded.run().numerics()).isEqualTo("bf16-weights-1");
-    assertThat(whole.err()).contains("its numerics is bf16-weights-1, not fp32-1");
+    assertThat(whole.err()).contains("its numerics is bf16-weights-2, not fp32-2");
   }
 
   @Test

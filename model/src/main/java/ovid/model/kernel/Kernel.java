@@ -26,20 +26,41 @@ public interface Kernel {
   String name();
 
   /**
-   * One tile of a matrix product. Element {@code (r, j)} of the tile is one chain of fused
-   * multiply-adds over ascending {@code k}, which begins with {@code start[startAt + r *
-   * startStride + j]}. With the tile itself as start a suspended chain goes on.
+   * One tile of a matrix product. To element {@code (r, j)} of {@code start} blocks of terms are
+   * added in ascending order, each one chain of fused multiply-adds over ascending {@code k}, which
+   * begins with +0; the last may be shorter. With the tile itself as start a product that was
+   * suspended after whole blocks goes on.
    *
    * @param rows 1 to {@link #TILE_ROWS}
    * @param depth number of terms, at least 1
+   * @param block terms of a block, at least 1; part of the numerics
    * @param a panel {@code [depth, TILE_ROWS]}; only the first {@code rows} of a line are read
    * @param b panel {@code [depth, TILE_COLUMNS]}
-   * @param start where the chains begin
+   * @param start what the blocks are added to
    * @param startStride floats between two rows of {@code start}; 0 for one row for all
    * @param tile result {@code [rows, TILE_COLUMNS]}
    * @param tileStride floats between two rows of {@code tile}
    */
   void multiply(
+      int rows,
+      int depth,
+      int block,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride);
+
+  /**
+   * As {@link #multiply}, but element {@code (r, j)} is one chain over all terms, which begins with
+   * that of {@code start}, up to the sign of zero: so it can be suspended and go on anywhere.
+   */
+  void chain(
       int rows,
       int depth,
       float[] a,
@@ -66,6 +87,7 @@ public interface Kernel {
       int panels,
       int panelStride,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,

@@ -40,6 +40,48 @@ final class NarrowTiles {
       int panels,
       int panelStride,
       int depth,
+      int block,
+      float[] a,
+      int aAt,
+      short[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    float[] base = start;
+    int baseAt = startAt;
+    int baseStride = startStride;
+    for (int k = 0; k < depth; k += block) {
+      multiply(
+          rows,
+          panels,
+          panelStride,
+          Math.min(block, depth - k),
+          a,
+          aAt + k * TILE_ROWS,
+          b,
+          bAt + k * TILE_COLUMNS,
+          base,
+          baseAt,
+          baseStride,
+          tile,
+          tileAt,
+          tileStride);
+      base = tile;
+      baseAt = tileAt;
+      baseStride = tileStride;
+    }
+  }
+
+  /** One block of terms. */
+  private static void multiply(
+      int rows,
+      int panels,
+      int panelStride,
+      int depth,
       float[] a,
       int aAt,
       short[] b,
@@ -132,14 +174,14 @@ final class NarrowTiles {
       int startAt,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + TILE_COLUMNS);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + TILE_COLUMNS + HALF);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * TILE_COLUMNS);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * TILE_COLUMNS + HALF);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS + HALF);
+    FloatVector c0a = FloatVector.zero(SPECIES);
+    FloatVector c0b = FloatVector.zero(SPECIES);
+    FloatVector c1a = FloatVector.zero(SPECIES);
+    FloatVector c1b = FloatVector.zero(SPECIES);
+    FloatVector c2a = FloatVector.zero(SPECIES);
+    FloatVector c2b = FloatVector.zero(SPECIES);
+    FloatVector c3a = FloatVector.zero(SPECIES);
+    FloatVector c3b = FloatVector.zero(SPECIES);
     for (int k = 0; k < depth; k++) {
       int at = bAt + k * TILE_COLUMNS;
       FloatVector x = FloatVector.broadcast(SPECIES, a[aAt + k * TILE_ROWS]);
@@ -156,14 +198,20 @@ final class NarrowTiles {
       c3a = x.fma(lower(b3), c3a);
       c3b = x.fma(upper(b3), c3b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + HALF);
-    c1a.intoArray(tile, tileAt + TILE_COLUMNS);
-    c1b.intoArray(tile, tileAt + TILE_COLUMNS + HALF);
-    c2a.intoArray(tile, tileAt + 2 * TILE_COLUMNS);
-    c2b.intoArray(tile, tileAt + 2 * TILE_COLUMNS + HALF);
-    c3a.intoArray(tile, tileAt + 3 * TILE_COLUMNS);
-    c3b.intoArray(tile, tileAt + 3 * TILE_COLUMNS + HALF);
+    c0a.add(FloatVector.fromArray(SPECIES, start, startAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, start, startAt + HALF)).intoArray(tile, tileAt + HALF);
+    c1a.add(FloatVector.fromArray(SPECIES, start, startAt + TILE_COLUMNS))
+        .intoArray(tile, tileAt + TILE_COLUMNS);
+    c1b.add(FloatVector.fromArray(SPECIES, start, startAt + TILE_COLUMNS + HALF))
+        .intoArray(tile, tileAt + TILE_COLUMNS + HALF);
+    c2a.add(FloatVector.fromArray(SPECIES, start, startAt + 2 * TILE_COLUMNS))
+        .intoArray(tile, tileAt + 2 * TILE_COLUMNS);
+    c2b.add(FloatVector.fromArray(SPECIES, start, startAt + 2 * TILE_COLUMNS + HALF))
+        .intoArray(tile, tileAt + 2 * TILE_COLUMNS + HALF);
+    c3a.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS))
+        .intoArray(tile, tileAt + 3 * TILE_COLUMNS);
+    c3b.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * TILE_COLUMNS + HALF))
+        .intoArray(tile, tileAt + 3 * TILE_COLUMNS + HALF);
   }
 
   private static void rows1(
@@ -176,8 +224,8 @@ final class NarrowTiles {
       int startAt,
       float[] tile,
       int tileAt) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
+    FloatVector c0a = FloatVector.zero(SPECIES);
+    FloatVector c0b = FloatVector.zero(SPECIES);
     for (int k = 0; k < depth; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
@@ -186,8 +234,8 @@ final class NarrowTiles {
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + HALF);
+    c0a.add(FloatVector.fromArray(SPECIES, start, startAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, start, startAt + HALF)).intoArray(tile, tileAt + HALF);
   }
 
   private static void rows2(
@@ -202,10 +250,10 @@ final class NarrowTiles {
       float[] tile,
       int tileAt,
       int tileStride) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF);
+    FloatVector c0a = FloatVector.zero(SPECIES);
+    FloatVector c0b = FloatVector.zero(SPECIES);
+    FloatVector c1a = FloatVector.zero(SPECIES);
+    FloatVector c1b = FloatVector.zero(SPECIES);
     for (int k = 0; k < depth; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
@@ -217,10 +265,12 @@ final class NarrowTiles {
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + HALF);
-    c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + HALF);
+    c0a.add(FloatVector.fromArray(SPECIES, start, startAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, start, startAt + HALF)).intoArray(tile, tileAt + HALF);
+    c1a.add(FloatVector.fromArray(SPECIES, start, startAt + startStride))
+        .intoArray(tile, tileAt + tileStride);
+    c1b.add(FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF))
+        .intoArray(tile, tileAt + tileStride + HALF);
   }
 
   private static void rows4(
@@ -235,14 +285,14 @@ final class NarrowTiles {
       float[] tile,
       int tileAt,
       int tileStride) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startAt + HALF);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startAt + startStride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + HALF);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + HALF);
+    FloatVector c0a = FloatVector.zero(SPECIES);
+    FloatVector c0b = FloatVector.zero(SPECIES);
+    FloatVector c1a = FloatVector.zero(SPECIES);
+    FloatVector c1b = FloatVector.zero(SPECIES);
+    FloatVector c2a = FloatVector.zero(SPECIES);
+    FloatVector c2b = FloatVector.zero(SPECIES);
+    FloatVector c3a = FloatVector.zero(SPECIES);
+    FloatVector c3b = FloatVector.zero(SPECIES);
     for (int k = 0; k < depth; k++) {
       IntVector pairs = pairs(b, bAt + k * TILE_COLUMNS);
       FloatVector ba = lower(pairs);
@@ -260,13 +310,19 @@ final class NarrowTiles {
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
     }
-    c0a.intoArray(tile, tileAt);
-    c0b.intoArray(tile, tileAt + HALF);
-    c1a.intoArray(tile, tileAt + tileStride);
-    c1b.intoArray(tile, tileAt + tileStride + HALF);
-    c2a.intoArray(tile, tileAt + 2 * tileStride);
-    c2b.intoArray(tile, tileAt + 2 * tileStride + HALF);
-    c3a.intoArray(tile, tileAt + 3 * tileStride);
-    c3b.intoArray(tile, tileAt + 3 * tileStride + HALF);
+    c0a.add(FloatVector.fromArray(SPECIES, start, startAt)).intoArray(tile, tileAt);
+    c0b.add(FloatVector.fromArray(SPECIES, start, startAt + HALF)).intoArray(tile, tileAt + HALF);
+    c1a.add(FloatVector.fromArray(SPECIES, start, startAt + startStride))
+        .intoArray(tile, tileAt + tileStride);
+    c1b.add(FloatVector.fromArray(SPECIES, start, startAt + startStride + HALF))
+        .intoArray(tile, tileAt + tileStride + HALF);
+    c2a.add(FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride))
+        .intoArray(tile, tileAt + 2 * tileStride);
+    c2b.add(FloatVector.fromArray(SPECIES, start, startAt + 2 * startStride + HALF))
+        .intoArray(tile, tileAt + 2 * tileStride + HALF);
+    c3a.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride))
+        .intoArray(tile, tileAt + 3 * tileStride);
+    c3b.add(FloatVector.fromArray(SPECIES, start, startAt + 3 * startStride + HALF))
+        .intoArray(tile, tileAt + 3 * tileStride + HALF);
   }
 }

@@ -21,6 +21,49 @@ final class ScalarKernel implements Kernel {
   public void multiply(
       int rows,
       int depth,
+      int block,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
+    float[] sums = new float[TILE_COLUMNS];
+    for (int r = 0; r < rows; r++) {
+      int row = tileAt + r * tileStride;
+      System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
+      for (int k = 0; k < depth; k += block) {
+        Arrays.fill(sums, 0f);
+        int left = aAt + k * TILE_ROWS + r;
+        chain(Math.min(block, depth - k), a, left, b, bAt + k * TILE_COLUMNS, sums, 0);
+        for (int j = 0; j < TILE_COLUMNS; j++) {
+          tile[row + j] += sums[j];
+        }
+      }
+    }
+  }
+
+  /** Goes on with the chains of one row. */
+  private static void chain(
+      int depth, float[] a, int aAt, float[] b, int bAt, float[] row, int at) {
+    for (int k = 0; k < depth; k++) {
+      float x = a[aAt + k * TILE_ROWS];
+      int line = bAt + k * TILE_COLUMNS;
+      for (int j = 0; j < TILE_COLUMNS; j++) {
+        row[at + j] = Math.fma(x, b[line + j], row[at + j]);
+      }
+    }
+  }
+
+  @Override
+  public void chain(
+      int rows,
+      int depth,
       float[] a,
       int aAt,
       float[] b,
@@ -35,12 +78,10 @@ final class ScalarKernel implements Kernel {
     for (int r = 0; r < rows; r++) {
       int row = tileAt + r * tileStride;
       System.arraycopy(start, startAt + r * startStride, tile, row, TILE_COLUMNS);
-      for (int k = 0; k < depth; k++) {
-        float x = a[aAt + k * TILE_ROWS + r];
-        int line = bAt + k * TILE_COLUMNS;
-        for (int j = 0; j < TILE_COLUMNS; j++) {
-          tile[row + j] = Math.fma(x, b[line + j], tile[row + j]);
-        }
+      chain(depth, a, aAt + r, b, bAt, tile, row);
+      for (int j = row; j < row + TILE_COLUMNS; j++) {
+        // A zero has no sign, as in the vectors' sums.
+        tile[j] += 0f;
       }
     }
   }
@@ -51,6 +92,7 @@ final class ScalarKernel implements Kernel {
       int panels,
       int panelStride,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -66,7 +108,7 @@ final class ScalarKernel implements Kernel {
       widen(b, bAt + panel * panelStride, depth, wide, 0);
       int from = startAt + panel * TILE_COLUMNS;
       int to = tileAt + panel * TILE_COLUMNS;
-      multiply(rows, depth, a, aAt, wide, 0, start, from, startStride, tile, to, tileStride);
+      multiply(rows, depth, block, a, aAt, wide, 0, start, from, startStride, tile, to, tileStride);
     }
   }
 

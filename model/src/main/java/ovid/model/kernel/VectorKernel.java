@@ -38,6 +38,26 @@ final class VectorKernel implements Kernel {
   public void multiply(
       int rows,
       int depth,
+      int block,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startStride,
+      float[] tile,
+      int tileAt,
+      int tileStride) {
+    assert rows >= 1 && rows <= TILE_ROWS && depth >= 1 && block >= 1;
+    RegisterTiles.multiply(
+        rows, depth, block, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
+  }
+
+  @Override
+  public void chain(
+      int rows,
+      int depth,
       float[] a,
       int aAt,
       float[] b,
@@ -49,7 +69,7 @@ final class VectorKernel implements Kernel {
       int tileAt,
       int tileStride) {
     assert rows >= 1 && rows <= TILE_ROWS && depth >= 1;
-    RegisterTiles.multiply(
+    RegisterTiles.chain(
         rows, depth, a, aAt, b, bAt, start, startAt, startStride, tile, tileAt, tileStride);
   }
 
@@ -59,6 +79,7 @@ final class VectorKernel implements Kernel {
       int panels,
       int panelStride,
       int depth,
+      int block,
       float[] a,
       int aAt,
       short[] b,
@@ -69,12 +90,13 @@ final class VectorKernel implements Kernel {
       float[] tile,
       int tileAt,
       int tileStride) {
-    assert rows >= 1 && rows <= TILE_ROWS && panels >= 1 && depth >= 1;
+    assert rows >= 1 && rows <= TILE_ROWS && panels >= 1 && depth >= 1 && block >= 1;
     NarrowTiles.multiply(
         rows,
         panels,
         panelStride,
         depth,
+        block,
         a,
         aAt,
         b,

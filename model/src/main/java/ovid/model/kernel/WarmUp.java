@@ -12,6 +12,9 @@ final class WarmUp implements Runnable {
 
   private static final int TERMS = 32;
 
+  /** Less than the terms: what comes after a block must be compiled as well. */
+  private static final int BLOCK = TERMS / 2;
+
   /** Panels of bf16 in one call, as many as a single row meets at once. */
   private static final int PANELS = 4;
 
@@ -40,7 +43,19 @@ final class WarmUp implements Runnable {
     for (int rows : HEIGHTS) {
       for (int i = 0; i < CALLS; i++) {
         kernel.multiply(
-            rows, TERMS, a, 0, b, 0, tile, 0, Kernel.TILE_COLUMNS, tile, 0, Kernel.TILE_COLUMNS);
+            rows,
+            TERMS,
+            BLOCK,
+            a,
+            0,
+            b,
+            0,
+            tile,
+            0,
+            Kernel.TILE_COLUMNS,
+            tile,
+            0,
+            Kernel.TILE_COLUMNS);
       }
       rowwise();
     }
@@ -61,9 +76,11 @@ final class WarmUp implements Runnable {
     int size = TERMS * Kernel.TILE_COLUMNS;
     int stride = Kernel.TILE_COLUMNS;
     for (int i = 0; i < CALLS; i++) {
-      kernel.multiply(1, PANELS, size, TERMS, a, 0, narrow, 0, tile, 0, stride, tile, 0, stride);
+      kernel.multiply(
+          1, PANELS, size, TERMS, BLOCK, a, 0, narrow, 0, tile, 0, stride, tile, 0, stride);
       for (int rows : new int[] {1, 2, 4}) {
-        kernel.multiply(rows, 1, size, TERMS, a, 0, narrow, 0, tile, 0, stride, tile, 0, stride);
+        kernel.multiply(
+            rows, 1, size, TERMS, BLOCK, a, 0, narrow, 0, tile, 0, stride, tile, 0, stride);
       }
       kernel.widen(narrow, 0, TERMS, b, 0);
     }

@@ -8,14 +8,19 @@ import ovid.model.values.Configuration;
 /**
  * Causal attention of tiles of at most 12 queries over all keys before them, wherever these are.
  *
- * <p>A score is one chain over the elements of query and key, an output one chain over ascending
- * positions; sums over a row of scores are strided by absolute position. So how a text is cut into
- * nodes, and what else is in the batch, changes no bit. Where a query of a tile sees less than the
- * last one, its probability is +0: that can change no more of a chain than the sign of a zero,
- * which the final {@code + 0f} takes away. (Infinite values would spread, but a checkpoint that
- * makes them gives NaN anyway.)
+ * <p>A score is a sum of blocks of {@link #SCORE_BLOCK} elements of query and key, an output one
+ * chain over ascending positions; sums over a row of scores are strided by absolute position. So
+ * how a text is cut into nodes, and what else is in the batch, changes no bit. Where a query of a
+ * tile sees less than the last one, its probability is +0: that can change no more of a chain than
+ * the sign of a zero, which the final {@code + 0f} takes away. (Infinite values would spread, but a
+ * checkpoint that makes them gives NaN anyway.)
  */
 final class Attention {
+  /**
+   * Terms of a block of a score. Part of the numerics: the largest scores decide, and round most.
+   */
+  private static final int SCORE_BLOCK = 32;
+
   /** Tiles of one task. */
   private static final int TILES = 4;
 
@@ -153,6 +158,7 @@ final class Attention {
         kernel.multiply(
             count,
             shape.headSize(),
+            SCORE_BLOCK,
             mine.queries,
             0,
             source.keys(),
@@ -201,7 +207,7 @@ final class Attention {
           break;
         }
         KeyValues source = source(segment, layer, present);
-        kernel.multiply(
+        kernel.chain(
             count,
             Math.min(segment.length(), end - segment.position()),
             mine.probabilities,

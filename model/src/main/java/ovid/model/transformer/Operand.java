@@ -8,6 +8,12 @@ import ovid.model.kernel.Kernel;
  * widened once for several tiles, or read as it is by a single one. A thread's own.
  */
 final class Operand {
+  /**
+   * Terms of a block. Part of the numerics: one chain over all terms rounds as often at the size of
+   * the whole sum, blocks mostly at that of their own. Shorter ones would cost time.
+   */
+  static final int BLOCK = 128;
+
   /** Panels in bf16 that a single row meets at once. */
   private static final int NARROW_PANELS = 4;
 
@@ -59,7 +65,7 @@ final class Operand {
     }
   }
 
-  /** As {@link Kernel#multiply}, by what was taken. */
+  /** As {@link Kernel#multiply}, by what was taken, in blocks of {@link #BLOCK} terms. */
   void multiply(
       int rows,
       int depth,
@@ -74,13 +80,26 @@ final class Operand {
     short[] halves = narrow;
     if (halves == null) {
       kernel.multiply(
-          rows, depth, a, aAt, wide, at, start, startAt, startStride, tile, tileAt, tileStride);
+          rows,
+          depth,
+          BLOCK,
+          a,
+          aAt,
+          wide,
+          at,
+          start,
+          startAt,
+          startStride,
+          tile,
+          tileAt,
+          tileStride);
     } else {
       kernel.multiply(
           rows,
           panels,
           panelStride,
           depth,
+          BLOCK,
           a,
           aAt,
           halves,

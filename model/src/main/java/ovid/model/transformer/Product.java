@@ -6,15 +6,16 @@ import ovid.model.kernel.Kernel;
 /**
  * Matrix products of packed activations and packed weights. A panel of weights, in second-level
  * cache, meets the tiles of a block of rows one after the other; tasks are blocks of rows by runs
- * of panels. A chain over more than {@link #DEPTH} terms is suspended in a scratch tile, so every
- * element remains one chain over ascending k, from the bias on.
+ * of panels. A sum of more than {@link #DEPTH} terms is suspended in a scratch tile after whole
+ * blocks of {@link Operand#BLOCK}, so the order of every element's terms remains that of the
+ * kernel, from the bias on.
  */
 final class Product {
   /** Tiles of a block of rows. */
   private static final int BLOCK_TILES = 11;
 
-  /** Terms of a chain between two suspensions. */
-  private static final int DEPTH = 768;
+  /** Terms of a sum between two suspensions. */
+  private static final int DEPTH = 6 * Operand.BLOCK;
 
   private static final int MOST_PANELS_PER_TASK = 16;
   private static final int TASKS_PER_THREAD = 8;

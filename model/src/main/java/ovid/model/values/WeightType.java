@@ -7,10 +7,10 @@ package ovid.model.values;
  */
 public enum WeightType {
   /** As the checkpoint has them, in 4 bytes. */
-  FP32("fp32-1", Float.BYTES),
+  FP32("fp32-2", Float.BYTES),
 
   /** Rounded to bf16, in 2 bytes; the product that they go into widens them exactly. */
-  BF16("bf16-weights-1", Short.BYTES);
+  BF16("bf16-weights-2", Short.BYTES);
 
   private final String numerics;
   private final int bytes;

@@ -25,6 +25,7 @@ import ovid.model.kernel.Kernels;
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class KernelBenchmark {
   private static final int DEPTH = 768;
+  private static final int BLOCK = 128;
 
   /** Of the four panels that a single row meets at once. */
   private static final int PANELS = 4;
@@ -69,7 +70,7 @@ public class KernelBenchmark {
   }
 
   private float[] multiply(int rows) {
-    chosen.multiply(rows, DEPTH, a, 0, b, 0, row, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
+    chosen.multiply(rows, DEPTH, BLOCK, a, 0, b, 0, row, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
     return tile;
   }
 
@@ -77,7 +78,7 @@ public class KernelBenchmark {
   public float[] multiply1RowInBf16() {
     int size = DEPTH * Kernel.TILE_COLUMNS;
     int stride = PANELS * Kernel.TILE_COLUMNS;
-    chosen.multiply(1, PANELS, size, DEPTH, a, 0, narrow, 0, row, 0, 0, tile, 0, stride);
+    chosen.multiply(1, PANELS, size, DEPTH, BLOCK, a, 0, narrow, 0, row, 0, 0, tile, 0, stride);
     return tile;
   }
 

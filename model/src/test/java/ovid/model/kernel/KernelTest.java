@@ -20,6 +20,7 @@ import ovid.model.values.Activation;
  * The kernel of the process against the scalar one, bit for bit; Surefire runs it at every width.
  */
 class KernelTest {
+  private static final int BLOCK = 128;
   private static final int AT = 5;
   private static final int STRIDE = TILE_COLUMNS + 9;
 
@@ -50,26 +51,88 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("heights")
-  void a_tile_of_any_height_and_depth_is_one_chain_per_element(int rows) {
-    for (int depth : new int[] {1, 2, 3, 7, 64, 129, 768}) {
+  void a_tile_of_any_height_and_depth_is_the_scalar_one(int rows) {
+    for (int depth : new int[] {1, 2, 3, 7, 64, 128, 129, 300, 768}) {
       float[] a = random(AT + depth * TILE_ROWS, 1, depth);
       float[] b = random(AT + depth * TILE_COLUMNS, 1, depth + 1);
       float[] bias = random(AT + TILE_COLUMNS, 1, depth + 2);
       float[] expected = random(AT + TILE_ROWS * STRIDE, 1, 3);
       float[] actual = expected.clone();
-      scalar.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
-      kernel.multiply(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
+      scalar.multiply(rows, depth, BLOCK, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, BLOCK, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
       assertSame(actual, expected);
-      scalar.multiply(rows, depth, a, AT, b, AT, expected, AT, STRIDE, expected, AT, STRIDE);
-      kernel.multiply(rows, depth, a, AT, b, AT, actual, AT, STRIDE, actual, AT, STRIDE);
+      scalar.multiply(rows, depth, BLOCK, a, AT, b, AT, expected, AT, STRIDE, expected, AT, STRIDE);
+      kernel.multiply(rows, depth, BLOCK, a, AT, b, AT, actual, AT, STRIDE, actual, AT, STRIDE);
+      assertSame(actual, expected);
+      scalar.chain(rows, depth, a, AT, b, AT, bias, AT, 0, expected, AT, STRIDE);
+      kernel.chain(rows, depth, a, AT, b, AT, bias, AT, 0, actual, AT, STRIDE);
+      assertSame(actual, expected);
+      scalar.chain(rows, depth, a, AT, b, AT, expected, AT, STRIDE, expected, AT, STRIDE);
+      kernel.chain(rows, depth, a, AT, b, AT, actual, AT, STRIDE, actual, AT, STRIDE);
       assertSame(actual, expected);
     }
+  }
+
+  @Test
+  void an_element_is_its_start_and_blocks_of_128_terms_each_a_chain() {
+    int depth = 300;
+    float[] a = random(depth * TILE_ROWS, 1, 1);
+    float[] b = random(depth * TILE_COLUMNS, 1, 2);
+    float[] start = random(TILE_COLUMNS, 1, 3);
+    float[] expected = new float[Kernel.TILE];
+    for (int r = 0; r < TILE_ROWS; r++) {
+      for (int j = 0; j < TILE_COLUMNS; j++) {
+        float sum = start[j];
+        for (int first = 0; first < depth; first += 128) {
+          float block = 0;
+          for (int k = first; k < Math.min(depth, first + 128); k++) {
+            block = Math.fma(a[k * TILE_ROWS + r], b[k * TILE_COLUMNS + j], block);
+          }
+          sum += block;
+        }
+        expected[r * TILE_COLUMNS + j] = sum;
+      }
+    }
+    for (Kernel each : List.of(kernel, scalar)) {
+      float[] tile = new float[Kernel.TILE];
+      each.multiply(TILE_ROWS, depth, BLOCK, a, 0, b, 0, start, 0, 0, tile, 0, TILE_COLUMNS);
+      assertSame(tile, expected);
+    }
+  }
+
+  /** Half is what the theory of random roundings gives for 768 terms and blocks of 128. */
+  @Test
+  void blocks_err_less_than_half_as_much_as_one_chain() {
+    int depth = 768;
+    float[] a = random(depth * TILE_ROWS, 1, 1);
+    float[] b = random(depth * TILE_COLUMNS, 1, 2);
+    float[] zero = new float[TILE_COLUMNS];
+    float[] blocks = new float[Kernel.TILE];
+    float[] chain = new float[Kernel.TILE];
+    kernel.multiply(TILE_ROWS, depth, BLOCK, a, 0, b, 0, zero, 0, 0, blocks, 0, TILE_COLUMNS);
+    kernel.chain(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, chain, 0, TILE_COLUMNS);
+    assertThat(squaredError(blocks, depth, a, b))
+        .isLessThan(squaredError(chain, depth, a, b) / (2 * 2));
+  }
+
+  private static double squaredError(float[] tile, int depth, float[] a, float[] b) {
+    double error = 0;
+    for (int r = 0; r < TILE_ROWS; r++) {
+      for (int j = 0; j < TILE_COLUMNS; j++) {
+        double exact = 0;
+        for (int k = 0; k < depth; k++) {
+          exact += (double) a[k * TILE_ROWS + r] * b[k * TILE_COLUMNS + j];
+        }
+        error += Math.pow(tile[r * TILE_COLUMNS + j] - exact, 2);
+      }
+    }
+    return error;
   }
 
   @ParameterizedTest
   @MethodSource("heights")
   void weights_in_bf16_are_widened_exactly(int rows) {
-    for (int depth : new int[] {1, 3, 64, 129}) {
+    for (int depth : new int[] {1, 3, 64, 129, 300}) {
       for (int panels : new int[] {1, 3, 4, 9}) {
         float[] wide = random(AT + panels * depth * TILE_COLUMNS, 1, depth);
         short[] narrow = narrow(wide);
@@ -83,13 +146,14 @@ class KernelTest {
         for (int p = 0; p < panels; p++) {
           int from = AT + p * TILE_COLUMNS;
           int b = AT + p * size;
-          scalar.multiply(rows, depth, a, AT, wide, b, bias, from, 0, expected, from, stride);
+          scalar.multiply(
+              rows, depth, BLOCK, a, AT, wide, b, bias, from, 0, expected, from, stride);
         }
         kernel.multiply(
-            rows, panels, size, depth, a, AT, narrow, AT, bias, AT, 0, actual, AT, stride);
+            rows, panels, size, depth, BLOCK, a, AT, narrow, AT, bias, AT, 0, actual, AT, stride);
         assertSame(actual, expected);
         scalar.multiply(
-            rows, panels, size, depth, a, AT, narrow, AT, bias, AT, 0, scalars, AT, stride);
+            rows, panels, size, depth, BLOCK, a, AT, narrow, AT, bias, AT, 0, scalars, AT, stride);
         assertSame(scalars, expected);
       }
     }
@@ -128,9 +192,9 @@ class KernelTest {
     float[] zero = new float[TILE_COLUMNS];
     float[] whole = new float[Kernel.TILE];
     float[] parts = new float[Kernel.TILE];
-    kernel.multiply(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, whole, 0, TILE_COLUMNS);
-    kernel.multiply(TILE_ROWS, 37, a, 0, b, 0, zero, 0, 0, parts, 0, TILE_COLUMNS);
-    kernel.multiply(
+    kernel.chain(TILE_ROWS, depth, a, 0, b, 0, zero, 0, 0, whole, 0, TILE_COLUMNS);
+    kernel.chain(TILE_ROWS, 37, a, 0, b, 0, zero, 0, 0, parts, 0, TILE_COLUMNS);
+    kernel.chain(
         TILE_ROWS,
         63,
         a,
@@ -143,6 +207,25 @@ class KernelTest {
         parts,
         0,
         TILE_COLUMNS);
+    assertSame(parts, whole);
+  }
+
+  @Test
+  void a_product_that_was_suspended_after_whole_blocks_goes_on_as_if_it_had_not_been() {
+    int depth = 300;
+    int before = 2 * BLOCK;
+    float[] a = random(depth * TILE_ROWS, 1, 1);
+    float[] b = random(depth * TILE_COLUMNS, 1, 2);
+    float[] start = random(TILE_COLUMNS, 1, 3);
+    float[] whole = new float[Kernel.TILE];
+    float[] parts = new float[Kernel.TILE];
+    int stride = TILE_COLUMNS;
+    kernel.multiply(TILE_ROWS, depth, BLOCK, a, 0, b, 0, start, 0, 0, whole, 0, stride);
+    kernel.multiply(TILE_ROWS, before, BLOCK, a, 0, b, 0, start, 0, 0, parts, 0, stride);
+    int left = before * TILE_ROWS;
+    int right = before * TILE_COLUMNS;
+    int rest = depth - before;
+    kernel.multiply(TILE_ROWS, rest, BLOCK, a, left, b, right, parts, 0, stride, parts, 0, stride);
     assertSame(parts, whole);
   }
 

@@ -3,6 +3,7 @@ package ovid.model.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import ovid.model.values.Activation;
 
 /**
- * The bits that the numerics' name stands for ({@code fp32-1}): any edit of a constant or of an
- * order changes some of these, and then the name must change too. {@code GELU_NEW} and exp are as
- * they were when the name was given.
+ * The bits that the numerics' name stands for ({@code fp32-2}): any edit of a constant or of an
+ * order changes some of these, and then the name must change too.
  */
 class PinnedBitsTest {
   private static final int STRIDE = 4_099;
@@ -37,6 +37,31 @@ class PinnedBitsTest {
       crc.update(bytes.array());
     }
     return "%08x".formatted(crc.getValue());
+  }
+
+  @Test
+  void of_a_product() {
+    int depth = 300;
+    Random random = new Random(28);
+    float[] a = numbers(random, depth * Kernel.TILE_ROWS);
+    float[] b = numbers(random, depth * Kernel.TILE_COLUMNS);
+    float[] start = numbers(random, Kernel.TILE_COLUMNS);
+    float[] tile = new float[Kernel.TILE];
+    kernel.multiply(
+        Kernel.TILE_ROWS, depth, 128, a, 0, b, 0, start, 0, 0, tile, 0, Kernel.TILE_COLUMNS);
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tile.length);
+    bytes.asFloatBuffer().put(tile);
+    CRC32 crc = new CRC32();
+    crc.update(bytes.array());
+    assertThat("%08x".formatted(crc.getValue())).isEqualTo("6966bc80");
+  }
+
+  private static float[] numbers(Random random, int count) {
+    float[] x = new float[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = random.nextFloat() - 0.5f;
+    }
+    return x;
   }
 
   @Test
