@@ -67,7 +67,7 @@ final class Squad {
 
   /** The passages of the embedded suite. */
   static Task<?> embedded() {
-    return task(
+    ShortAnswerTask task = task(
         "embedded_questions",
         "Questions on a passage, embedded suite",
         "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
@@ -76,10 +76,11 @@ final class Squad {
         EmbeddedSuite.LICENCE,
         DataFile.embedded("questions.json"),
         null,
-        List.of(AnswerMetric.EM, AnswerMetric.F1));
+        List.of(AnswerMetric.F1, AnswerMetric.EM));
+    return new ReferenceLikelihood<>(task, question -> question.answers().getFirst());
   }
 
-  private static Task<?> task(
+  private static ShortAnswerTask task(
       String name,
       String title,
       String protocol,
