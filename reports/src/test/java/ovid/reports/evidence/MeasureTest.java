@@ -11,8 +11,7 @@ class MeasureTest {
   void an_accuracy_over_a_part_is_named_by_the_part_and_known_metrics_by_their_labels() {
     assertThat(label("acc")).isEqualTo("accuracy");
     assertThat(label("acc_norm")).isEqualTo("accuracy, per character");
-    assertThat(label("acc_subject_verb_agreement"))
-        .isEqualTo("accuracy, subject verb agreement");
+    assertThat(label("acc_subject_verb_agreement")).isEqualTo("accuracy, subject verb agreement");
     assertThat(label("reference_bits_per_byte")).isEqualTo("bits per byte of the reference");
     assertThat(label("brier_score")).isEqualTo("brier_score");
   }

@@ -1,5 +1,7 @@
 package ovid.tasks.adapters.choice;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +118,8 @@ final class GrammarTask implements Task<GrammarTask.MinimalPair> {
   public Outcome score(MinimalPair pair, List<Response> responses) {
     Outcome outcome = choice.score(pair.sentences(), responses);
     Map<String, double[]> statistics = new LinkedHashMap<>(outcome.statistics());
-    double right = outcome.statistics().get(ChoiceMetric.SUM.metric().name())[0];
+    Outcome.Choice chosen = requireNonNull(outcome.choice());
+    double right = chosen.predicted() == chosen.gold() ? 1 : 0;
     for (String phenomenon : PHENOMENA) {
       statistics.put(
           PART + phenomenon,

@@ -122,8 +122,7 @@ final class ReferenceLikelihood<D> implements Task<D> {
     statistics.put(
         BITS.name(),
         new double[] {
-          likelihood.logLikelihood(),
-          continuation(document).getBytes(StandardCharsets.UTF_8).length
+          likelihood.logLikelihood(), continuation(document).getBytes(StandardCharsets.UTF_8).length
         });
     return new Outcome(
         statistics,

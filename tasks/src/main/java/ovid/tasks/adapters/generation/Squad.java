@@ -67,16 +67,17 @@ final class Squad {
 
   /** The passages of the embedded suite. */
   static Task<?> embedded() {
-    ShortAnswerTask task = task(
-        "embedded_questions",
-        "Questions on a passage, embedded suite",
-        "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
-        "the answer as the passage words it",
-        EmbeddedSuite.SOURCE,
-        EmbeddedSuite.LICENCE,
-        DataFile.embedded("questions.json"),
-        null,
-        List.of(AnswerMetric.F1, AnswerMetric.EM));
+    ShortAnswerTask task =
+        task(
+            "embedded_questions",
+            "Questions on a passage, embedded suite",
+            "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
+            "the answer as the passage words it",
+            EmbeddedSuite.SOURCE,
+            EmbeddedSuite.LICENCE,
+            DataFile.embedded("questions.json"),
+            null,
+            List.of(AnswerMetric.F1, AnswerMetric.EM));
     return new ReferenceLikelihood<>(task, question -> question.answers().getFirst());
   }
 

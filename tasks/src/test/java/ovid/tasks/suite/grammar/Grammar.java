@@ -1,5 +1,7 @@
 package ovid.tasks.suite.grammar;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,17 +54,17 @@ record Grammar(Map<String, WordClass> classes, Map<String, List<Template>> pheno
               head.get(1),
               new WordClass(head.get(1), forms.isEmpty() ? List.of("word") : forms, words));
         }
-        head = List.of(text.split(" +"));
+        head = List.of(text.split(" +", -1));
         words = new ArrayList<>();
         if (head.getFirst().equals("phenomenon")) {
           phenomena.put(head.get(1), new ArrayList<>());
         }
       } else if (head.getFirst().equals("class")) {
-        for (String word : text.split(",")) {
+        for (String word : text.split(",", -1)) {
           words.add(Arrays.stream(word.split("/", -1)).map(String::strip).toList());
         }
       } else {
-        phenomena.get(head.get(1)).add(new Template(text));
+        requireNonNull(phenomena.get(head.get(1))).add(new Template(text));
       }
     }
     return new Grammar(classes, phenomena);
@@ -83,8 +85,8 @@ record Grammar(Map<String, WordClass> classes, Map<String, List<Template>> pheno
       RandomGenerator random = new SplittableRandom(seed + phenomenon.hashCode());
       byPhenomenon.add(
           IntStream.range(0, pairs)
-              .mapToObj(i ->
-                  next(phenomenon, templates.get(i % templates.size()), random, sentences))
+              .mapToObj(
+                  i -> next(phenomenon, templates.get(i % templates.size()), random, sentences))
               .toList());
     });
     return IntStream.range(0, pairs)

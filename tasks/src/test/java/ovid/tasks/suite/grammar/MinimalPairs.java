@@ -33,8 +33,7 @@ public final class MinimalPairs {
   }
 
   static Grammar grammar() throws IOException {
-    try (var in =
-        Objects.requireNonNull(MinimalPairs.class.getResourceAsStream("grammar.txt"))) {
+    try (var in = Objects.requireNonNull(MinimalPairs.class.getResourceAsStream("grammar.txt"))) {
       return Grammar.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
   }

@@ -168,10 +168,9 @@ class MinimalPairsTest {
 
     assertThat(blimp).hasSize(67);
     assertThat(pairs().stream().flatMap(pair -> Stream.of(pair.good(), pair.bad())))
-        .filteredOn(
-            sentence ->
-                sentences.contains(String.join(" ", lower(sentence)))
-                    || eights(sentence).stream().anyMatch(eights::contains))
+        .filteredOn(sentence ->
+            sentences.contains(String.join(" ", lower(sentence)))
+                || eights(sentence).stream().anyMatch(eights::contains))
         .isEmpty();
   }
 
@@ -200,12 +199,12 @@ class MinimalPairsTest {
   }
 
   private static List<String> words(String sentence) {
-    return Arrays.asList(sentence.substring(0, sentence.length() - 1).split(" "));
+    return Arrays.asList(sentence.substring(0, sentence.length() - 1).split(" ", -1));
   }
 
   private static List<String> lower(String sentence) {
     return Arrays.asList(
-        sentence.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", "").strip().split(" +"));
+        sentence.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", "").strip().split(" +", -1));
   }
 
   private static List<String> eights(String sentence) {

@@ -1,5 +1,8 @@
 package ovid.tasks.suite.grammar;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,22 +38,23 @@ record Template(String text) {
     Set<String> used = new HashSet<>();
     Matcher slots = SLOT.matcher(text);
     // Slots are filled once, so that both sentences have the same words.
-    String filled = slots.replaceAll(slot -> {
-      WordClass words = classes.get(slot.group(1));
-      if (words == null) {
-        throw new IllegalArgumentException("no class " + slot.group(1) + ": " + text);
-      }
-      String label = slot.group(2);
-      int word;
-      if (label == null) {
-        word = draw(words, used, random);
-      } else {
-        String key = words.name() + "@" + label;
-        word = chosen.computeIfAbsent(key, absent -> draw(words, used, random));
-      }
-      String form = slot.group(3) == null ? "" : slot.group(3);
-      return Matcher.quoteReplacement(words.form(word, form));
-    });
+    String filled =
+        slots.replaceAll(slot -> {
+          WordClass words = classes.get(requireNonNull(slot.group(1)));
+          if (words == null) {
+            throw new IllegalArgumentException("no class " + slot.group(1) + ": " + text);
+          }
+          String label = slot.group(2);
+          int word;
+          if (label == null) {
+            word = draw(words, used, random);
+          } else {
+            String key = words.name() + "@" + label;
+            word = chosen.computeIfAbsent(key, absent -> draw(words, used, random));
+          }
+          String form = requireNonNullElse(slot.group(3), "");
+          return Matcher.quoteReplacement(words.form(word, form));
+        });
     return List.of(sentence(filled, 1), sentence(filled, 2));
   }
 
@@ -69,8 +73,8 @@ record Template(String text) {
     String words =
         CONTRAST
             .matcher(filled)
-            .replaceAll(contrast -> Matcher.quoteReplacement(contrast.group(side)));
-    String one = String.join(" ", Arrays.asList(words.strip().split(" +")));
+            .replaceAll(contrast -> Matcher.quoteReplacement(requireNonNull(contrast.group(side))));
+    String one = String.join(" ", Arrays.asList(words.strip().split(" +", -1)));
     return one.substring(0, 1).toUpperCase(Locale.ROOT) + one.substring(1);
   }
 }
