@@ -70,12 +70,29 @@ class LadderTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void each_checkpoint_tells_more_minimal_pairs_apart_and_the_largest_is_clear_of_the_smallest()
+      throws IOException {
+    Path out = folder.resolve("run");
+
+    CommandRun run =
+        CommandRun.of(ENVIRONMENT, "run", "--task", "embedded_grammar", "--out", out.toString());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    List<Summary.MetricScore> accuracies =
+        RunFolder.summary(out).scores().stream()
+            .map(score -> score.metric("acc").orElseThrow())
+            .toList();
+    assertThat(accuracies)
+        .extracting(Summary.MetricScore::value)
+        .hasSizeGreaterThanOrEqualTo(4)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(accuracies.getLast().low()).isGreaterThan(accuracies.getFirst().high());
+  }
+
   private static double bitsPerByte(Summary.Score score) {
-    return score.metrics().stream()
-        .filter(metric -> metric.name().equals("bits_per_byte"))
-        .findFirst()
-        .orElseThrow()
-        .value();
+    return score.metric("bits_per_byte").orElseThrow().value();
   }
 
   private static long deflated(Path file) {

@@ -98,7 +98,7 @@ class ShippedModelsTest {
         .extracting(m -> m.name())
         .containsExactly("ovid-a", "ovid-b");
     assertThat(summary.run().tasks())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(task -> {
           assertThat(task.name()).startsWith("embedded_");
           assertThat(task.licence()).isEqualTo("CC0 1.0");

@@ -28,6 +28,8 @@ public record Measure(
     boolean judges,
     Optional<Estimator> estimator) {
 
+  private static final String PART_ACCURACY = "acc_";
+
   private static final Map<String, String> LABELS =
       Map.ofEntries(
           Map.entry("acc", "accuracy"),
@@ -46,6 +48,7 @@ public record Measure(
           Map.entry("byte_perplexity", "perplexity per byte"),
           Map.entry("token_perplexity", "perplexity per token"),
           Map.entry("bits_per_byte", "bits per byte"),
+          Map.entry("reference_bits_per_byte", "bits per byte of the reference"),
           Map.entry("bits_per_character", "bits per character"),
           Map.entry("rouge1", "ROUGE-1"),
           Map.entry("rouge2", "ROUGE-2"),
@@ -71,11 +74,22 @@ public record Measure(
   static Measure of(RunDescription.Metric metric, Estimators estimators) {
     return new Measure(
         metric.name(),
-        Text.cut(LABELS.getOrDefault(metric.name(), metric.name()), Text.NAME),
+        Text.cut(label(metric.name()), Text.NAME),
         metric.scale(),
         metric.higherIsBetter(),
         metric.judges(),
         estimator(metric, estimators));
+  }
+
+  /** An accuracy over a part of the documents is named by the part. */
+  private static String label(String name) {
+    String known = LABELS.get(name);
+    if (known != null) {
+      return known;
+    }
+    return name.startsWith(PART_ACCURACY)
+        ? LABELS.get("acc") + ", " + name.substring(PART_ACCURACY.length()).replace('_', ' ')
+        : name;
   }
 
   private static Optional<Estimator> estimator(RunDescription.Metric metric, Estimators all) {

@@ -91,7 +91,8 @@ final class SampleReader {
           .ifPresent(request -> exchanges.add(exchange(entry, index, request, prompt)));
     }
     boolean own =
-        exchanges.stream().noneMatch(exchange -> exchange instanceof Sample.Exchange.Choice);
+        exchanges.isEmpty()
+            || exchanges.stream().anyMatch(one -> !(one instanceof Sample.Exchange.Choice));
     return new Sample.Answer(
         model.index(),
         model.name(),

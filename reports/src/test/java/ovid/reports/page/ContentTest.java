@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ovid.reports.evidence.Journals;
 import ovid.reports.findings.Trust;
 import ovid.reports.samples.Sample;
+import ovid.reports.samples.Samples;
 import ovid.reports.tables.Pairs;
 import ovid.reports.tables.Paper;
 import ovid.reports.tables.ScoreTable;
@@ -94,6 +95,21 @@ class ContentTest {
     assertThat(page(List.of(others, new Fixture(1, 6, t -> t).write(folder.resolve("one")))))
         .extracting(p -> p.opening().findings().getFirst())
         .isEqualTo("No two models were asked the same: none can be compared.");
+  }
+
+  @Test
+  void a_written_answer_has_its_scores_beside_it_where_the_reference_was_scored_too() {
+    assertThat(page.samples())
+        .filteredOn(chosen -> chosen.task().name().equals("nq_open"))
+        .flatExtracting(Samples.Chosen::samples)
+        .isNotEmpty()
+        .flatExtracting(Sample::answers)
+        .allSatisfy(answer -> {
+          assertThat(answer.exchanges())
+              .hasExactlyElementsOfTypes(
+                  Sample.Exchange.Generated.class, Sample.Exchange.Choice.class);
+          assertThat(answer.scores()).singleElement().asString().startsWith("exact match");
+        });
   }
 
   @Test

@@ -101,6 +101,7 @@ record FixtureDocuments(UnaryOperator<String> wording) {
         draft.prediction = right ? "a walnut tree" : "the bus";
         draft.confidence = Math.min(0.99, 0.6 * own.nextDouble() + (right ? 0.3 : 0));
         draft.generated("Q: What stood in the road?\nA:", " " + draft.prediction);
+        draft.scored("Q: What stood in the road?\nA:", " a walnut tree", shift, false, own);
       }
       default -> throw new IllegalArgumentException(kind);
     }

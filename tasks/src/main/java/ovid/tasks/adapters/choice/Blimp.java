@@ -147,7 +147,8 @@ public final class Blimp {
         data -> JsonLines.read(data.require(file.path()), Blimp::pair));
   }
 
-  private static ChoiceQuestion pair(JsonObject line) {
+  /** A line of its files: the acceptable sentence is the first option. */
+  static ChoiceQuestion pair(JsonObject line) {
     return ChoiceQuestion.after(
         "", List.of(line.text("sentence_good"), line.text("sentence_bad")), 0);
   }

@@ -26,7 +26,8 @@ public final class Commonsense {
 
   /** Those on the embedded suite. */
   public static List<Task<?>> embedded() {
-    return List.of(Winograd.embedded(), ChildrensBooks.embedded(), Copa.embedded());
+    return List.of(
+        new GrammarTask(), Winograd.embedded(), ChildrensBooks.embedded(), Copa.embedded());
   }
 
   /** Switches of every task that asks for each option after one context. */

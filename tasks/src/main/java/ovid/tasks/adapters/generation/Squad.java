@@ -67,19 +67,21 @@ final class Squad {
 
   /** The passages of the embedded suite. */
   static Task<?> embedded() {
-    return task(
-        "embedded_questions",
-        "Questions on a passage, embedded suite",
-        "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
-        "the answer as the passage words it",
-        EmbeddedSuite.SOURCE,
-        EmbeddedSuite.LICENCE,
-        DataFile.embedded("questions.json"),
-        null,
-        List.of(AnswerMetric.EM, AnswerMetric.F1));
+    ShortAnswerTask task =
+        task(
+            "embedded_questions",
+            "Questions on a passage, embedded suite",
+            "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
+            "the answer as the passage words it",
+            EmbeddedSuite.SOURCE,
+            EmbeddedSuite.LICENCE,
+            DataFile.embedded("questions.json"),
+            null,
+            List.of(AnswerMetric.F1, AnswerMetric.EM));
+    return new ReferenceLikelihood<>(task, question -> question.answers().getFirst());
   }
 
-  private static Task<?> task(
+  private static ShortAnswerTask task(
       String name,
       String title,
       String protocol,

@@ -51,7 +51,10 @@ public final class Summarisation {
    */
   public static List<Task<?>> embedded() {
     return List.of(
-        paper(EMBEDDED, "_greedy", Summariser.Paper.HINT, Sampling.GREEDY), lede(EMBEDDED));
+        new ReferenceLikelihood<>(
+            paper(EMBEDDED, "_greedy", Summariser.Paper.HINT, Sampling.GREEDY),
+            NewsArticle::highlights),
+        lede(EMBEDDED));
   }
 
   private static Task<?> lede(ArticleSet set) {
@@ -76,7 +79,7 @@ public final class Summarisation {
         "28.78, 8.63 and 25.52");
   }
 
-  private static Task<?> paper(
+  private static SummarisationTask paper(
       ArticleSet set, String variant, String hint, Sampling sampling, double... table4) {
     boolean greedy = sampling.temperature() == 0;
     String what = (hint.isEmpty() ? ", no hint" : "") + (greedy ? ", greedy" : "");
@@ -166,7 +169,7 @@ public final class Summarisation {
         List.of());
   }
 
-  private static Task<?> task(
+  private static SummarisationTask task(
       ArticleSet set,
       String name,
       String title,

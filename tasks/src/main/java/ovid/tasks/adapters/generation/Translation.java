@@ -102,17 +102,19 @@ public final class Translation {
   private static Task<?> embedded(
       String direction, String title, String source, String target, List<SegmentPair> pairs) {
     TranslationPrompt.Paper prompt = TranslationPrompt.Paper.after(pairs);
-    return task(
-        "embedded_translation_" + direction,
-        title + ", embedded suite",
-        "As wmt14_" + direction + "_paper: " + EXAMPLE_PAIRS,
-        examplePairs(prompt),
-        EmbeddedSuite.SOURCE,
-        EmbeddedSuite.LICENCE,
-        DataFile.embedded(source),
-        DataFile.embedded(target),
-        prompt,
-        List.of());
+    TranslationTask task =
+        task(
+            "embedded_translation_" + direction,
+            title + ", embedded suite",
+            "As wmt14_" + direction + "_paper: " + EXAMPLE_PAIRS,
+            examplePairs(prompt),
+            EmbeddedSuite.SOURCE,
+            EmbeddedSuite.LICENCE,
+            DataFile.embedded(source),
+            DataFile.embedded(target),
+            prompt,
+            List.of());
+    return new ReferenceLikelihood<>(task, SegmentPair::reference);
   }
 
   private static Switches examplePairs(TranslationPrompt.Paper prompt) {
@@ -147,7 +149,7 @@ public final class Translation {
         List.of());
   }
 
-  private static Task<?> task(
+  private static TranslationTask task(
       String name,
       String title,
       String protocol,

@@ -13,6 +13,7 @@ import static ovid.tasks.adapters.lambada.LambadaText.STANDARD;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ovid.tasks.Metric;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.PublishedResult;
@@ -51,11 +52,13 @@ public final class LambadaVariants {
     return task(
         "embedded_last_word",
         "Last words, embedded suite",
-        "The last word of a passage, asked as lambada_openai asks: a passage is right when greedy"
-            + " decoding gives the whole word; the perplexity is per word.",
+        "The last word of a passage, asked as lambada_openai asks: the perplexity is per word, and"
+            + " tells small models apart; a passage is right when greedy decoding gives the whole"
+            + " word.",
         EMBEDDED,
         WHOLE_WORD,
         LM_EVAL_DELIMITER,
+        LambadaTask.METRICS.reversed(),
         List.of());
   }
 
@@ -168,6 +171,18 @@ public final class LambadaVariants {
       LambadaScoring scoring,
       String delimiter,
       List<PublishedResult> published) {
+    return task(name, title, protocol, text, scoring, delimiter, LambadaTask.METRICS, published);
+  }
+
+  private static Task<?> task(
+      String name,
+      String title,
+      String protocol,
+      LambadaText text,
+      LambadaScoring scoring,
+      String delimiter,
+      List<Metric> metrics,
+      List<PublishedResult> published) {
     return new LambadaTask(
         new TaskDescription(
             name,
@@ -178,7 +193,7 @@ public final class LambadaVariants {
             text.source(),
             text.licence(),
             List.of(text.file()),
-            LambadaTask.METRICS,
+            metrics,
             published,
             null),
         text,
