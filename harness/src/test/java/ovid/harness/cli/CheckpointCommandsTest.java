@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.TinyCheckpoint;
-import ovid.model.values.CheckpointFormat;
 import ovid.model.LanguageModel;
+import ovid.model.values.CheckpointFormat;
 
 /** {@code ovid inspect} and {@code ovid convert}. */
 class CheckpointCommandsTest {
