@@ -4,7 +4,7 @@ in double precision, on ten deep random checkpoints and on the shipped ladder.
     python .ci/rounding.py [FOLDER]
 
 Needs torch and transformers, and a built Ovid. The checkpoints are made in FOLDER, else in a temporary one. Random tokens for
-random checkpoints; the ladder reads the README of this project. Exit status 0 when the root mean square and the worst error of
+random checkpoints; the ladder reads the READMEs of this project. Exit status 0 when the root mean square and the worst error of
 each are at most transformers'.
 """
 
@@ -21,6 +21,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, GPT2Config, GPT2LM
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "model/shipped/src/main/resources/ovid/shipped"
+READMES = ("README.md", "tasks/README.md", "model/README.md", "results/README.md")
 # layers, width, heads, vocabulary, tokens, standard deviation of the weights, gains and biases random as well
 RANDOM = [
     (12, 256, 4, 2000, 256, 0.02, False),
@@ -75,9 +76,11 @@ def ovid(folder, tokens, scratch):
     return torch.tensor([float(line) for line in printed.split()], dtype=torch.double)
 
 
-def compare(name, folder, tokens, scratch):
-    exact = log_probabilities(folder, tokens, torch.double)
-    errors = [(each - exact) for each in (ovid(folder, tokens, scratch), log_probabilities(folder, tokens, torch.float32))]
+def compare(name, folder, texts, scratch):
+    exact = torch.cat([log_probabilities(folder, tokens, torch.double) for tokens in texts])
+    ours = torch.cat([ovid(folder, tokens, scratch) for tokens in texts])
+    theirs = torch.cat([log_probabilities(folder, tokens, torch.float32) for tokens in texts])
+    errors = [ours - exact, theirs - exact]
     square, worst = ([reduce(e).item() for e in errors] for reduce in (lambda e: e.pow(2).mean().sqrt(), lambda e: e.abs().max()))
     print(
         f"{name:28} rms {square[0]:.2e} of {square[1]:.2e}: {square[0] / square[1]:.2f}"
@@ -95,11 +98,11 @@ def main():
         for number, shape in enumerate(RANDOM):
             folder = scratch / f"random-{number}"
             tokens = random_checkpoint(folder, number, shape)
-            good.append(compare("{} layers, width {}".format(*shape), folder, tokens, scratch))
-        text = (ROOT / "README.md").read_text()
+            good.append(compare("{} layers, width {}".format(*shape), folder, [tokens], scratch))
+        texts = [(ROOT / name).read_text() for name in READMES]
         for folder in sorted(each for each in SHIPPED.iterdir() if each.is_dir()):
-            tokens = AutoTokenizer.from_pretrained(folder)(text)["input_ids"][:1000]
-            good.append(compare(folder.name, folder, tokens, scratch))
+            tokenizer = AutoTokenizer.from_pretrained(folder)
+            good.append(compare(folder.name, folder, [tokenizer(text)["input_ids"][:1000] for text in texts], scratch))
     sys.exit(0 if all(good) else 1)
 
 
