@@ -10,6 +10,7 @@ when all of that holds. The last lines are the rows of the table in tasks/README
 """
 
 import argparse
+import functools
 import hashlib
 import json
 import math
@@ -135,6 +136,13 @@ def evaluate(task, entries, metrics, language_model):
     return {"samples": whole["samples"][task], "results": whole["results"][task]}
 
 
+def blimp(name):
+    """A paradigm's documents, of which the task file reads the two sentences."""
+    file = requests.DATA / "blimp" / f"{name.removeprefix('blimp_')}.jsonl"
+    pairs = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return [{key: pair[key] for key in ("sentence_good", "sentence_bad")} for pair in pairs]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model", type=Path)
@@ -152,6 +160,9 @@ def main():
         if unknown:
             sys.exit(f"{arguments.run} holds no {', '.join(unknown)}; it holds {', '.join(entries)}")
         entries = {name: entries[name] for name in chosen}
+    for name in entries:
+        if name.startswith("blimp_"):
+            requests.TASKS[name] = ("blimp", functools.partial(blimp, name))
     rows = []
     all_good = True
     language_model = None

@@ -30,6 +30,7 @@ import ovid.results.statistics.Scale;
  * @param origin where the run began; null in folders of layout 1
  * @param skipped tasks that a suite names and that could not run
  * @param groups tasks that are reported as one, a whole before its parts
+ * @param controls tasks that only ask others' documents twice, in the order of the tasks
  */
 public record RunDescription(
     int schema,
@@ -42,7 +43,9 @@ public record RunDescription(
     List<String> command,
     @JsonSetter(nulls = Nulls.SET) @Nullable Origin origin,
     @JsonSetter(nulls = Nulls.SET) List<Skipped> skipped,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET) List<Group> groups) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET) List<Group> groups,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET)
+        List<Control> controls) {
 
   /** The layout that this version writes; it reads all before it. */
   public static final int SCHEMA = 2;
@@ -58,12 +61,21 @@ public record RunDescription(
     // Descriptions of before there were suites say nothing of it.
     skipped = skipped == null ? List.of() : List.copyOf(skipped);
     groups = groups == null ? List.of() : List.copyOf(groups);
+    controls = controls == null ? List.of() : List.copyOf(controls);
   }
 
   /** {@return whether the run was read from another program's files} */
   @JsonIgnore
   public boolean isImported() {
     return !command.isEmpty() && command.getFirst().equals(IMPORT);
+  }
+
+  /** {@return the tasks that measure models: all but the controls} */
+  @JsonIgnore
+  public List<Task> measured() {
+    return tasks.stream()
+        .filter(task -> controls.stream().noneMatch(one -> one.task().equals(task.name())))
+        .toList();
   }
 
   /**
@@ -89,8 +101,21 @@ public record RunDescription(
       long seed,
       List<String> command,
       @Nullable Origin origin) {
-    this(schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of(), List.of());
+    this(
+        schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of(), List.of(),
+        List.of());
   }
+
+  /**
+   * A task whose documents are another's, asked as they are and with the part of another document
+   * that a model must read. Its metrics are the other's headline, the same of what was swapped, and
+   * what is lost by it.
+   *
+   * @param task its own name
+   * @param of the other task's name
+   * @param part what is swapped, in a word
+   */
+  public record Control(String task, String of, String part) {}
 
   /**
    * A task that did not run.

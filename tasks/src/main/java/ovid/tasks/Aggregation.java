@@ -31,6 +31,20 @@ public enum Aggregation {
     }
   },
   /**
+   * Mean of {@code [x, y]}'s difference x − y, both 0 or 1 and of one document: a control's loss.
+   */
+  DIFFERENCE(2, Scale.LINEAR, Grain.DOCUMENT) {
+    @Override
+    double of(double[] mean, int documents) {
+      return mean[0] - mean[1];
+    }
+
+    @Override
+    double[] derivative(double[] mean, int documents) {
+      return new double[] {1, -1};
+    }
+  },
+  /**
    * Mean of {@code [x]}, x being 0 or 1, over the hundredth of the documents whose outcomes have
    * the highest confidence (of equal ones the earlier).
    */

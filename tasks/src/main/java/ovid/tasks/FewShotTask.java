@@ -169,6 +169,23 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
         .toList();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The examples stay.
+   */
+  @Override
+  public Optional<ReadablePart<Prompted<D>>> readablePart() {
+    return task.readablePart()
+        .map(part ->
+            new ReadablePart<>(
+                part.name(),
+                (prompted, other) ->
+                    new Prompted<>(
+                        part.swap().apply(prompted.document(), other.document()),
+                        prompted.examples())));
+  }
+
   @Override
   public @Nullable Double chance(List<Prompted<D>> documents) {
     return task.chance(documents.stream().map(Prompted::document).toList());

@@ -111,6 +111,15 @@ public interface Task<D> {
   }
 
   /**
+   * What of its documents a model must read to know the answer, for {@link ControlTask}.
+   *
+   * @return empty where no part can be told from the rest, or nothing is read
+   */
+  default Optional<ReadablePart<D>> readablePart() {
+    return Optional.empty();
+  }
+
+  /**
    * Scores one document.
    *
    * @param document one of the task's

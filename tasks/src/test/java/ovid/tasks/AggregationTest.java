@@ -60,6 +60,7 @@ class AggregationTest {
     return Stream.of(
         Arguments.of(Aggregation.PROPORTION, new double[] {0.3}),
         Arguments.of(Aggregation.MEAN, new double[] {-7.0}),
+        Arguments.of(Aggregation.DIFFERENCE, new double[] {0.6, 0.5}),
         Arguments.of(Aggregation.MOST_CONFIDENT_PERCENT, new double[] {0.3}),
         Arguments.of(Aggregation.WEIGHTED_MEAN, new double[] {1.5, 2.5}),
         Arguments.of(

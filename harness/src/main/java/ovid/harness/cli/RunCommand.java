@@ -148,8 +148,17 @@ final class RunCommand implements Callable<Integer> {
     private boolean strict;
 
     @Option(
-        names = "--unverified",
+        names = "--controls",
         order = 6,
+        description =
+            "Ask up to 500 documents of every task twice, as they are and with the question or passage"
+                + " of another, and say how much of the score survives. For multiple choice, and CORE's"
+                + " sets that continue a text.")
+    private boolean controls;
+
+    @Option(
+        names = "--unverified",
+        order = 7,
         description =
             "Score data files even when they are not the published ones; the page says so.")
     private boolean unverified;
@@ -312,7 +321,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private TaskPlan plan(Path folder) {
-    TaskPlan plan = new TaskPlan(what.shots, how.seed);
+    TaskPlan plan = new TaskPlan(what.shots, how.seed, what.controls);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
     TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
     for (String name : what.tasks) {
@@ -329,7 +338,29 @@ final class RunCommand implements Callable<Integer> {
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
     suites.forEach(name -> plan.with(Suite.find(name, folder, catalog), what.strict));
+    checkControls(plan);
     return plan;
+  }
+
+  /**
+   * A task named alone must have its control; of groups and suites some have none, which is said.
+   */
+  private void checkControls(TaskPlan plan) {
+    List<String> without = plan.uncontrolled();
+    List<String> named = without.stream().filter(what.tasks::contains).toList();
+    boolean none = what.controls && without.size() == plan.tasks().size();
+    if (none || !named.isEmpty()) {
+      throw new UserException(
+          "--controls needs a question or a passage that another document's can stand for, which %s has not; leave the task or --controls out."
+              .formatted(named.isEmpty() ? "no task of these" : named.getFirst()));
+    }
+    if (!without.isEmpty()) {
+      OvidCommand.console(spec)
+          .say(
+              "No control of "
+                  + String.join(", ", without)
+                  + ": no part of them could be another's.");
+    }
   }
 
   private Path data(@Nullable Path given, TaskPlan plan) {

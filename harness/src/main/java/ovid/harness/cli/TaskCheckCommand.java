@@ -82,7 +82,7 @@ final class TaskCheckCommand implements Callable<Integer> {
   public Integer call() {
     Arguments.requireAtLeast(0, "--shots", shots, spec);
     FoundTask found = new TaskCatalog(plugins, OvidCommand.console(spec)).find(name);
-    PlannedTask planned = new TaskPlan(shots, seed).with(found).tasks().getFirst();
+    PlannedTask planned = new TaskPlan(shots, seed, false).with(found).tasks().getFirst();
     Path file = found.file();
     ExpectedRequests expected = file == null ? null : ExpectedRequests.beside(file).orElse(null);
     if (model == null) {

@@ -10,6 +10,7 @@ import ovid.harness.engine.LoadedTask;
 import ovid.harness.program.ProgramVersion;
 import ovid.harness.program.UserException;
 import ovid.results.RunDescription;
+import ovid.tasks.ControlTask;
 import ovid.tasks.DataFolder;
 import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.TaskDescription;
@@ -41,7 +42,24 @@ final class RunDescriptions {
             ProgramVersion.commit(),
             absolute(options.folder())),
         skipped,
-        options.groups().stream().map(RunDescriptions::of).toList());
+        options.groups().stream().map(RunDescriptions::of).toList(),
+        controls(options, tasks));
+  }
+
+  private static List<RunDescription.Control> controls(
+      RunOptions options, List<RunDescription.Task> tasks) {
+    List<RunDescription.Control> controls = new ArrayList<>();
+    for (PlannedTask planned : options.tasks()) {
+      if (planned.task() instanceof ControlTask<?> control) {
+        String name = control.description().name();
+        if (tasks.stream().anyMatch(task -> task.name().equals(name))) {
+          controls.add(
+              new RunDescription.Control(
+                  name, control.task().description().name(), control.part()));
+        }
+      }
+    }
+    return controls;
   }
 
   private static RunDescription.Group of(TaskGroup group) {

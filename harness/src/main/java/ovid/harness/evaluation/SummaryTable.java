@@ -25,7 +25,7 @@ final class SummaryTable {
 
   static String of(Summary summary) {
     boolean anyPublished =
-        summary.run().tasks().stream().anyMatch(task -> !task.published().isEmpty())
+        summary.run().measured().stream().anyMatch(task -> !task.published().isEmpty())
             || summary.run().groups().stream().anyMatch(group -> !group.published().isEmpty());
     TextTable table = new TextTable(List.of(LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT, RIGHT));
     table.row(
@@ -38,7 +38,7 @@ final class SummaryTable {
         anyPublished ? "published, nearest size" : "");
     groups(summary, table);
     Set<String> grouped = grouped(summary);
-    for (RunDescription.Task task : summary.run().tasks()) {
+    for (RunDescription.Task task : summary.run().measured()) {
       if (grouped.contains(task.name())) {
         continue;
       }
@@ -71,7 +71,7 @@ final class SummaryTable {
     }
     StringBuilder text = new StringBuilder(table.toString());
     long leftOut =
-        summary.run().tasks().stream()
+        summary.run().measured().stream()
             .filter(task -> !grouped.contains(task.name()))
             .flatMap(
                 task -> task.metrics().stream().filter(metric -> !isShown(task, metric.name())))
@@ -97,8 +97,13 @@ final class SummaryTable {
           "Left out: %s, which the page shows and ovid export --format markdown prints.%n"
               .formatted(Numbers.count(leftOut, "other metric")));
     }
+    text.append(ControlTable.of(summary));
+    Set<String> measured =
+        summary.run().measured().stream()
+            .map(RunDescription.Task::name)
+            .collect(Collectors.toSet());
     summary.scores().stream()
-        .filter(score -> score.truncated() > 0)
+        .filter(score -> score.truncated() > 0 && measured.contains(score.task()))
         .forEach(score ->
             text.append(
                 "%s on %s: %s of %s did not fit into the context; what the model did not see was cut off at the beginning.%n"

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.program.UserException;
+import ovid.tasks.ControlTask;
 import ovid.tasks.ExampleDraw;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Task;
@@ -21,9 +22,11 @@ import ovid.tasks.TaskGroup;
 public final class TaskPlan {
   private final @Nullable Integer shots;
   private final long seed;
+  private final boolean controls;
   private final Map<String, Task<?>> taken = new HashMap<>();
   private final List<PlannedTask> tasks = new ArrayList<>();
   private final List<TaskGroup> groups = new ArrayList<>();
+  private final List<String> uncontrolled = new ArrayList<>();
 
   /** Files of groups' tasks, which are fetched where they can be. */
   private final Set<String> wanted = new LinkedHashSet<>();
@@ -31,9 +34,11 @@ public final class TaskPlan {
   /**
    * @param shots examples for every task; null for what files and suites say, or none
    * @param seed of the examples' draws; null for lm-evaluation-harness' own
+   * @param controls whether each task that can have one is followed by its control
    */
-  public TaskPlan(@Nullable Integer shots, @Nullable Long seed) {
+  public TaskPlan(@Nullable Integer shots, @Nullable Long seed, boolean controls) {
     this.shots = shots;
+    this.controls = controls;
     this.seed = seed == null ? ExampleDraw.SEED : seed;
   }
 
@@ -89,11 +94,34 @@ public final class TaskPlan {
     Task<?> twin = taken.putIfAbsent(name, found.task());
     if (twin == null) {
       tasks.add(new PlannedTask(task, found.beside(), optional));
+      control(task, found, optional);
     } else if (twin.getClass() != found.task().getClass() || found.beside() != null) {
       throw new UserException(
           "Two tasks are called " + name + "; give the one of your own another name.");
     }
     return this;
+  }
+
+  private void control(Task<?> task, FoundTask found, boolean optional) {
+    if (!controls) {
+      return;
+    }
+    if (task.readablePart().isEmpty()) {
+      uncontrolled.add(task.description().name());
+      return;
+    }
+    Task<?> control = new ControlTask<>(task, seed);
+    taken.put(control.description().name(), found.task());
+    tasks.add(new PlannedTask(control, found.beside(), optional));
+  }
+
+  /**
+   * The tasks that no control is made of, though controls were asked for.
+   *
+   * @return names, in order
+   */
+  public List<String> uncontrolled() {
+    return List.copyOf(uncontrolled);
   }
 
   /** Paths below the data folder of the public data that tasks of the command line read. */

@@ -12,6 +12,7 @@ import ovid.harness.engine.LoadedTask;
 import ovid.harness.program.UserException;
 import ovid.model.LanguageModel;
 import ovid.results.RunDescription;
+import ovid.tasks.ControlTask;
 import ovid.tasks.DataFolder;
 import ovid.tasks.TaskUnavailableException;
 
@@ -84,12 +85,21 @@ final class TaskSelection {
 
   private void leaveOut(PlannedTask planned, String reason) {
     String name = planned.task().description().name();
+    if (planned.task() instanceof ControlTask<?> control
+        && isOut(control.task().description().name())) {
+      // Its task's own absence has been said.
+      return;
+    }
     if (!planned.optional()) {
       refused.put(name, reason);
       return;
     }
     messages.accept("Skipped " + name + ": " + reason);
     skipped.add(new RunDescription.Skipped(name, reason));
+  }
+
+  private boolean isOut(String task) {
+    return refused.containsKey(task) || skipped.stream().anyMatch(one -> one.task().equals(task));
   }
 
   /** Says what to do about the first, and names the others, so that one attempt tells all. */

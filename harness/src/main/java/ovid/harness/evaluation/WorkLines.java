@@ -4,15 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ovid.harness.terminal.Numbers;
 import ovid.results.RunDescription;
 import ovid.results.Session;
 
-/** What the terminal says of finished work: a line a task, or one for all tasks of a group. */
+/**
+ * What the terminal says of finished work: a line a task, or one for all tasks of a group, and one
+ * for all controls.
+ */
 final class WorkLines {
   private final RunDescription run;
-  private final Map<String, Session.Work> groups = new HashMap<>();
+  private final Map<String, Session.Work> bundles = new HashMap<>();
 
   /**
    * @param run whose tasks are done in order, for one model
@@ -24,10 +26,7 @@ final class WorkLines {
   /** The run's tasks by name, those of a group by its name. */
   static List<String> names(RunDescription run) {
     return run.tasks().stream()
-        .map(task ->
-            group(run, task.name())
-                .map(group -> titled(group, tasks(run, group)))
-                .orElse(task.name()))
+        .map(task -> bundle(run, task.name()).map(Bundle::title).orElse(task.name()))
         .distinct()
         .toList();
   }
@@ -40,14 +39,13 @@ final class WorkLines {
    * @return empty where nothing was done, or the group goes on
    */
   String line(Session.Work work, boolean stopped) {
-    Optional<RunDescription.Group> group = group(run, work.task());
-    if (group.isEmpty()) {
+    Optional<Bundle> bundle = bundle(run, work.task());
+    if (bundle.isEmpty()) {
       return line(work, work.task(), stopped);
     }
-    Session.Work sum = groups.merge(group.get().name(), work, WorkLines::sum);
-    List<String> tasks = tasks(run, group.get());
-    return stopped || work.task().equals(tasks.getLast())
-        ? line(sum, titled(group.get(), tasks), stopped)
+    Session.Work sum = bundles.merge(bundle.get().name(), work, WorkLines::sum);
+    return stopped || work.task().equals(bundle.get().tasks().getLast())
+        ? line(sum, bundle.get().title(), stopped)
         : "";
   }
 
@@ -70,8 +68,11 @@ final class WorkLines {
                     + " positions computed");
   }
 
-  private static String titled(RunDescription.Group group, List<String> tasks) {
-    return group.name() + " (" + Numbers.count(tasks.size(), "task") + ")";
+  /** Tasks of the run that have one line. */
+  private record Bundle(String name, List<String> tasks) {
+    String title() {
+      return name + " (" + Numbers.count(tasks.size(), "task") + ")";
+    }
   }
 
   private static Session.Work sum(Session.Work some, Session.Work more) {
@@ -84,11 +85,15 @@ final class WorkLines {
         some.seconds() + more.seconds());
   }
 
-  /** The group that is no part of another. */
-  private static Optional<RunDescription.Group> group(RunDescription run, String task) {
-    Stream<RunDescription.Group> whole =
-        run.groups().stream().filter(group -> group.parent() == null);
-    return whole.filter(group -> group.tasks().contains(task)).findFirst();
+  private static Optional<Bundle> bundle(RunDescription run, String task) {
+    List<String> controls = run.controls().stream().map(RunDescription.Control::task).toList();
+    if (controls.contains(task)) {
+      return Optional.of(new Bundle("controls", controls));
+    }
+    return run.groups().stream()
+        .filter(group -> group.parent() == null && group.tasks().contains(task))
+        .findFirst()
+        .map(group -> new Bundle(group.name(), tasks(run, group)));
   }
 
   /** Those tasks of a group that the run has, in its order. */

@@ -8,6 +8,7 @@ import ovid.results.comparison.Candidate;
 import ovid.results.comparison.GroupComparison;
 import ovid.results.comparison.RunComparison;
 import ovid.results.comparison.SuiteComparison;
+import ovid.results.statistics.Holm;
 import ovid.results.statistics.SuiteAverage;
 
 /**
@@ -27,16 +28,17 @@ public record ComparisonText(
     List<PairTable.Pair> pairs = pairs();
     PairTable table = PairTable.of(comparison, pairs, allMetrics);
     List<String> parts = new ArrayList<>();
+    List<GroupTest> tests = groupTests(pairs);
     for (PairTable.Pair pair : pairs) {
       List<PairTable.Row> rows = table.of(pair);
       if (!rows.isEmpty()) {
-        parts.add(pair(pair, rows));
+        parts.add(pair(pair, rows, tests));
       }
     }
     if (!comparison.notes().isEmpty()) {
       parts.add(String.join("\n", comparison.notes()) + "\n");
     }
-    parts.add(method(table));
+    parts.add(method(table, tests.stream().filter(test -> test.rank() == 0).count()));
     return String.join("\n", parts);
   }
 
@@ -51,14 +53,47 @@ public record ComparisonText(
     return pairs;
   }
 
-  private String pair(PairTable.Pair pair, List<PairTable.Row> rows) {
+  /**
+   * A test of two models on an average of a group.
+   *
+   * @param rank of the average in its group, 0 for the headline
+   * @param p corrected for all tests of that rank: other averages look at the same scores again
+   */
+  private record GroupTest(
+      PairTable.Pair pair,
+      RunDescription.Group group,
+      int rank,
+      GroupComparison average,
+      double p) {}
+
+  private List<GroupTest> groupTests(List<PairTable.Pair> pairs) {
+    List<GroupTest> raw = new ArrayList<>();
+    for (PairTable.Pair pair : pairs) {
+      for (RunDescription.Group group : comparison.groups()) {
+        List<GroupComparison> averages = comparison.group(group, pair.first(), pair.second());
+        for (int rank = 0; rank < averages.size(); rank++) {
+          GroupComparison average = averages.get(rank);
+          raw.add(new GroupTest(pair, group, rank, average, average.difference().p()));
+        }
+      }
+    }
+    List<GroupTest> corrected = new ArrayList<>();
+    for (GroupTest test : raw) {
+      List<GroupTest> family = raw.stream().filter(one -> one.rank() == test.rank()).toList();
+      double[] p = Holm.adjust(family.stream().mapToDouble(GroupTest::p).toArray());
+      corrected.add(
+          new GroupTest(
+              test.pair(), test.group(), test.rank(), test.average(), p[family.indexOf(test)]));
+    }
+    return corrected;
+  }
+
+  private String pair(PairTable.Pair pair, List<PairTable.Row> rows, List<GroupTest> tests) {
     StringBuilder text = new StringBuilder(PairTable.table(pair, rows));
     text.append('\n').append(verdict(pair, rows)).append('\n');
-    for (RunDescription.Group group : comparison.groups()) {
-      comparison
-          .group(group, pair.first(), pair.second())
-          .forEach(average -> text.append(group(group, average, pair)).append('\n'));
-    }
+    tests.stream()
+        .filter(test -> test.pair().equals(pair))
+        .forEach(test -> text.append(group(test)).append('\n'));
     comparison
         .suite(List.of(pair.first(), pair.second()))
         .ifPresent(suite -> text.append(average(suite, pair)).append('\n'));
@@ -97,22 +132,37 @@ public record ComparisonText(
             luck == 0 ? "none could be luck" : luck + " could be luck");
   }
 
-  private static String group(
-      RunDescription.Group group, GroupComparison average, PairTable.Pair pair) {
-    return "Group %s, %s over %d of %s: %s %s, %s %s, difference %s (%s … %s), p %s."
-        .formatted(
-            group.name(),
-            average.name(),
-            average.tasks(),
-            Numbers.count(group.tasks().size(), "task"),
-            pair.first().name(),
-            Numbers.score(average.first().value()),
-            pair.second().name(),
-            Numbers.score(average.second().value()),
-            PairTable.signed(average.difference().value()),
-            PairTable.signed(average.difference().interval().low()),
-            PairTable.signed(average.difference().interval().high()),
-            PairTable.p(average.difference().p()));
+  private static String group(GroupTest test) {
+    RunDescription.Group group = test.group();
+    GroupComparison average = test.average();
+    PairTable.Pair pair = test.pair();
+    String text =
+        "Group %s, %s over %d of %s: %s %s, %s %s, difference %s (%s … %s), p %s."
+            .formatted(
+                group.name(),
+                average.name(),
+                average.tasks(),
+                Numbers.count(group.tasks().size(), "task"),
+                pair.first().name(),
+                Numbers.score(average.first().value()),
+                pair.second().name(),
+                Numbers.score(average.second().value()),
+                PairTable.signed(average.difference().value()),
+                PairTable.signed(average.difference().interval().low()),
+                PairTable.signed(average.difference().interval().high()),
+                PairTable.p(test.p()));
+    return average.tasks() == group.tasks().size() || average.name().equals(average(group))
+        ? text
+        : text + absent(group, group.tasks().size() - average.tasks());
+  }
+
+  private static String average(RunDescription.Group group) {
+    return group.averages().getFirst().name();
+  }
+
+  private static String absent(RunDescription.Group group, int tasks) {
+    return " This is no %s: %s of the group %s absent here."
+        .formatted(average(group), Numbers.count(tasks, "task"), tasks == 1 ? "is" : "are");
   }
 
   private static String average(SuiteComparison suite, PairTable.Pair pair) {
@@ -132,14 +182,20 @@ public record ComparisonText(
             PairTable.p(difference.p()));
   }
 
-  private String method(PairTable table) {
+  private String method(PairTable table, long groups) {
     String fewer =
         allPairs || comparison.candidates().size() < 3
             ? ""
             : " The page corrects over\nevery two models, as --all-pairs does.";
     return "Paired by document: McNemar's exact test where documents are right or wrong, else the"
         + " bootstrap. p is corrected\n"
-        + "(Holm) over %s; below %s it is no luck. Effect: difference in standard deviations.%s\n"
-            .formatted(Numbers.count(table.rows().size(), "test"), PairTable.ALPHA, fewer);
+        + "(Holm) over %s%s; below %s it is no luck. Effect: difference in standard deviations.%s\n"
+            .formatted(
+                Numbers.count(table.rows().size(), "test"),
+                groups == 0
+                    ? ""
+                    : ", and over %s of groups".formatted(Numbers.count(groups, "test")),
+                PairTable.ALPHA,
+                fewer);
   }
 }

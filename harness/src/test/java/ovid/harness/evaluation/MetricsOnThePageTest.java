@@ -73,6 +73,7 @@ class MetricsOnThePageTest {
     return switch (aggregation) {
       case PROPORTION, MOST_CONFIDENT_PERCENT -> new double[][] {{1}, {0}};
       case MEAN -> new double[][] {{-7}, {-8}};
+      case DIFFERENCE -> new double[][] {{0, 1}, {0, 0}};
       case WEIGHTED_MEAN -> new double[][] {{1, 2}, {0, 2}};
       case CALIBRATION_ERROR ->
           new double[][] {{0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0}, {0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
@@ -91,6 +92,7 @@ class MetricsOnThePageTest {
       case PROPORTION -> ">50.0\u00a0%<";
       case MOST_CONFIDENT_PERCENT -> ">100.0\u00a0%<";
       case MEAN -> ">−7.500<";
+      case DIFFERENCE -> ">−0.5000<";
       case WEIGHTED_MEAN -> ">25.0\u00a0%<";
       case CALIBRATION_ERROR -> ">30.0\u00a0%<";
       case PERPLEXITY, UNIT_PERPLEXITY -> ">7.389<";

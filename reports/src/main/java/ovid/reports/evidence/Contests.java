@@ -16,7 +16,7 @@ import ovid.results.statistics.Resampling;
  */
 public final class Contests {
   /** From here on a difference counts as one. */
-  static final double ALPHA = 0.05;
+  public static final double ALPHA = 0.05;
 
   private final int models;
 

@@ -125,6 +125,13 @@ public record Evidence(List<Summary> runs, List<Model> models, List<Task> tasks,
     }
   }
 
+  /** Whether a row of a group stands for the task. */
+  public boolean grouped(Task task) {
+    return runs.stream()
+        .flatMap(run -> run.run().groups().stream())
+        .anyMatch(group -> group.tasks().contains(task.description().name()));
+  }
+
   private record Checkpoint(String name, long parameters, String weights, String tokenizer) {
     static Checkpoint of(RunDescription.Model model) {
       return new Checkpoint(
@@ -153,12 +160,12 @@ public record Evidence(List<Summary> runs, List<Model> models, List<Task> tasks,
             .toList();
     Map<TaskVersion, RunDescription.Task> versions = new LinkedHashMap<>();
     runs.stream()
-        .flatMap(run -> run.run().tasks().stream())
+        .flatMap(run -> run.run().measured().stream())
         .forEach(task -> versions.putIfAbsent(TaskVersion.of(task), task));
     // What another program's files say of a task is less than what any run of ours does.
     runs.reversed().stream()
         .filter(run -> !run.run().isImported())
-        .flatMap(run -> run.run().tasks().stream())
+        .flatMap(run -> run.run().measured().stream())
         .forEach(task -> versions.put(TaskVersion.of(task), task));
 
     List<String> modelNames = unique(checkpoints.stream().map(Checkpoint::name).toList());

@@ -17,7 +17,7 @@ public final class Caveats {
   public static List<String> of(Evidence comparison) {
     Set<String> caveats = new LinkedHashSet<>();
     for (RunDescription run : comparison.runs().stream().map(Summary::run).toList()) {
-      for (RunDescription.Task task : run.tasks()) {
+      for (RunDescription.Task task : run.measured()) {
         for (RunDescription.File file : task.files()) {
           if (!file.published().isBlank() && !file.published().equalsIgnoreCase(file.sha256())) {
             caveats.add(

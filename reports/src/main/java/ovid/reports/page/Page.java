@@ -10,6 +10,7 @@ import java.util.Optional;
 import ovid.reports.evidence.Contests;
 import ovid.reports.evidence.Documents;
 import ovid.reports.evidence.Evidence;
+import ovid.reports.evidence.GroupContests;
 import ovid.reports.evidence.Journals;
 import ovid.reports.evidence.ModelAverages;
 import ovid.reports.findings.Caveats;
@@ -22,6 +23,7 @@ import ovid.reports.plots.Plots;
 import ovid.reports.samples.Sample;
 import ovid.reports.samples.SampleStream;
 import ovid.reports.samples.Samples;
+import ovid.reports.tables.ControlRows;
 import ovid.reports.tables.GroupTable;
 import ovid.reports.tables.Pairs;
 import ovid.reports.tables.Positions;
@@ -44,6 +46,7 @@ public record Page(
     Opening opening,
     List<GroupTable> groups,
     Scores scores,
+    ControlRows controls,
     List<Plot> plots,
     Pairs pairs,
     Speed speed,
@@ -101,12 +104,13 @@ public record Page(
             Lede.of(comparison),
             Findings.of(comparison, contests, suite),
             suite.flatMap(Plots::of)),
-        GroupTable.of(runs),
+        GroupTable.of(runs, GroupContests.of(comparison, contests)),
         new Scores(
             ScoreTable.of(comparison, contests),
             suite.map(average -> average.scope(comparison.models())).orElse(""),
             Caveats.of(comparison),
             comparison.superseded()),
+        ControlRows.of(runs),
         Plots.of(comparison),
         Pairs.of(comparison, contests, chosen),
         Speed.of(comparison),

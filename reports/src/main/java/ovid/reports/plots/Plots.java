@@ -30,7 +30,10 @@ public final class Plots {
   /** The pictures of the tasks that have at least one score. */
   public static List<Plot> of(Evidence comparison) {
     List<Series> series = new ArrayList<>();
-    for (Evidence.Task task : comparison.tasks()) {
+    // A group's map shows its tasks.
+    List<Evidence.Task> alone =
+        comparison.tasks().stream().filter(task -> !comparison.grouped(task)).toList();
+    for (Evidence.Task task : alone) {
       task.headline()
           .filter(measure -> !Leader.known(task, measure).isEmpty())
           .ifPresent(measure -> series.add(Series.of(task, measure)));

@@ -38,7 +38,9 @@ public record Positions(
   public static List<Positions> of(Evidence comparison) {
     List<Evidence.Model> shown = Samples.spread(comparison.models());
     List<Positions> tables = new ArrayList<>();
-    for (Evidence.Task task : comparison.tasks()) {
+    List<Evidence.Task> alone =
+        comparison.tasks().stream().filter(task -> !comparison.grouped(task)).toList();
+    for (Evidence.Task task : alone) {
       for (Evidence.Cell cell : task.cells()) {
         cell.score()
             .filter(score -> shown.contains(cell.model()))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ovid.reports.evidence.Contests;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.evidence.Leader;
@@ -19,9 +20,10 @@ import ovid.results.Summary;
  * The table of tasks against models.
  *
  * @param models the columns
- * @param rows one a task
+ * @param rows one a task that stands for itself
+ * @param parts one a task that a group's row stands for
  */
-public record ScoreTable(List<Evidence.Model> models, List<Row> rows) {
+public record ScoreTable(List<Evidence.Model> models, List<Row> rows, List<Row> parts) {
 
   /**
    * A task.
@@ -104,8 +106,16 @@ public record ScoreTable(List<Evidence.Model> models, List<Row> rows) {
   public record Switch(String name, String value) {}
 
   public static ScoreTable of(Evidence comparison, Contests contests) {
+    Map<Boolean, List<Row>> rows =
+        comparison.tasks().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    comparison::grouped,
+                    Collectors.mapping(task -> row(task, contests), Collectors.toList())));
     return new ScoreTable(
-        comparison.models(), comparison.tasks().stream().map(task -> row(task, contests)).toList());
+        comparison.models(),
+        rows.getOrDefault(false, List.of()),
+        rows.getOrDefault(true, List.of()));
   }
 
   private static Row row(Evidence.Task task, Contests contests) {

@@ -64,7 +64,11 @@ public record RunComparison(
             "Run %s holds no documents, by which models are compared; ovid report shows its scores beside others."
                 .formatted(runs.get(run)));
       }
+      List<RunDescription.Task> measured = descriptions.get(run).measured();
       for (DocumentScores scores : read) {
+        if (!measured.contains(scores.task())) {
+          continue;
+        }
         Candidate candidate =
             here.stream().filter(c -> c.model().equals(scores.model())).findFirst().orElseThrow();
         byTask

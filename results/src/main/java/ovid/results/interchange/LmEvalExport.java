@@ -251,7 +251,12 @@ public final class LmEvalExport {
     for (GroupScore score : GroupScore.of(summary)) {
       if (score.model().equals(model.name())) {
         String name = score.group().name();
-        ObjectNode entry = groups.putObject(name).put("name", name).put("alias", name);
+        int tasks = score.group().tasks().size();
+        String alias =
+            score.absent().isEmpty()
+                ? name
+                : "%s (%d of %d tasks)".formatted(name, score.present().size(), tasks);
+        ObjectNode entry = groups.putObject(name).put("name", name).put("alias", alias);
         for (Summary.MetricScore metric : score.averages()) {
           put(entry, metric.name() + ",none", metric.value());
           put(entry, metric.name() + "_stderr,none", metric.standardError());

@@ -2,9 +2,13 @@ package ovid.results.interchange;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import ovid.results.GroupScore;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 import ovid.results.summary.ScoresFile;
@@ -25,7 +29,8 @@ public final class ScoreTables {
   }
 
   /**
-   * {@return a Markdown table: a row a task and metric, a column a model}
+   * {@return a Markdown table: a row a group's average, then one a task and metric; a column a
+   * model}
    *
    * @param runs their folders
    */
@@ -104,6 +109,7 @@ public final class ScoreTables {
       }
     }
     List<List<String>> rows = new ArrayList<>(List.of(header));
+    rows.addAll(groups(columns, dash));
     for (List<String> key : keys) {
       List<String> row = new ArrayList<>();
       key.forEach(name -> row.add(onOneLine(name)));
@@ -118,6 +124,38 @@ public final class ScoreTables {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** Groups that are no part of another; where tasks are absent, a row says how many are there. */
+  private static List<List<String>> groups(List<Column> columns, String dash) {
+    Map<List<String>, List<String>> rows = new LinkedHashMap<>();
+    for (int place = 0; place < columns.size(); place++) {
+      Column column = columns.get(place);
+      for (GroupScore score : GroupScore.of(column.summary())) {
+        if (score.group().parent() != null || !score.model().equals(column.model().name())) {
+          continue;
+        }
+        String name = score.group().name();
+        int tasks = score.group().tasks().size();
+        String title =
+            score.absent().isEmpty()
+                ? name
+                : "%s, %d of %d tasks".formatted(name, score.present().size(), tasks);
+        for (Summary.MetricScore average : score.averages()) {
+          List<String> key = List.of(onOneLine(title), onOneLine(average.name()));
+          List<String> row =
+              rows.computeIfAbsent(
+                  key,
+                  names -> {
+                    List<String> empty = new ArrayList<>(names);
+                    empty.addAll(Collections.nCopies(columns.size(), dash));
+                    return empty;
+                  });
+          row.set(key.size() + place, cell(average, dash));
+        }
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   /** A row is a line, whatever a name holds. */

@@ -25,9 +25,11 @@ public record Interval(double low, double high, String method) {
     return switch (estimator.scale()) {
       case PROPORTION -> wilson(value, documents);
       case LINEAR, INFORMATION ->
-          moments.areShares() && value == mean[0]
-              ? share(value, error, documents)
-              : linear(value, error);
+          moments.arePairsOfVerdicts()
+              ? verdicts(moments)
+              : moments.areShares() && value == mean[0]
+                  ? share(value, error, documents)
+                  : linear(value, error);
       case LOGARITHMIC -> logarithmic(value, error);
       case SHARE -> share(value, error, documents);
       case PERCENT -> {
@@ -35,6 +37,15 @@ public record Interval(double low, double high, String method) {
         yield new Interval(100 * share.low, 100 * share.high, share.method);
       }
     };
+  }
+
+  /** Of the first verdicts' share less the second's. */
+  private static Interval verdicts(Moments moments) {
+    int n = moments.count();
+    int both = moments.bothOne();
+    int first = (int) Math.round(n * moments.mean()[0]);
+    int second = (int) Math.round(n * moments.mean()[1]);
+    return pairedProportions(both, second - both, first - both, n - first - second + both);
   }
 
   private static Interval linear(double value, double standardError) {

@@ -12,6 +12,7 @@ public final class Moments {
   private final double[] runningMean;
   private final double[][] comoments;
   private boolean shares = true;
+  private boolean verdicts = true;
   private int count;
 
   /**
@@ -41,6 +42,17 @@ public final class Moments {
     return shares;
   }
 
+  /** Whether all vectors are two numbers, each 0 or 1. */
+  boolean arePairsOfVerdicts() {
+    return verdicts;
+  }
+
+  /** How many vectors of two verdicts are 1 twice. */
+  int bothOne() {
+    double[] mean = mean();
+    return (int) Math.round(comoments[1][0] + count * mean[0] * mean[1]);
+  }
+
   /**
    * Adds a vector.
    *
@@ -49,6 +61,7 @@ public final class Moments {
   public void add(double[] x) {
     count++;
     shares &= x.length == 1 && x[0] >= 0 && x[0] <= 1;
+    verdicts &= x.length == 2 && isVerdict(x[0]) && isVerdict(x[1]);
     double[] before = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       before[i] = x[i] - runningMean[i];
@@ -60,6 +73,10 @@ public final class Moments {
         comoments[i][j] += before[i] * (x[j] - runningMean[j]);
       }
     }
+  }
+
+  private static boolean isVerdict(double x) {
+    return x == 0 || x == 1;
   }
 
   private void addToSum(int i, double x) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ovid.results.ControlScore;
 import ovid.results.GroupScore;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
@@ -59,6 +60,10 @@ public final class SummaryFile {
     if (!groups.isEmpty()) {
       file.set("groups", groups(groups));
     }
+    List<ControlScore> controls = ControlScore.of(summary);
+    if (!controls.isEmpty()) {
+      file.set("controls", controls(controls));
+    }
     file.set("execution", execution);
     return file;
   }
@@ -72,6 +77,26 @@ public final class SummaryFile {
       group.put("documents", score.documents());
       score.absent().forEach(group.putArray("absent_tasks")::add);
       group.set("metrics", Json.MAPPER.valueToTree(score.averages()));
+    }
+    return array;
+  }
+
+  /** As the groups: what the share that survives is, nobody else need work out. */
+  private static ArrayNode controls(List<ControlScore> controls) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    for (ControlScore score : controls) {
+      ObjectNode control =
+          array.addObject().put("model", score.model()).put("task", score.control().of());
+      control.put("swapped", score.control().part()).put("documents", score.documents());
+      score
+          .survives()
+          .ifPresent(share -> {
+            ObjectNode survives = control.putObject("survives");
+            survives.put("value", share.value());
+            survives.put("ci95_low", share.interval().low());
+            survives.put("ci95_high", share.interval().high());
+            survives.put("method", share.interval().method());
+          });
     }
     return array;
   }

@@ -93,6 +93,47 @@ class IntervalTest {
     assertThat(width(Interval.pairedProportions(23, 22, 22, 23))).isEqualTo(unrelated);
   }
 
+  @Test
+  void a_difference_of_paired_verdicts_is_newcombes_and_may_be_on_either_side_of_0() {
+    Estimator difference = difference();
+    Moments none = new Moments(2);
+    Moments some = new Moments(2);
+    for (int i = 0; i < 25; i++) {
+      none.add(new double[] {0, 0});
+      some.add(new double[] {i < 12 ? 1 : 0, i > 2 && i < 16 ? 1 : 0});
+    }
+
+    Interval interval = Interval.of(difference, none);
+    assertThat(interval.method()).isEqualTo("newcombe");
+    assertThat(interval.low()).isCloseTo(-interval.high(), within(1e-12)).isLessThan(-0.1);
+    // 12 and 13 are right, 9 of them both: the second verdict is subtracted.
+    assertThat(Interval.of(difference, some)).isEqualTo(Interval.pairedProportions(9, 4, 3, 9));
+  }
+
+  private static Estimator difference() {
+    return new Estimator() {
+      @Override
+      public double value(double[] mean, int documents) {
+        return mean[0] - mean[1];
+      }
+
+      @Override
+      public double[] gradient(double[] mean, int documents) {
+        return new double[] {1, -1};
+      }
+
+      @Override
+      public Scale scale() {
+        return Scale.LINEAR;
+      }
+
+      @Override
+      public boolean scoresDocuments() {
+        return true;
+      }
+    };
+  }
+
   private static double width(Interval interval) {
     return interval.high() - interval.low();
   }

@@ -78,14 +78,22 @@ public final class Blimp {
     return names.stream()
         .sorted()
         .map(name ->
-            group(
-                "%s_%s_%s".formatted(GROUP, kind, name),
-                "BLiMP, %s: %s".formatted(kind, name.replace('_', ' ')),
-                "The mean accuracy over the paradigms of this %s.".formatted(kind),
-                GROUP,
-                PARADIGMS.stream().filter(one -> part.apply(one).equals(name)).toList(),
-                null))
+            part(
+                name,
+                kind,
+                PARADIGMS.stream().filter(one -> part.apply(one).equals(name)).toList()))
         .toList();
+  }
+
+  private static TaskGroup part(String name, String kind, List<Paradigm> paradigms) {
+    double people = paradigms.stream().mapToDouble(Paradigm::people).average().orElseThrow();
+    return group(
+        "%s_%s_%s".formatted(GROUP, kind, name),
+        "BLiMP, %s: %s".formatted(kind, name.replace('_', ' ')),
+        "The mean accuracy over the paradigms of this %s.".formatted(kind),
+        GROUP,
+        paradigms,
+        new HumanLevel(rounded(people), SOURCE + ", mean over human_validation_summary.csv"));
   }
 
   private static TaskGroup group(

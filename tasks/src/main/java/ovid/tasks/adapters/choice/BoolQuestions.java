@@ -58,7 +58,8 @@ final class BoolQuestions {
                 new HumanLevel(0.90, "Clark et al. 2019")),
             data -> read(data, FILE),
             TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
-        .drawing(ExampleDraw.WITHOUT_ITSELF);
+        .drawing(ExampleDraw.WITHOUT_ITSELF)
+        .reading("passage");
   }
 
   private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
@@ -76,7 +77,8 @@ final class BoolQuestions {
         original ? line.text("title") + " -- " + line.text("passage") : line.text("passage");
     int gold = line.has("label") ? line.position("label", 0, 2) : line.truth("answer") ? 1 : 0;
     return ChoiceQuestion.after(
-        "%s\nQuestion: %s?\nAnswer:".formatted(passage, line.text("question")),
+        passage,
+        "\nQuestion: %s?\nAnswer:".formatted(line.text("question")),
         List.of("no", "yes"),
         gold);
   }

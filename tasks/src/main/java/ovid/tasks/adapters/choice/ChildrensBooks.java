@@ -96,25 +96,28 @@ final class ChildrensBooks {
       Form form, String name, String words, String path, List<PublishedResult> published) {
     boolean paper = form == Form.PAPER;
     return new ChoiceTask(
-        new TaskDescription(
-            paper ? name : name + "_lm_eval",
-            1,
-            "Children's Book Test, " + words + (paper ? " (GPT-2 paper)" : " (lm-eval 0.3)"),
-            "Which of ten words makes itself and the rest of its sentence likeliest after twenty"
-                + " sentences and the sentence's beginning"
-                + (paper
-                    ? ": the GPT-2 paper, section 3.2."
-                    : ", with the labels of lm-evaluation-harness 0.3, which scored the whole text:"
-                        + " the part before the word is the same for all ten."),
-            switches("validation set, as in the paper, whose scores are multiples of 1/2000", form)
-                .asMap(),
-            "Hill et al. 2015",
-            "GFDL 1.3",
-            List.of(new DataFile(path, DataFile.UNPUBLISHED, ARCHIVE)),
-            ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
-            published,
-            1.0 / CANDIDATES),
-        data -> read(data, path, form));
+            new TaskDescription(
+                paper ? name : name + "_lm_eval",
+                1,
+                "Children's Book Test, " + words + (paper ? " (GPT-2 paper)" : " (lm-eval 0.3)"),
+                "Which of ten words makes itself and the rest of its sentence likeliest after twenty"
+                    + " sentences and the sentence's beginning"
+                    + (paper
+                        ? ": the GPT-2 paper, section 3.2."
+                        : ", with the labels of lm-evaluation-harness 0.3, which scored the whole text:"
+                            + " the part before the word is the same for all ten."),
+                switches(
+                        "validation set, as in the paper, whose scores are multiples of 1/2000",
+                        form)
+                    .asMap(),
+                "Hill et al. 2015",
+                "GFDL 1.3",
+                List.of(new DataFile(path, DataFile.UNPUBLISHED, ARCHIVE)),
+                ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
+                published,
+                1.0 / CANDIDATES),
+            data -> read(data, path, form))
+        .reading("passage");
   }
 
   private static Switches switches(String text, Form form) {
@@ -179,6 +182,7 @@ final class ChildrensBooks {
     }
     String before = sentence.substring(0, blank);
     String start = before.stripTrailing();
+    String told = (form.prefix + String.join(" ", passage)).stripTrailing();
     String context = form.prefix + String.join(" ", passage) + form.separator + start;
     // A candidate after an opening quote has no space of its own.
     String delimiter = before.endsWith(" ") || before.isEmpty() ? " " : "";
@@ -188,7 +192,8 @@ final class ChildrensBooks {
             .map(word ->
                 new ChoiceQuestion.Option(context.stripTrailing(), delimiter + word + after, word))
             .toList(),
-        gold);
+        gold,
+        told);
   }
 
   private static DataException fault(Path file, int at, String what) {

@@ -8,13 +8,28 @@ import java.util.List;
  *
  * @param options at least two
  * @param gold position of the right one, from 0
+ * @param readable what all contexts begin with and a control takes of another question; may be
+ *     empty
  */
-public record ChoiceQuestion(List<Option> options, int gold) {
+public record ChoiceQuestion(List<Option> options, int gold, String readable) {
   public ChoiceQuestion {
     options = List.copyOf(options);
+    if (!options.stream().allMatch(option -> option.context().startsWith(readable))) {
+      throw new IllegalArgumentException("a context begins with something else: " + readable);
+    }
     if (options.size() < 2 || gold < 0 || gold >= options.size()) {
       throw new IllegalArgumentException("option " + gold + " of " + options.size());
     }
+  }
+
+  /**
+   * A question without a part that could be another's.
+   *
+   * @param options at least two
+   * @param gold position of the right one, from 0
+   */
+  public ChoiceQuestion(List<Option> options, int gold) {
+    this(options, gold, "");
   }
 
   /**
@@ -31,10 +46,36 @@ public record ChoiceQuestion(List<Option> options, int gold) {
     return right.context() + right.continuation();
   }
 
+  /** The same question with what another's contexts begin with. */
+  ChoiceQuestion reading(ChoiceQuestion other) {
+    return new ChoiceQuestion(
+        options.stream()
+            .map(option ->
+                new Option(
+                    other.readable() + option.context().substring(readable.length()),
+                    option.continuation(),
+                    option.text()))
+            .toList(),
+        gold,
+        other.readable());
+  }
+
   /** Answers that follow one context after a space, as lm-evaluation-harness asks them. */
   public static ChoiceQuestion after(String context, List<String> answers, int gold) {
+    return after(context, "", answers, gold);
+  }
+
+  /**
+   * The same where only the context's beginning is what a control takes of another question.
+   *
+   * @param readable the beginning
+   * @param rest of the context, which stays
+   */
+  static ChoiceQuestion after(String readable, String rest, List<String> answers, int gold) {
     return new ChoiceQuestion(
-        answers.stream().map(answer -> new Option(context, " " + answer, answer)).toList(), gold);
+        answers.stream().map(answer -> new Option(readable + rest, " " + answer, answer)).toList(),
+        gold,
+        readable);
   }
 
   /**

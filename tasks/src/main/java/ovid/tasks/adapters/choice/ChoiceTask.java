@@ -11,6 +11,7 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.ExampleDraw;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
+import ovid.tasks.ReadablePart;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
@@ -27,6 +28,7 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
   private final Function<DataFolder, List<ChoiceQuestion>> reader;
   private final @Nullable TrainingSplit<ChoiceQuestion> training;
   private final ExampleDraw draw;
+  private final @Nullable String part;
 
   /**
    * @param description its metrics are those of {@link ChoiceMetric}, each at most once
@@ -46,15 +48,17 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
       TaskDescription description,
       Function<DataFolder, List<ChoiceQuestion>> reader,
       @Nullable TrainingSplit<ChoiceQuestion> training) {
-    this(description, reader, training, ExampleDraw.WITHOUT_EQUALS);
+    this(description, reader, training, ExampleDraw.WITHOUT_EQUALS, null);
   }
 
   private ChoiceTask(
       TaskDescription description,
       Function<DataFolder, List<ChoiceQuestion>> reader,
       @Nullable TrainingSplit<ChoiceQuestion> training,
-      ExampleDraw draw) {
+      ExampleDraw draw,
+      @Nullable String part) {
     this.draw = draw;
+    this.part = part;
     this.description = description;
     this.metrics = description.metrics().stream().map(ChoiceTask::metric).toList();
     this.reader = reader;
@@ -63,7 +67,12 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
 
   /** The same task with another way to draw examples. */
   ChoiceTask drawing(ExampleDraw another) {
-    return new ChoiceTask(description, reader, training, another);
+    return new ChoiceTask(description, reader, training, another, part);
+  }
+
+  /** The same task with what {@link ChoiceQuestion#readable} is, in a word. */
+  ChoiceTask reading(String readable) {
+    return new ChoiceTask(description, reader, training, draw, readable);
   }
 
   private static ChoiceMetric metric(Metric metric) {
@@ -122,6 +131,11 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
   @Override
   public ExampleDraw exampleDraw() {
     return draw;
+  }
+
+  @Override
+  public Optional<ReadablePart<ChoiceQuestion>> readablePart() {
+    return Optional.ofNullable(part).map(name -> new ReadablePart<>(name, ChoiceQuestion::reading));
   }
 
   private boolean asksWithoutContext() {

@@ -52,7 +52,8 @@ final class CommonsenseQuestions {
                 new HumanLevel(0.89, "Talmor et al. 2019")),
             data -> read(data, FILE),
             TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
-        .drawing(ExampleDraw.WITHOUT_ITSELF);
+        .drawing(ExampleDraw.WITHOUT_ITSELF)
+        .reading("question");
   }
 
   private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
@@ -71,12 +72,11 @@ final class CommonsenseQuestions {
     if (gold < 0) {
       throw line.fault("answerKey", "is no letter from A to E");
     }
-    StringBuilder prompt =
-        new StringBuilder("Question: ")
-            .append(PythonText.strip(question.text(flat ? "question" : "stem")));
+    String asked = "Question: " + PythonText.strip(question.text(flat ? "question" : "stem"));
+    StringBuilder listed = new StringBuilder();
     for (int i = 0; i < LETTERS.size(); i++) {
-      prompt.append('\n').append(LETTERS.get(i)).append(". ").append(choices.get(i).text("text"));
+      listed.append('\n').append(LETTERS.get(i)).append(". ").append(choices.get(i).text("text"));
     }
-    return ChoiceQuestion.after(prompt + "\nAnswer:", LETTERS, gold);
+    return ChoiceQuestion.after(asked, listed + "\nAnswer:", LETTERS, gold);
   }
 }

@@ -45,7 +45,8 @@ final class Copa {
                 0.5),
             data -> read(data, FILE),
             TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
-        .drawing(ExampleDraw.WITHOUT_ITSELF);
+        .drawing(ExampleDraw.WITHOUT_ITSELF)
+        .reading("premise");
   }
 
   /** The causes and effects of the embedded suite. */

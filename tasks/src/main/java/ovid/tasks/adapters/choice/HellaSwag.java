@@ -78,7 +78,8 @@ final class HellaSwag {
                 HUMAN),
             data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
             training(HellaSwag::lmEvalQuestion))
-        .drawing(ExampleDraw.WITHOUT_ITSELF);
+        .drawing(ExampleDraw.WITHOUT_ITSELF)
+        .reading("context");
   }
 
   private static Task<?> text() {
@@ -109,40 +110,43 @@ final class HellaSwag {
                 HUMAN),
             HellaSwag::readText,
             training(HellaSwag::lmEvalQuestion))
-        .drawing(ExampleDraw.WITHOUT_ITSELF);
+        .drawing(ExampleDraw.WITHOUT_ITSELF)
+        .reading("context");
   }
 
   private static Task<?> completion() {
     String source = "karpathy/llm.c, dev/vislog.ipynb";
     String differs = "computed in bfloat16";
     return new ChoiceTask(
-        new TaskDescription(
-            "hellaswag_llmc",
-            1,
-            "HellaSwag (llm.c)",
-            "Which of four endings has the lowest mean loss per token as a completion of the"
-                + " beginning: llm.c's evaluation. Its acc_norm is acc_tokens here.",
-            Commonsense.lengths(
-                    Commonsense.afterContext("the beginning, unchanged and without its activity"))
-                .with("text", "validation set, unchanged")
-                .asMap(),
-            "Zellers et al. 2019",
-            "MIT",
-            List.of(ORIGINAL),
-            ChoiceTask.metrics(List.of(ChoiceMetric.TOKENS, ChoiceMetric.SUM)),
-            List.of(
-                GptTwo.SMALL.result("acc_tokens", 0.294463, source, differs),
-                GptTwo.MEDIUM.result("acc_tokens", 0.375224, source, differs),
-                GptTwo.LARGE.result("acc_tokens", 0.431986, source, differs),
-                GptTwo.EXTRA_LARGE.result("acc_tokens", 0.488946, source, differs),
-                GptTwo.SMALL.result("acc_tokens", 0.2955, LLM_C, ""),
-                GptTwo.EXTRA_LARGE.result("acc_tokens", 0.4893, LLM_C, ""),
-                GptTwo.SMALL.result("acc", 0.2859, LLM_C, ""),
-                GptTwo.EXTRA_LARGE.result("acc", 0.3842, LLM_C, "")),
-            0.25,
-            HUMAN),
-        data -> JsonLines.read(original(data), HellaSwag::completionQuestion),
-        training(HellaSwag::completionQuestion));
+            new TaskDescription(
+                "hellaswag_llmc",
+                1,
+                "HellaSwag (llm.c)",
+                "Which of four endings has the lowest mean loss per token as a completion of the"
+                    + " beginning: llm.c's evaluation. Its acc_norm is acc_tokens here.",
+                Commonsense.lengths(
+                        Commonsense.afterContext(
+                            "the beginning, unchanged and without its activity"))
+                    .with("text", "validation set, unchanged")
+                    .asMap(),
+                "Zellers et al. 2019",
+                "MIT",
+                List.of(ORIGINAL),
+                ChoiceTask.metrics(List.of(ChoiceMetric.TOKENS, ChoiceMetric.SUM)),
+                List.of(
+                    GptTwo.SMALL.result("acc_tokens", 0.294463, source, differs),
+                    GptTwo.MEDIUM.result("acc_tokens", 0.375224, source, differs),
+                    GptTwo.LARGE.result("acc_tokens", 0.431986, source, differs),
+                    GptTwo.EXTRA_LARGE.result("acc_tokens", 0.488946, source, differs),
+                    GptTwo.SMALL.result("acc_tokens", 0.2955, LLM_C, ""),
+                    GptTwo.EXTRA_LARGE.result("acc_tokens", 0.4893, LLM_C, ""),
+                    GptTwo.SMALL.result("acc", 0.2859, LLM_C, ""),
+                    GptTwo.EXTRA_LARGE.result("acc", 0.3842, LLM_C, "")),
+                0.25,
+                HUMAN),
+            data -> JsonLines.read(original(data), HellaSwag::completionQuestion),
+            training(HellaSwag::completionQuestion))
+        .reading("context");
   }
 
   private static TrainingSplit<ChoiceQuestion> training(

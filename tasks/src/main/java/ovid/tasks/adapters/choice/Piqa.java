@@ -39,30 +39,31 @@ final class Piqa {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "piqa",
-            1,
-            "PIQA (lm-eval)",
-            "Which of two ways to reach a goal is likelier after it: the task piqa of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.lengths(Commonsense.afterContext("Question: goal, line feed, Answer:"))
-                .with("text", "validation set")
-                .asMap(),
-            "Bisk et al. 2019",
-            "Academic Free License 3.0",
-            List.of(QUESTIONS, LABELS),
-            ChoiceTask.metrics(ChoiceMetric.LENGTHS),
-            List.of(
-                GptTwo.SMALL.result("acc", 0.6289, "crumb/gpt2023 model card", ""),
-                GptTwo.SMALL.result("acc_norm", 0.6251, "second hand: CortexLM #126", ""),
-                GptTwo.EXTRA_LARGE.result(
-                    "acc", 0.7078, "EleutherAI/gpt-neo README", "a harness of 2021")),
-            0.5,
-            new HumanLevel(0.949, "Bisk et al. 2019")),
-        data -> read(data, QUESTIONS, LABELS),
-        TrainingSplit.wherePresent(
-            List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)));
+            new TaskDescription(
+                "piqa",
+                1,
+                "PIQA (lm-eval)",
+                "Which of two ways to reach a goal is likelier after it: the task piqa of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.lengths(Commonsense.afterContext("Question: goal, line feed, Answer:"))
+                    .with("text", "validation set")
+                    .asMap(),
+                "Bisk et al. 2019",
+                "Academic Free License 3.0",
+                List.of(QUESTIONS, LABELS),
+                ChoiceTask.metrics(ChoiceMetric.LENGTHS),
+                List.of(
+                    GptTwo.SMALL.result("acc", 0.6289, "crumb/gpt2023 model card", ""),
+                    GptTwo.SMALL.result("acc_norm", 0.6251, "second hand: CortexLM #126", ""),
+                    GptTwo.EXTRA_LARGE.result(
+                        "acc", 0.7078, "EleutherAI/gpt-neo README", "a harness of 2021")),
+                0.5,
+                new HumanLevel(0.949, "Bisk et al. 2019")),
+            data -> read(data, QUESTIONS, LABELS),
+            TrainingSplit.wherePresent(
+                List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)))
+        .reading("goal");
   }
 
   private record Goal(String goal, List<String> solutions) {}
@@ -77,7 +78,8 @@ final class Piqa {
     for (int i = 0; i < goals.size(); i++) {
       questions.add(
           ChoiceQuestion.after(
-              "Question: " + goals.get(i).goal() + "\nAnswer:",
+              "Question: " + goals.get(i).goal(),
+              "\nAnswer:",
               goals.get(i).solutions(),
               labels.get(i)));
     }

@@ -149,7 +149,8 @@ final class ScienceQuestions {
             data -> read(data, file, before, after),
             TrainingSplit.wherePresent(
                 List.of(training), data -> read(data, training, before, after)))
-        .drawing(ExampleDraw.FROM_ALL);
+        .drawing(ExampleDraw.FROM_ALL)
+        .reading("question");
   }
 
   private static List<ChoiceQuestion> read(
@@ -172,7 +173,6 @@ final class ScienceQuestions {
     if (gold < 0 || answers.size() < 2) {
       throw line.fault("answerKey", "is none of the choices' labels " + labels);
     }
-    return ChoiceQuestion.after(
-        before + question.text(flat ? stem : "stem") + after, answers, gold);
+    return ChoiceQuestion.after(before + question.text(flat ? stem : "stem"), after, answers, gold);
   }
 }

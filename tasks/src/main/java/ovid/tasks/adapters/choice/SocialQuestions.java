@@ -36,30 +36,31 @@ final class SocialQuestions {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "social_iqa",
-            1,
-            "Social IQa (lm-eval)",
-            "Which of three answers to a question about people is likeliest: the task social_iqa of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.mutualInformation(
-                    Commonsense.lengths(
-                        Commonsense.afterContext("Q: context, space, question, line feed, A:")))
-                .with("text", "development set")
-                .asMap(),
-            "Sap et al. 2019",
-            "CC BY 4.0",
-            List.of(QUESTIONS, LABELS),
-            ChoiceTask.metrics(List.of(ChoiceMetric.values())),
-            List.of(),
-            1.0 / 3),
-        data -> read(data, QUESTIONS, LABELS),
-        TrainingSplit.wherePresent(
-            List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)));
+            new TaskDescription(
+                "social_iqa",
+                1,
+                "Social IQa (lm-eval)",
+                "Which of three answers to a question about people is likeliest: the task social_iqa of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.mutualInformation(
+                        Commonsense.lengths(
+                            Commonsense.afterContext("Q: context, space, question, line feed, A:")))
+                    .with("text", "development set")
+                    .asMap(),
+                "Sap et al. 2019",
+                "CC BY 4.0",
+                List.of(QUESTIONS, LABELS),
+                ChoiceTask.metrics(List.of(ChoiceMetric.values())),
+                List.of(),
+                1.0 / 3),
+            data -> read(data, QUESTIONS, LABELS),
+            TrainingSplit.wherePresent(
+                List.of(TRAINING, TRAINING_LABELS), data -> read(data, TRAINING, TRAINING_LABELS)))
+        .reading("context");
   }
 
-  private record Situation(String prompt, List<String> answers) {}
+  private record Situation(String context, String question, List<String> answers) {}
 
   private static List<ChoiceQuestion> read(DataFolder data, DataFile file, DataFile labelFile) {
     List<Situation> situations =
@@ -67,13 +68,16 @@ final class SocialQuestions {
             data.require(file.path()),
             line ->
                 new Situation(
-                    "Q: " + line.text("context") + " " + line.text("question") + "\nA:",
+                    "Q: " + line.text("context"),
+                    " " + line.text("question") + "\nA:",
                     List.of(line.text("answerA"), line.text("answerB"), line.text("answerC"))));
     List<Integer> labels = LabelFile.read(data.require(labelFile.path()), 1, 3, situations.size());
     List<ChoiceQuestion> questions = new ArrayList<>(situations.size());
     for (int i = 0; i < situations.size(); i++) {
       Situation situation = situations.get(i);
-      questions.add(ChoiceQuestion.after(situation.prompt(), situation.answers(), labels.get(i)));
+      questions.add(
+          ChoiceQuestion.after(
+              situation.context(), situation.question(), situation.answers(), labels.get(i)));
     }
     return questions;
   }

@@ -48,4 +48,9 @@ record CoreItem(List<String> contexts, List<String> answers, int gold) {
   CoreItem after(String context) {
     return new CoreItem(List.of(context), answers, gold);
   }
+
+  /** The one context of all options. */
+  String query() {
+    return contexts.getFirst();
+  }
 }

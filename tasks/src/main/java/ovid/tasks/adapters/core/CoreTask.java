@@ -1,8 +1,10 @@
 package ovid.tasks.adapters.core;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,12 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.PythonRandom;
+import ovid.tasks.ReadablePart;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskUnavailableException;
 import ovid.tasks.data.JsonLines;
 
 /**
@@ -44,8 +48,7 @@ final class CoreTask implements Task<CoreDocument> {
 
   @Override
   public List<CoreDocument> documents(DataFolder data) {
-    List<CoreItem> lines =
-        JsonLines.read(data.require(description.files().getFirst().path()), set.kind()::read);
+    List<CoreItem> lines = JsonLines.read(file(data), set.kind()::read);
     List<Integer> order = new ArrayList<>(places(lines.size()));
     new PythonRandom(ORDER_SEED).shuffle(order);
     // The item itself is not among the places that its examples are drawn from.
@@ -66,6 +69,18 @@ final class CoreTask implements Task<CoreDocument> {
       documents.add(new CoreDocument(order.get(place), lines.get(order.get(place)), examples));
     }
     return documents;
+  }
+
+  /** Some files are published where nothing tells their checksums: ovid fetch has none of them. */
+  private Path file(DataFolder data) {
+    TaskDescription.DataFile file = description.files().getFirst();
+    try {
+      return data.require(file.path());
+    } catch (TaskUnavailableException e) {
+      throw file.sha256().equals(TaskDescription.DataFile.UNPUBLISHED)
+          ? new TaskUnavailableException("%s It is %s.".formatted(e.getMessage(), file.url()))
+          : e;
+    }
   }
 
   private static List<Integer> places(int count) {
@@ -97,6 +112,19 @@ final class CoreTask implements Task<CoreDocument> {
     }
     return outcome(
         best == item.gold(), item, item.label(best), new Outcome.Choice(item.gold(), best));
+  }
+
+  @Override
+  public Optional<ReadablePart<CoreDocument>> readablePart() {
+    return CoreControl.of(set)
+        .map(control ->
+            new ReadablePart<>(
+                control.part(),
+                (document, other) ->
+                    new CoreDocument(
+                        document.line(),
+                        control.swap(document.item(), other.item()),
+                        document.examples())));
   }
 
   private static double meanLoss(Response response) {

@@ -1,0 +1,170 @@
+package ovid.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import ovid.harness.fixture.CommandRun;
+import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.RunDescription;
+import ovid.results.Summary;
+import ovid.results.run.RunFolder;
+
+/** CORE with two of its sets, and controls: what a run says of them, everywhere. */
+class GroupRunsTest extends RunFixture {
+  private static final String PARTIAL = "centred_mean";
+
+  private Path other = Path.of("");
+  private Path run = Path.of("");
+
+  @BeforeEach
+  void writeSets() throws IOException {
+    other = TinyCheckpoint.write(folder.resolve("other"), 2);
+    run = folder.resolve("run");
+    List<String> choices = new ArrayList<>();
+    List<String> schemas = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      choices.add(
+          "{\"query\": \"He ate %d\", \"choices\": [\"an egg\", \"a hat\"], \"gold\": %d}"
+              .formatted(i, i % 2));
+      schemas.add(
+          "{\"context_options\": [\"Ann %d\", \"Bob\"], \"continuation\": \"sat.\", \"gold\": %d}"
+              .formatted(i, i % 2));
+    }
+    Path sets = folder.resolve("sets/core");
+    Files.createDirectories(sets.resolve("commonsense_reasoning"));
+    Files.createDirectories(sets.resolve("language_understanding"));
+    Files.write(sets.resolve("commonsense_reasoning/copa.jsonl"), choices);
+    Files.write(sets.resolve("language_understanding/winograd_wsc.jsonl"), schemas);
+    data = folder.resolve("sets");
+  }
+
+  private CommandRun core(Object... more) {
+    CommandRun done =
+        CommandRun.of(
+            concatenate(
+                new Object[] {
+                  "run",
+                  "--unverified",
+                  "--model",
+                  "a=" + model,
+                  "b=" + other,
+                  "--task",
+                  "core",
+                  "--data",
+                  data,
+                  "--out",
+                  run
+                },
+                more));
+    assertThat(done.status()).as(done.err()).isZero();
+    return done;
+  }
+
+  @Test
+  void with_absent_sets_no_core_is_claimed_anywhere() throws IOException {
+    CommandRun done = core();
+
+    assertThat(done.out())
+        .contains(PARTIAL)
+        .contains("core is not whole: 20 of 22 tasks are absent (core_hellaswag_zeroshot, ")
+        .doesNotContainPattern("(?m)^core +a +16 +core");
+    Path page = run.resolve("report.html");
+    assertThat(Files.readString(page))
+        .contains(PARTIAL)
+        .contains("Not whole: 20 of 22 tasks are absent (core_hellaswag_zeroshot, ")
+        .contains("the mean is over the others and is no core.");
+    assertThat(CommandRun.of("export", run, "--format", "markdown").out())
+        .contains("| core, 2 of 22 tasks | centred\\_mean | ")
+        .doesNotContain("| core | core |");
+    assertThat(CommandRun.of("compare", run).out())
+        .contains("Group core, centred_mean over 2 of 22 tasks: a ")
+        .contains("This is no core: 20 tasks of the group are absent here.")
+        .contains(", and over 1 test of groups;");
+    Path exported = folder.resolve("exported");
+    assertThat(CommandRun.of("export", run, "--format", "lm-eval", "--out", exported).status())
+        .isZero();
+    try (var files = Files.walk(exported)) {
+      Path results =
+          files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+      assertThat(Files.readString(results))
+          .contains("\"core (2 of 22 tasks)\"")
+          .contains("\"centred_mean,none\"")
+          .doesNotContain("\"core,none\"");
+    }
+  }
+
+  @Test
+  void controls_are_tasks_of_the_run_and_measure_no_model() throws IOException {
+    CommandRun done = core("--controls", "--limit", "6");
+
+    assertThat(done.err())
+        .contains("No control of core_winograd, core_winogrande: no part of them could be");
+    assertThat(done.err()).doesNotContain("core_squad_control");
+    assertThat(done.out())
+        .contains("control (what is another's)")
+        .contains("core_copa (question)")
+        .doesNotContain("core_copa_control");
+    Summary summary = RunFolder.summary(run);
+    assertThat(summary.run().controls())
+        .containsExactly(new RunDescription.Control("core_copa_control", "core_copa", "question"));
+    assertThat(summary.score("a", "core_copa_control").orElseThrow().documents()).isEqualTo(6);
+    assertThat(Files.readString(run.resolve("summary.json")))
+        .contains("\"controls\"")
+        .contains("\"swapped\" : \"question\"");
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("Does it read?")
+        .doesNotContain("core_copa_control");
+    assertThat(CommandRun.of("compare", run).out()).doesNotContain("control");
+    assertThat(CommandRun.of("rerun", run, "--threads", "1").out())
+        .contains("Equal to the last bit");
+  }
+
+  @Test
+  void controls_are_part_of_what_a_run_is() {
+    core("--limit", "3");
+
+    CommandRun another =
+        CommandRun.of(
+            "run",
+            "--unverified",
+            "--model",
+            "a=" + model,
+            "b=" + other,
+            "--task",
+            "core",
+            "--data",
+            data,
+            "--out",
+            run,
+            "--limit",
+            "3",
+            "--controls");
+    assertThat(another.status()).isEqualTo(1);
+    assertThat(another.err()).contains("core_copa_control");
+  }
+
+  @Test
+  void a_task_in_which_nothing_is_read_has_no_control() {
+    fails(
+        "--controls needs a question or a passage that another document's can stand for, which"
+            + " core_winograd has not; leave the task or --controls out.",
+        "run",
+        "--unverified",
+        "--model",
+        model,
+        "--task",
+        "core_copa",
+        "core_winograd",
+        "--data",
+        data,
+        "--controls",
+        "--out",
+        run);
+  }
+}
