@@ -71,7 +71,7 @@ class LadderTest {
   }
 
   @Test
-  void each_checkpoint_tells_more_minimal_pairs_apart_and_the_largest_is_clear_of_the_smallest()
+  void each_size_tells_more_minimal_pairs_apart_and_the_largest_is_clear_of_the_smallest()
       throws IOException {
     Path out = folder.resolve("run");
 
