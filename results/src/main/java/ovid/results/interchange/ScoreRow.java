@@ -1,9 +1,13 @@
 package ovid.results.interchange;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ovid.results.ResultsException;
+import ovid.results.statistics.Scale;
 import ovid.results.summary.ScoreColumn;
 
 /**
@@ -62,6 +66,23 @@ record ScoreRow(Path file, long line, Map<ScoreColumn, String> cells) {
       case "false", "FALSE" -> false;
       default -> throw wrong(column, "true or false");
     };
+  }
+
+  /** What values the metric may have; null where the cell is empty. */
+  @Nullable Scale scale() {
+    String text = text(ScoreColumn.SCALE, "").toUpperCase(Locale.ROOT);
+    if (text.isEmpty()) {
+      return null;
+    }
+    return Arrays.stream(Scale.values())
+        .filter(scale -> scale.name().equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            wrong(
+                ScoreColumn.SCALE,
+                Arrays.stream(Scale.values())
+                    .map(Scale::name)
+                    .collect(Collectors.joining(", ", "one of ", ""))));
   }
 
   private ResultsException wrong(ScoreColumn column, String wanted) {

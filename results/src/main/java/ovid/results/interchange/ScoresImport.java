@@ -34,6 +34,7 @@ public final class ScoresImport {
   private final Map<String, RunDescription.Model> models = new LinkedHashMap<>();
   private final Map<String, TableTask> tasks = new LinkedHashMap<>();
   private final Set<String> numerics = new LinkedHashSet<>();
+  private final Set<String> unscaled = new LinkedHashSet<>();
   private final Map<Pair, TableScore> scores = new HashMap<>();
 
   private record Pair(String model, String task) {}
@@ -68,6 +69,11 @@ public final class ScoresImport {
     notes.add(
         "%s holds scores and no documents: the run has no samples, and is not compared document by document."
             .formatted(file));
+    for (String metric : table.unscaled) {
+      notes.add(
+          "%s does not say in a column scale what values %s may have; they are taken as any number, and written plainly."
+              .formatted(file, ScoreRow.shown(metric)));
+    }
     return notes;
   }
 
@@ -109,19 +115,33 @@ public final class ScoresImport {
   private RunDescription.Metric metric(ScoreRow row) {
     String name = row.text(ScoreColumn.METRIC);
     String aggregation = row.text(ScoreColumn.AGGREGATION, usualAggregation(name));
+    Scale least;
     try {
-      estimators.of(aggregation);
+      least = estimators.of(aggregation).scale();
     } catch (IllegalArgumentException e) {
       throw row.wrong(
           "has aggregation %s, which this version of Ovid does not know"
               .formatted(ScoreRow.shown(aggregation)));
     }
-    return new RunDescription.Metric(
-        name,
-        aggregation,
+    boolean higherIsBetter =
         Objects.requireNonNullElse(
             row.flag(ScoreColumn.HIGHER_IS_BETTER),
-            RunDescription.Metric.usuallyHigherIsBetter(name)));
+            RunDescription.Metric.usuallyHigherIsBetter(name));
+    Scale scale = row.scale();
+    if (scale == null) {
+      RunDescription.Metric usual = new RunDescription.Metric(name, aggregation, higherIsBetter);
+      if (usual.scale() == Scale.LINEAR) {
+        unscaled.add(name);
+      }
+      return usual;
+    }
+    // A mean may be of numbers that all are shares or points; the others have one scale.
+    if (least != Scale.LINEAR && scale != least) {
+      throw row.wrong(
+          "has scale %s, and aggregation %s has %s"
+              .formatted(scale, aggregation, least));
+    }
+    return new RunDescription.Metric(name, aggregation, higherIsBetter, scale);
   }
 
   /** How a metric is aggregated by its name, for tables that do not tell it. */

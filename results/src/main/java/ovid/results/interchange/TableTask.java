@@ -44,7 +44,7 @@ final class TableTask {
     RunDescription.Metric known = metrics.putIfAbsent(metric.name(), metric);
     if (known != null && !known.equals(metric)) {
       throw row.wrong(
-          "gives metric %s of task %s another direction or aggregation than a line before it"
+          "gives metric %s of task %s another direction, aggregation or scale than a line before it"
               .formatted(ScoreRow.shown(metric.name()), ScoreRow.shown(name)));
     }
     double guessing = row.number(ScoreColumn.CHANCE);

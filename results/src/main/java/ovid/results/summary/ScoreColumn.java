@@ -24,7 +24,9 @@ public enum ScoreColumn {
   /** The metric's value for guessing; known of a task's first metric only. */
   CHANCE,
   /** How many documents the data set holds. */
-  DATA_DOCUMENTS;
+  DATA_DOCUMENTS,
+  /** What values the metric may have, by the name of its {@link ovid.results.statistics.Scale}. */
+  SCALE;
 
   /** What the header calls it. */
   public String title() {

@@ -78,7 +78,8 @@ public final class ScoresFile {
       summary.run().numerics(),
       described.aggregation(),
       chance == null ? "" : number(chance),
-      Integer.toString(task.total())
+      Integer.toString(task.total()),
+      described.scale().name()
     };
   }
 

@@ -82,15 +82,15 @@ class ForeignReadersTest {
     String text = Files.readString(run.resolve("scores.csv"));
     List<List<String>> records = StrictCsv.records(text);
 
-    assertThat(records).hasSize(2).allSatisfy(record -> assertThat(record).hasSize(19));
+    assertThat(records).hasSize(2).allSatisfy(record -> assertThat(record).hasSize(20));
     assertThat(records.getFirst())
         .startsWith("model", "parameters", "task", "version", "metric", "higher_is_better")
-        .endsWith("numerics", "aggregation", "chance", "data_documents");
+        .endsWith("numerics", "aggregation", "chance", "data_documents", "scale");
     assertThat(records.getLast().subList(0, 13))
         .containsExactly(
             name, "1000", name, "1", name, "true", "0.5", "0.25", "0.125", "0.75", name, "4", "1");
-    assertThat(records.getLast().subList(13, 19))
-        .containsExactly(name, name, name, "PROPORTION", "0.25", "9");
+    assertThat(records.getLast().subList(13, 20))
+        .containsExactly(name, name, name, "PROPORTION", "0.25", "9", "PROPORTION");
     // opencsv's reader of lines loses carriage returns; its parser of a record does not.
     String row = text.substring(text.indexOf("\r\n") + 2, text.length() - 2);
     assertThat(new RFC4180ParserBuilder().build().parseLine(row))
@@ -105,10 +105,10 @@ class ForeignReadersTest {
     String header =
         "model,parameters,task,version,metric,higher_is_better,value,standard_error,ci95_low,"
             + "ci95_high,method,documents,truncated_documents,checkpoint_sha256,tokenizer_sha256,"
-            + "numerics,aggregation,chance,data_documents\r\n";
+            + "numerics,aggregation,chance,data_documents,scale\r\n";
     String row =
         "N,\"1000\",N,\"1\",N,\"true\",\"0.5\",\"0.25\",\"0.125\",\"0.75\",N,\"4\",\"1\",N,N,N,"
-            + "\"PROPORTIO@\",\"0.25\",\"9\"\r\n";
+            + "\"PROPORTIO@\",\"0.25\",\"9\",\"PROPORTIO@\"\r\n";
     assertThat(run.resolve("scores.csv"))
         .hasBinaryContent(
             (header + row.replace("N", "\"a\rb \"\"c\"\"\"").replace("@", "N")).getBytes(UTF_8));

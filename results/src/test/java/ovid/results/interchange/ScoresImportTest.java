@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
@@ -159,6 +161,40 @@ class ScoresImportTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void what_values_a_metric_may_have_is_in_the_table_whatever_its_name(Scale scale)
+      throws IOException {
+    Path file =
+        write(HEADER.replace("\n", ",scale\n") + "m,10,t,oddity,0.5,4," + scale + "\n");
+
+    List<String> notes = read(file);
+
+    RunDescription.Metric metric =
+        RunFolder.describe(folder.resolve("back")).task("t").metric("oddity");
+    assertThat(metric.scale()).isEqualTo(scale);
+    assertThat(notes).noneMatch(note -> note.contains("oddity"));
+    assertThat(StrictCsv.records(Files.readString(folder.resolve("back").resolve("scores.csv"))))
+        .last(InstanceOfAssertFactories.list(String.class))
+        .endsWith(scale.name());
+  }
+
+  @Test
+  void where_a_table_does_not_tell_it_and_the_name_neither_a_note_says_what_is_assumed()
+      throws IOException {
+    List<String> notes = read(write(HEADER + "m,10,t,oddity,0.5,4\nm,10,t,acc,0.5,4\n"));
+
+    assertThat(notes)
+        .hasSize(2)
+        .anyMatch(note ->
+            note.contains("does not say in a column scale what values oddity may have"));
+    List<RunDescription.Metric> metrics =
+        RunFolder.describe(folder.resolve("back")).task("t").metrics();
+    assertThat(metrics)
+        .extracting(RunDescription.Metric::scale)
+        .containsExactly(Scale.LINEAR, Scale.PROPORTION);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -212,6 +248,9 @@ class ScoresImportTest {
         "'model,parameters,task,metric,value,documents,aggregation\nm,1,t,acc,1,4,NEW' | has aggregation NEW",
         "'model,parameters,task,metric,value,documents,version\nm,1,t,a,1,4,1\nm,1,t,b,1,4,2' | has version 2",
         "'model,parameters,task,metric,value,documents,ci95_low\nm,1,t,a,1,4,0.5' | has an interval that",
+        "'model,parameters,task,metric,value,documents,scale\nm,1,t,a,1,4,some' | has scale \"some\", which is not one of LINEAR, ",
+        "'model,parameters,task,metric,value,documents,scale\nm,1,t,acc,1,4,PERCENT' | has scale PERCENT, and aggregation PROPORTION has PROPORTION",
+        "'model,parameters,task,metric,value,documents,scale\nm,1,t,a,1,4,SHARE\nn,1,t,a,1,4,' | another direction, aggregation or scale",
       })
   void a_table_that_is_none_is_refused(String text, String reason) throws IOException {
     Path file = write(text);
