@@ -17,7 +17,7 @@ class LmEvalFuzzTest {
 
   /** The bytes are the results, a zero, and the samples of task t. */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void files_of_lm_eval_are_imported_or_refused(byte[] data) throws IOException {
     List<byte[]> parts = Fuzzed.parts(data, 2);
     Path results = Files.write(directory.resolve("results_now.json"), parts.getFirst());

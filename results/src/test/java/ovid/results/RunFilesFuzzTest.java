@@ -22,7 +22,7 @@ class RunFilesFuzzTest {
    * without their checksums, with zeros between.
    */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void descriptions_summaries_and_sessions_are_read_or_refused(byte[] data) throws IOException {
     List<byte[]> parts = Fuzzed.parts(data, 3);
     Fuzzed.delete(directory.resolve("run"));

@@ -14,7 +14,7 @@ class ScoresFuzzTest {
   @TempDir static Path directory;
 
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void tables_of_scores_are_imported_or_refused(byte[] data) throws IOException {
     Path table = Files.write(directory.resolve("scores.csv"), data);
     Path run = directory.resolve("run");

@@ -21,7 +21,7 @@ class TokenizerJsonFuzzTest {
    * The bytes are {@code tokenizer.json} up to the first zero, then {@code tokenizer_config.json}.
    */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void tokenizers_are_read_or_refused(byte[] data) throws IOException {
     int zero = 0;
     while (zero < data.length && data[zero] != 0) {

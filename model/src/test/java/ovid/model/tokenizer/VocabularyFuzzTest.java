@@ -16,7 +16,7 @@ class VocabularyFuzzTest {
 
   /** The bytes are {@code vocab.json} up to the first zero, then {@code merges.txt}. */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void vocabularies_and_merges_are_read_or_refused(byte[] data) throws IOException {
     int zero = 0;
     while (zero < data.length && data[zero] != 0) {

@@ -138,8 +138,7 @@ public final class ScoresImport {
     // A mean may be of numbers that all are shares or points; the others have one scale.
     if (least != Scale.LINEAR && scale != least) {
       throw row.wrong(
-          "has scale %s, and aggregation %s has %s"
-              .formatted(scale, aggregation, least));
+          "has scale %s, and aggregation %s has %s".formatted(scale, aggregation, least));
     }
     return new RunDescription.Metric(name, aggregation, higherIsBetter, scale);
   }

@@ -164,8 +164,7 @@ class ScoresImportTest {
   @EnumSource
   void what_values_a_metric_may_have_is_in_the_table_whatever_its_name(Scale scale)
       throws IOException {
-    Path file =
-        write(HEADER.replace("\n", ",scale\n") + "m,10,t,oddity,0.5,4," + scale + "\n");
+    Path file = write(HEADER.replace("\n", ",scale\n") + "m,10,t,oddity,0.5,4," + scale + "\n");
 
     List<String> notes = read(file);
 
@@ -185,8 +184,8 @@ class ScoresImportTest {
 
     assertThat(notes)
         .hasSize(2)
-        .anyMatch(note ->
-            note.contains("does not say in a column scale what values oddity may have"));
+        .anyMatch(
+            note -> note.contains("does not say in a column scale what values oddity may have"));
     List<RunDescription.Metric> metrics =
         RunFolder.describe(folder.resolve("back")).task("t").metrics();
     assertThat(metrics)

@@ -17,7 +17,7 @@ class JournalFuzzTest {
 
   /** The bytes are the lines of a journal without their checksums. */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void journals_are_read_or_refused(byte[] data) throws IOException {
     Fuzzed.delete(directory.resolve("run"));
     Path run = Files.createDirectory(directory.resolve("run"));

@@ -17,7 +17,7 @@ class TaskFileFuzzTest {
 
   /** The bytes are the task's file up to the first zero, then its data, whatever their format. */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void tasks_are_read_or_refused(byte[] bytes) throws Exception {
     int zero = 0;
     while (zero < bytes.length && bytes[zero] != 0) {

@@ -24,7 +24,7 @@ class RecordsFuzzTest {
   @TempDir static Path folder;
 
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void data_files_are_read_or_refused(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("data"), bytes);
     for (DataFormat format : DataFormat.values()) {

@@ -85,7 +85,7 @@ class ParquetFileTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void a_page_that_reaches_beyond_its_column_is_refused_at_once() throws IOException {
     byte[] bytes = Files.readAllBytes(file("none"));
     String hex = HexFormat.of().formatHex(bytes);
@@ -105,7 +105,7 @@ class ParquetFileTest {
 
   /** Bytes that never come stand for the library's waiting. */
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void a_file_of_which_no_row_comes_is_given_up_and_its_reader_interrupted() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     Path file = file("none");
@@ -126,7 +126,7 @@ class ParquetFileTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> ParquetFile.rows(file, never, Duration.ofMillis(50)))
         .withMessageStartingWith("Data file " + file + " is no Parquet file that can be read");
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(100, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -113,8 +113,8 @@ class DownloaderTest extends DownloadFixture {
       Downloader downloader = new Downloader(http, messages);
       Future<?> one = both.submit(() -> downloader.fetch(download(server.address("/model.bin"))));
       Future<?> two = both.submit(() -> downloader.fetch(download(server.address("/model.bin"))));
-      one.get(20, TimeUnit.SECONDS);
-      two.get(20, TimeUnit.SECONDS);
+      one.get(100, TimeUnit.SECONDS);
+      two.get(100, TimeUnit.SECONDS);
 
       assertThat(server.requests()).hasSize(1);
       assertThat(target()).hasBinaryContent(FILE);

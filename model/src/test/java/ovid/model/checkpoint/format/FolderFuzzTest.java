@@ -35,7 +35,7 @@ class FolderFuzzTest {
    * encoder.json} and {@code vocab.bpe}, with zeros between.
    */
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void folders_are_read_or_refused(byte[] data) throws IOException {
     read("pytorch-shards", data, "config.json", "pytorch_model.bin.index.json");
     read("tensorflow", data, "hparams.json", "encoder.json", "vocab.bpe");

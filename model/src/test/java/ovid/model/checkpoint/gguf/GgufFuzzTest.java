@@ -9,7 +9,7 @@ class GgufFuzzTest {
   private static final int ROWS = 50304;
 
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void models_and_their_tokenizers_are_read_or_refused(byte[] data) {
     Fuzzed.read(() -> GgufReader.read(Fuzzed.FILE, Fuzzed.bytes(data), null));
     Fuzzed.orSentence(() -> {

@@ -6,7 +6,7 @@ import ovid.model.checkpoint.Fuzzed;
 
 class SafetensorsFuzzTest {
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void safetensors_are_read_or_refused(byte[] data) {
     Fuzzed.orSentence(
         () -> SafetensorsFile.read(Fuzzed.FILE, Fuzzed.bytes(data)).forEach(Fuzzed::use));

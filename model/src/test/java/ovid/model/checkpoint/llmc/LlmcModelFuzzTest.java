@@ -7,7 +7,7 @@ import ovid.model.values.CheckpointException;
 
 class LlmcModelFuzzTest {
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void models_are_read_or_refused(byte[] data) {
     Fuzzed.read(() ->
         LlmcReader.read(

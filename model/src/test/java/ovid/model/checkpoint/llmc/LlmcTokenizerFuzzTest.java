@@ -8,7 +8,7 @@ class LlmcTokenizerFuzzTest {
   private static final int ROWS = 50304;
 
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void tokenizers_are_read_or_refused(byte[] data) {
     Fuzzed.orSentence(() ->
         LlmcTokenizer.read(Fuzzed.FILE, Fuzzed.bytes(data), ROWS)

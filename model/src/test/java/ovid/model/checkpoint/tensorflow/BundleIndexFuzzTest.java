@@ -10,7 +10,7 @@ import ovid.model.checkpoint.Fuzzed;
 
 class BundleIndexFuzzTest {
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void indexes_are_read_or_refused(byte[] data) {
     read(Fuzzed.bytes(data));
     // Checksums would stop nearly every change, so the bytes are also put where they fit.

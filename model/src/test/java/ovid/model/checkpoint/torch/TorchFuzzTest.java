@@ -7,7 +7,7 @@ import ovid.model.values.CheckpointException;
 
 class TorchFuzzTest {
   @FuzzTest
-  @Timeout(5)
+  @Timeout(120)
   void archives_and_pickles_are_read_or_refused(byte[] data) {
     Fuzzed.read(() ->
         TorchReader.read(
