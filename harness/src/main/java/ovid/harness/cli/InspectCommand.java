@@ -1,6 +1,8 @@
 package ovid.harness.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.cli.option.ActivationOption;
@@ -8,6 +10,7 @@ import ovid.harness.cli.option.TokenizerOption;
 import ovid.harness.hub.ModelLocation;
 import ovid.harness.terminal.InspectionText;
 import ovid.model.CheckpointInspection;
+import ovid.model.values.CheckpointFormat;
 import ovid.model.values.CheckpointOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,10 +26,8 @@ import picocli.CommandLine.Spec;
     header = "Show what is inside a checkpoint of any format.",
     description = {
       "Shape, files with their sha256, tensors with type, shape and size, and what is missing or unknown. The sha256 of the"
-          + " weights is the same in every format that holds the same numbers.",
-      "",
-      "Formats: Hugging Face's safetensors and pytorch_model.bin, nanoGPT's ckpt.pt, llm.c's .bin, OpenAI's TensorFlow"
-          + " checkpoints, and GGUF. The exit status is 1 if the checkpoint cannot be used as it is."
+          + " weights is the same in every format that holds the same numbers. The exit status is 1 if the checkpoint"
+          + " cannot be used as it is."
     },
     sortOptions = false,
     descriptionHeading = "%n",
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
   @ParentCommand private @Nullable OvidCommand ovid;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "MODEL", description = ModelLocation.FORMS)
   private String model = "";
@@ -48,6 +49,18 @@ final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "Every tensor on a line of its own, for every layer.")
   private boolean all;
+
+  /** Takes the command, and tells it of the formats. */
+  @Spec
+  void spec(CommandSpec own) {
+    spec = own;
+    List<String> description = new ArrayList<>(List.of(own.usageMessage().description()));
+    description.addAll(List.of("", "Formats:"));
+    for (CheckpointFormat format : CheckpointFormat.values()) {
+      description.add("  " + format.title());
+    }
+    own.usageMessage().description(description.toArray(String[]::new));
+  }
 
   @Override
   public Integer call() {

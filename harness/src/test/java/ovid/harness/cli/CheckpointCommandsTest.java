@@ -6,15 +6,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.TinyCheckpoint;
+import ovid.model.values.CheckpointFormat;
 import ovid.model.LanguageModel;
 
 /** {@code ovid inspect} and {@code ovid convert}. */
 class CheckpointCommandsTest {
   @TempDir private Path folder;
+
+  @Test
+  void the_help_names_every_format() {
+    CommandRun run = CommandRun.of("inspect", "--help");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines())
+        .contains("Formats:")
+        .containsAll(
+            Arrays.stream(CheckpointFormat.values()).map(format -> "  " + format.title()).toList());
+  }
 
   @Test
   void inspect_shows_shape_files_and_tensors_with_equal_layers_in_one_line() throws IOException {

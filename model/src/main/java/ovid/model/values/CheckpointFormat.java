@@ -1,5 +1,8 @@
 package ovid.model.values;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The file formats that a checkpoint can be read from. */
 public enum CheckpointFormat {
   /** A folder with {@code model.safetensors}, whole or in shards. */
@@ -26,5 +29,11 @@ public enum CheckpointFormat {
   /** {@return the name that its users know} */
   public String title() {
     return title;
+  }
+
+  /** {@return the names of all formats, for a sentence} */
+  public static String titles() {
+    List<String> titles = Arrays.stream(values()).map(CheckpointFormat::title).toList();
+    return String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + titles.getLast();
   }
 }

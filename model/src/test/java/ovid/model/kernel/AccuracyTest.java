@@ -81,6 +81,20 @@ class AccuracyTest {
         });
   }
 
+  @Test
+  void exp_ends_just_where_it_says() {
+    float[] x = new float[Kernel.PARTIAL_SUMS];
+    x[0] = -87f;
+    x[1] = Math.nextDown(-87f);
+    x[2] = 88f;
+    x[3] = Math.nextUp(88f);
+    kernel.exponentials(x, 0, x.length, 0f);
+    assertThat(x[0]).isGreaterThan(1e-38f);
+    assertThat(x[1]).isZero();
+    assertThat(x[2]).isBetween(1.6e38f, 1.7e38f);
+    assertThat(x[3]).isInfinite();
+  }
+
   /** Independent of rounding: a wrong digit of a coefficient shows although results hide it. */
   @Test
   void the_polynomials_are_as_close_as_their_documentation_says() {

@@ -133,6 +133,29 @@ class StatisticsTest {
         });
   }
 
+  /** Whatever rounding leaves of the residual, which is 0 for some sizes and not for others. */
+  @Test
+  void of_two_models_nothing_is_said_of_how_sure_the_line_is() {
+    for (long size = 1001; size < 1101; size++) {
+      ScalingFit fit =
+          ScalingFit.of(Scale.LINEAR, new long[] {1000, size}, new double[] {0.1, 0.7 / size});
+
+      assertThat(fit.slopeError()).isNaN();
+      assertThat(fit.p()).isNaN();
+      assertThat(fit.residualError()).isNaN();
+      assertThat(fit.slopeInterval().low()).isNaN();
+      assertThat(fit.slopeInterval().high()).isNaN();
+      assertThat(fit.band(5000).low()).isNaN();
+      assertThat(fit.band(5000).high()).isNaN();
+    }
+  }
+
+  @Test
+  void a_document_has_a_score_of_its_own_unless_only_some_documents_count() {
+    assertThat(new MeanEstimator(Scale.LINEAR).scoresDocuments()).isTrue();
+    assertThat(new MeanEstimator(Scale.LINEAR, 0.01).scoresDocuments()).isFalse();
+  }
+
   @Test
   void two_models_give_a_line_without_uncertainty_and_one_none() {
     ScalingFit fit =

@@ -79,8 +79,8 @@ final class FormatDetector {
               file + " is a file of llm.c, but not of a model; give the model's .bin.");
       case OTHER ->
           throw new CheckpointException(
-              file
-                  + " is in no format that is known here; give a checkpoint of Hugging Face, nanoGPT, llm.c, OpenAI or GGUF.");
+              "%s is in no format that is known here; give a checkpoint in one of these: %s."
+                  .formatted(file, CheckpointFormat.titles()));
     };
   }
 
@@ -123,8 +123,8 @@ final class FormatDetector {
     }
     if (found.isEmpty()) {
       throw new CheckpointException(
-          "%s holds no checkpoint: neither model.safetensors, pytorch_model.bin, ckpt.pt, an .index of TensorFlow, a .gguf nor llm.c's .bin; give a checkpoint's folder or file."
-              .formatted(folder));
+          "%s holds no checkpoint in any known format (%s); give a checkpoint's folder or file."
+              .formatted(folder, CheckpointFormat.titles()));
     }
     return detectFile(found.getFirst());
   }
