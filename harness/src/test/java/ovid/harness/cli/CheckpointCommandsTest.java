@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.TinyCheckpoint;
-import ovid.model.values.CheckpointFormat;
 import ovid.model.LanguageModel;
+import ovid.model.values.CheckpointFormat;
 
 /** {@code ovid inspect} and {@code ovid convert}. */
 class CheckpointCommandsTest {
@@ -42,7 +42,8 @@ class CheckpointCommandsTest {
           .contains(
               "shape vocabulary 268, context 160, width 32, layers 2, heads 2, inner width 128\n")
           .contains(
-              "arithmetic layer norm epsilon 1.0E-5, scaled attention true, attention scaled by layer false, activation gelu_new\n")
+              "arithmetic layer norm epsilon 1.0E-5, scaled attention true, attention scaled by"
+                  + " layer false, activation gelu_new\n")
           .contains("activation gelu_new, as the checkpoint states\n")
           .contains("tokenizer 268 tokens\n")
           .contains("weights sha256 " + opened.sha256())
