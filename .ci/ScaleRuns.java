@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
-import ovid.results.run.RunFolder;
 import ovid.results.Session;
+import ovid.results.run.RunFolder;
 import ovid.results.statistics.Estimator;
 import ovid.results.statistics.Scale;
 import tools.jackson.databind.JsonNode;
@@ -72,24 +72,20 @@ public final class ScaleRuns {
   /** Every fifth task is a perplexity, which is compared by bootstrap. */
   private static RunDescription.Task task(int index, int documents) {
     boolean perplexity = index % 5 == 4;
-    return new RunDescription.Task(
-        "task_" + index,
-        1,
-        "Task " + index,
-        "A made-up protocol.",
-        Map.of("kind", "made up"),
-        "nobody",
-        "none",
-        List.of(),
-        List.of(
-            perplexity
-                ? new RunDescription.Metric("perplexity", "PERPLEXITY", false)
-                : new RunDescription.Metric("acc", "PROPORTION", true)),
-        List.of(),
-        perplexity ? null : 0.25,
-        null,
-        documents,
-        documents);
+    return RunDescription.Task.named("task_" + index)
+        .title("Task " + index)
+        .protocol("A made-up protocol.")
+        .switches(Map.of("kind", "made up"))
+        .source("nobody")
+        .licence("none")
+        .metrics(
+            List.of(
+                perplexity
+                    ? new RunDescription.Metric("perplexity", "PERPLEXITY", false)
+                    : new RunDescription.Metric("acc", "PROPORTION", true)))
+        .chance(perplexity ? null : 0.25)
+        .documents(documents, documents)
+        .build();
   }
 
   private static JournalEntry entry(
@@ -120,20 +116,19 @@ public final class ScaleRuns {
           .put("greedy", right);
       responses.add(response.put("truncated_tokens", 0));
     }
-    return new JournalEntry(
-        "%s/%s/%d".formatted(model.name(), task.name(), document),
-        model.name(),
-        task.name(),
-        document,
-        Map.of(choice ? "acc" : "perplexity", new double[] {choice ? (right ? 1 : 0) : -surprise}),
-        Map.of("tokens", 50L),
-        "tree",
-        null,
-        choice ? 0 : null,
-        choice ? (right ? 0 : 1) : null,
-        null,
-        requests,
-        responses);
+    return JournalEntry.about(
+            "%s/%s/%d".formatted(model.name(), task.name(), document),
+            model.name(),
+            task.name(),
+            document)
+        .statistics(
+            Map.of(
+                choice ? "acc" : "perplexity", new double[] {choice ? (right ? 1 : 0) : -surprise}))
+        .counts(Map.of("tokens", 50L))
+        .target("tree")
+        .choice(choice ? 0 : null, choice ? (right ? 0 : 1) : null)
+        .exchanges(requests, responses)
+        .build();
   }
 
   private record Mean(boolean perplexity) implements Estimator {

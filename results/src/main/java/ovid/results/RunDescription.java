@@ -301,41 +301,13 @@ public record RunDescription(
       int total) {
 
     /**
-     * A task of whose prompts nothing is known in relation to lm-evaluation-harness'.
+     * Begins a description of which all but the name is told by and by.
      *
      * @param name names the protocol too
-     * @param version raised whenever a score may change
-     * @param title what a table's row says
-     * @param protocol what is asked and how it is scored, for people
-     * @param switches every choice the protocol makes, by name
-     * @param source where the data come from
-     * @param licence of the data
-     * @param files what was read
-     * @param metrics what is reported, the headline metric first
-     * @param published results to show beside ours
-     * @param chance the headline metric's value for guessing
-     * @param human what people reach
-     * @param documents how many documents the run scores
-     * @param total how many documents the data set holds
+     * @return the builder
      */
-    public Task(
-        String name,
-        int version,
-        String title,
-        String protocol,
-        Map<String, String> switches,
-        String source,
-        String licence,
-        List<File> files,
-        List<Metric> metrics,
-        List<Published> published,
-        @Nullable Double chance,
-        @Nullable Human human,
-        int documents,
-        int total) {
-      this(
-          name, version, title, protocol, switches, source, licence, files, metrics, published,
-          chance, human, null, documents, total);
+    public static TaskBuilder named(String name) {
+      return new TaskBuilder(name);
     }
 
     /**
@@ -358,22 +330,7 @@ public record RunDescription(
      * @param count how many documents the run scores
      */
     public Task over(int count) {
-      return new Task(
-          name,
-          version,
-          title,
-          protocol,
-          switches,
-          source,
-          licence,
-          files,
-          metrics,
-          published,
-          chance,
-          human,
-          promptParity,
-          count,
-          total);
+      return new TaskBuilder(this).documents(count, total).build();
     }
 
     /**

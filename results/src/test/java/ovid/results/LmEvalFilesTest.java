@@ -308,7 +308,7 @@ class LmEvalFilesTest {
             .withCSVParser(new RFC4180ParserBuilder().build())
             .build()) {
       List<String[]> rows = reader.readAll();
-      assertThat(rows).hasSize(7).allSatisfy(row -> assertThat(row).hasSize(19));
+      assertThat(rows).hasSize(7).allSatisfy(row -> assertThat(row).hasSize(20));
       assertThat(rows.get(1)).startsWith("small", "1000", "cloze", "1", "acc", "true", "0.4");
     }
   }

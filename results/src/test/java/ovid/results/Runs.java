@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ovid.results.journal.JournalRequest;
 import ovid.results.journal.JournalResponse;
 import ovid.results.run.RunFolder;
@@ -99,21 +98,18 @@ public final class Runs {
 
   private static RunDescription.Task task(
       String name, List<RunDescription.Metric> metrics, int documents) {
-    return new RunDescription.Task(
-        name,
-        1,
-        "A " + name + " task",
-        "Made for tests.",
-        Map.of("detokenizer", "none", "filter", "stop words"),
-        "nobody",
-        "CC0",
-        List.of(new RunDescription.File(name + ".jsonl", name + "-sha256", name + "-sha256", "")),
-        metrics,
-        List.of(),
-        null,
-        null,
-        documents,
-        documents);
+    return RunDescription.Task.named(name)
+        .title("A " + name + " task")
+        .protocol("Made for tests.")
+        .switches(Map.of("detokenizer", "none", "filter", "stop words"))
+        .source("nobody")
+        .licence("CC0")
+        .files(
+            List.of(
+                new RunDescription.File(name + ".jsonl", name + "-sha256", name + "-sha256", "")))
+        .metrics(metrics)
+        .documents(documents, documents)
+        .build();
   }
 
   /** All documents in the order in which a run appends them. */
@@ -130,87 +126,51 @@ public final class Runs {
 
   static JournalEntry clozeEntry(String model, int document) {
     double logLikelihood = -1.25 - document * (model.equals("small") ? 0.75 : 0.5);
-    return new JournalEntry(
-        "key-" + model + "-cloze-" + document,
-        model,
-        "cloze",
-        document,
-        Map.of("acc", new double[] {document % 2}, "perplexity", new double[] {logLikelihood}),
-        Map.of("tokens", 2L, "words", 1L, JournalEntry.TRUNCATED_TOKENS, document == 3 ? 7L : 0L),
-        "target " + document,
-        document % 2 == 1 ? "target " + document : null,
-        null,
-        null,
-        null,
-        List.of(object("context", "Once upon a time ünder \uD83D\uDE00 #" + document)),
-        List.of(object("log_probability", logLikelihood)));
+    return JournalEntry.about("key-" + model + "-cloze-" + document, model, "cloze", document)
+        .statistics(
+            Map.of("acc", new double[] {document % 2}, "perplexity", new double[] {logLikelihood}))
+        .counts(
+            Map.of(
+                "tokens", 2L, "words", 1L, JournalEntry.TRUNCATED_TOKENS, document == 3 ? 7L : 0L))
+        .target("target " + document)
+        .prediction(document % 2 == 1 ? "target " + document : null)
+        .exchanges(
+            List.of(object("context", "Once upon a time ünder \uD83D\uDE00 #" + document)),
+            List.of(object("log_probability", logLikelihood)))
+        .build();
   }
 
   static JournalEntry choiceEntry(String model, int document) {
     int gold = document % 2;
     int predicted = model.equals("small") ? 0 : gold;
-    return new JournalEntry(
-        "key-" + model + "-choice-" + document,
-        model,
-        "choice",
-        document,
-        Map.of("acc", new double[] {gold == predicted ? 1 : 0}),
-        Map.of("tokens", 3L),
-        "choice " + gold,
-        "choice " + predicted,
-        gold,
-        predicted,
-        null,
-        List.of(),
-        List.of());
+    return JournalEntry.about("key-" + model + "-choice-" + document, model, "choice", document)
+        .statistics(Map.of("acc", new double[] {gold == predicted ? 1 : 0}))
+        .counts(Map.of("tokens", 3L))
+        .target("choice " + gold)
+        .prediction("choice " + predicted)
+        .choice(gold, predicted)
+        .build();
   }
 
   public static JournalEntry confident(JournalEntry entry, double confidence) {
-    return changed(
-        entry, entry.counts(), entry.target(), confidence, entry.requests(), entry.responses());
+    return entry.toBuilder().confidence(confidence).build();
   }
 
   /** As the document of a baseline, which asks the model nothing. */
   static JournalEntry unasked(JournalEntry entry) {
-    return changed(
-        entry, Map.of(JournalEntry.TOKENS, 0L), entry.target(), null, List.of(), List.of());
+    return entry.toBuilder()
+        .counts(Map.of(JournalEntry.TOKENS, 0L))
+        .confidence(null)
+        .exchanges(List.of(), List.of())
+        .build();
   }
 
   static JournalEntry asking(JournalEntry entry, List<JsonNode> requests, String target) {
-    return changed(entry, entry.counts(), target, entry.confidence(), requests, entry.responses());
+    return entry.toBuilder().target(target).exchanges(requests, entry.responses()).build();
   }
 
   private static JournalEntry answered(JournalEntry entry, JsonNode response) {
-    return changed(
-        entry,
-        entry.counts(),
-        entry.target(),
-        entry.confidence(),
-        entry.requests(),
-        List.of(response));
-  }
-
-  private static JournalEntry changed(
-      JournalEntry entry,
-      Map<String, Long> counts,
-      String target,
-      @Nullable Double confidence,
-      List<JsonNode> requests,
-      List<JsonNode> responses) {
-    return new JournalEntry(
-        entry.key(),
-        entry.model(),
-        entry.task(),
-        entry.document(),
-        entry.statistics(),
-        counts,
-        target,
-        entry.prediction(),
-        entry.gold(),
-        entry.predicted(),
-        confidence,
-        requests,
-        responses);
+    return entry.toBuilder().exchanges(entry.requests(), List.of(response)).build();
   }
 
   static JsonNode object(String name, String value) {

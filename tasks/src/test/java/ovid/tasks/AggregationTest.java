@@ -73,7 +73,10 @@ class AggregationTest {
         Arguments.of(Aggregation.BLEU, BLEU),
         Arguments.of(Aggregation.BLEU, BLEU_SMOOTHED),
         Arguments.of(Aggregation.CHRF, CHRF),
-        Arguments.of(Aggregation.CHRF, CHRF_SHORT));
+        Arguments.of(Aggregation.CHRF, CHRF_SHORT),
+        // Precision and recall are equal.
+        Arguments.of(
+            Aggregation.CHRF, new double[] {9, 9, 6, 8, 8, 5, 7, 7, 4, 6, 6, 3, 5, 5, 2, 4, 4, 1}));
   }
 
   @ParameterizedTest

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     header = "Show what is inside a checkpoint of any format.",
     description = {
-      "Shape, files with their sha256, tensors with type, shape and size, and what is missing or unknown. The sha256 of the"
-          + " weights is the same in every format that holds the same numbers. The exit status is 1 if the checkpoint"
-          + " cannot be used as it is."
+      "Shape, files with their sha256, tensors with type, shape and size, and what is missing or"
+          + " unknown. The sha256 of the weights is the same in every format that holds the same"
+          + " numbers. The exit status is 1 if the checkpoint cannot be used as it is."
     },
     sortOptions = false,
     descriptionHeading = "%n",

@@ -61,19 +61,14 @@ record DocumentJob<D>(
       counts.put(JournalEntry.SPECIAL_DOCUMENTS, 1L);
     }
     Outcome.Choice choice = outcome.choice();
-    return new JournalEntry(
-        key,
-        model,
-        task.description().name(),
-        index,
-        statistics,
-        counts,
-        outcome.target(),
-        outcome.prediction(),
-        choice == null ? null : choice.gold(),
-        choice == null ? null : choice.predicted(),
-        outcome.confidence(),
-        requests,
-        responses.stream().<JsonNode>map(JournalJson::of).toList());
+    return JournalEntry.about(key, model, task.description().name(), index)
+        .statistics(statistics)
+        .counts(counts)
+        .target(outcome.target())
+        .prediction(outcome.prediction())
+        .choice(choice == null ? null : choice.gold(), choice == null ? null : choice.predicted())
+        .confidence(outcome.confidence())
+        .exchanges(requests, responses.stream().<JsonNode>map(JournalJson::of).toList())
+        .build();
   }
 }

@@ -120,29 +120,29 @@ final class RunDescriptions {
       }
       files.add(new RunDescription.File(file.path(), sha256, file.sha256(), file.url()));
     }
-    return new RunDescription.Task(
-        task.name(),
-        task.version(),
-        task.title(),
-        task.protocol(),
-        task.switches(),
-        task.source(),
-        task.licence(),
-        files,
-        task.metrics().stream()
-            .map(metric ->
-                new RunDescription.Metric(
-                    metric.name(),
-                    metric.aggregation().name(),
-                    metric.higherIsBetter(),
-                    Aggregations.scale(metric.scale())))
-            .toList(),
-        published(task.published()),
-        loaded.chance(),
-        human(task),
-        LmEvalPrompts.statement(task.name()).orElse(null),
-        loaded.documents().size(),
-        loaded.total());
+    return RunDescription.Task.named(task.name())
+        .version(task.version())
+        .title(task.title())
+        .protocol(task.protocol())
+        .switches(task.switches())
+        .source(task.source())
+        .licence(task.licence())
+        .files(files)
+        .metrics(
+            task.metrics().stream()
+                .map(metric ->
+                    new RunDescription.Metric(
+                        metric.name(),
+                        metric.aggregation().name(),
+                        metric.higherIsBetter(),
+                        Aggregations.scale(metric.scale())))
+                .toList())
+        .published(published(task.published()))
+        .chance(loaded.chance())
+        .human(human(task))
+        .promptParity(LmEvalPrompts.statement(task.name()).orElse(null))
+        .documents(loaded.documents().size(), loaded.total())
+        .build();
   }
 
   private static RunDescription.@Nullable Human human(TaskDescription task) {

@@ -42,7 +42,8 @@ class CheckpointCommandsTest {
           .contains(
               "shape vocabulary 268, context 160, width 32, layers 2, heads 2, inner width 128\n")
           .contains(
-              "arithmetic layer norm epsilon 1.0E-5, scaled attention true, attention scaled by layer false, activation gelu_new\n")
+              "arithmetic layer norm epsilon 1.0E-5, scaled attention true, attention scaled by"
+                  + " layer false, activation gelu_new\n")
           .contains("activation gelu_new, as the checkpoint states\n")
           .contains("tokenizer 268 tokens\n")
           .contains("weights sha256 " + opened.sha256())

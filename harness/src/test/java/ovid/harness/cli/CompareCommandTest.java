@@ -124,21 +124,11 @@ class CompareCommandTest {
             .map(name -> new RunDescription.Model(name, name, 10, Map.of(), name, name))
             .toList();
     RunDescription.Task task =
-        new RunDescription.Task(
-            "questions",
-            1,
-            "Questions",
-            "",
-            Map.of(),
-            "",
-            "",
-            List.of(),
-            List.of(new RunDescription.Metric("acc", "PROPORTION", true)),
-            List.of(),
-            null,
-            null,
-            1,
-            1);
+        RunDescription.Task.named("questions")
+            .title("Questions")
+            .metrics(List.of(new RunDescription.Metric("acc", "PROPORTION", true)))
+            .documents(1, 1)
+            .build();
     try (RunFolder open =
         RunFolder.open(
             run,
@@ -155,20 +145,14 @@ class CompareCommandTest {
       for (String model : List.of("small", "large")) {
         boolean right = model.equals("small");
         open.append(
-            new JournalEntry(
-                model,
-                model,
-                "questions",
-                0,
-                Map.of("acc", new double[] {right ? 1 : 0}),
-                Map.of(),
-                "yes",
-                right ? "yes" : wrong,
-                null,
-                null,
-                null,
-                List.of(new JournalRequest.Loglikelihood("How long?", " yes").json()),
-                List.of()));
+            JournalEntry.about(model, model, "questions", 0)
+                .statistics(Map.of("acc", new double[] {right ? 1 : 0}))
+                .target("yes")
+                .prediction(right ? "yes" : wrong)
+                .exchanges(
+                    List.of(new JournalRequest.Loglikelihood("How long?", " yes").json()),
+                    List.of())
+                .build());
       }
     }
     return run;

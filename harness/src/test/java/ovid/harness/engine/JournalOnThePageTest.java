@@ -73,21 +73,14 @@ class JournalOnThePageTest {
 
   private String page(Request request, Response response) throws IOException {
     RunDescription.Task task =
-        new RunDescription.Task(
-            "everything",
-            1,
-            "Everything",
-            "Asks all there is to ask.",
-            Map.of(),
-            "these tests",
-            "Apache-2.0",
-            List.of(),
-            List.of(new RunDescription.Metric("ll", Aggregation.MEAN.name(), true)),
-            List.of(),
-            null,
-            null,
-            1,
-            1);
+        RunDescription.Task.named("everything")
+            .title("Everything")
+            .protocol("Asks all there is to ask.")
+            .source("these tests")
+            .licence("Apache-2.0")
+            .metrics(List.of(new RunDescription.Metric("ll", Aggregation.MEAN.name(), true)))
+            .documents(1, 1)
+            .build();
     RunDescription description =
         new RunDescription(
             RunDescription.SCHEMA,
@@ -102,20 +95,14 @@ class JournalOnThePageTest {
     Path run = folder.resolve("run");
     try (RunFolder open = RunFolder.open(run, description)) {
       open.append(
-          new JournalEntry(
-              "key",
-              "tiny",
-              "everything",
-              0,
-              Map.of("ll", new double[] {-4.5}),
-              Map.of("tokens", 9L),
-              "the target",
-              null,
-              null,
-              null,
-              null,
-              List.<JsonNode>of(JournalJson.of(request)),
-              List.<JsonNode>of(JournalJson.of(response))));
+          JournalEntry.about("key", "tiny", "everything", 0)
+              .statistics(Map.of("ll", new double[] {-4.5}))
+              .counts(Map.of("tokens", 9L))
+              .target("the target")
+              .exchanges(
+                  List.<JsonNode>of(JournalJson.of(request)),
+                  List.<JsonNode>of(JournalJson.of(response)))
+              .build());
       open.finish(new Aggregations());
     }
     Path page = folder.resolve("page.html");

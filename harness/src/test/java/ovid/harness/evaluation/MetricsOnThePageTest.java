@@ -120,20 +120,12 @@ class MetricsOnThePageTest {
     try (RunFolder open = RunFolder.open(run, description)) {
       for (int document = 0; document < statistics.length; document++) {
         open.append(
-            new JournalEntry(
-                "key" + document,
-                "tiny",
-                task.name(),
-                document,
-                Map.of(metric.name(), statistics[document]),
-                Map.of("tokens", 9L),
-                "the target",
-                null,
-                null,
-                null,
-                0.9 - document / 2.0,
-                List.of(),
-                List.of()));
+            JournalEntry.about("key" + document, "tiny", task.name(), document)
+                .statistics(Map.of(metric.name(), statistics[document]))
+                .counts(Map.of("tokens", 9L))
+                .target("the target")
+                .confidence(0.9 - document / 2.0)
+                .build());
       }
       open.finish(new Aggregations());
     }

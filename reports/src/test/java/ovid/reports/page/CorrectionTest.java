@@ -151,37 +151,21 @@ class CorrectionTest {
   }
 
   private static JournalEntry entry(String model, String task, int document, boolean right) {
-    return new JournalEntry(
-        model + task + document,
-        model,
-        task,
-        document,
-        Map.of("acc", new double[] {right ? 1 : 0}),
-        Map.of("tokens", 2L),
-        "yes",
-        right ? "yes" : "no",
-        null,
-        null,
-        null,
-        List.of(),
-        List.of());
+    return JournalEntry.about(model + task + document, model, task, document)
+        .statistics(Map.of("acc", new double[] {right ? 1 : 0}))
+        .counts(Map.of("tokens", 2L))
+        .target("yes")
+        .prediction(right ? "yes" : "no")
+        .build();
   }
 
   private static RunDescription.Task task(String name) {
-    return new RunDescription.Task(
-        name,
-        1,
-        name,
-        "Made up.",
-        Map.of(),
-        "nobody",
-        "CC0",
-        List.of(),
-        List.of(new RunDescription.Metric("acc", "PROPORTION", true)),
-        List.of(),
-        null,
-        null,
-        DOCUMENTS,
-        DOCUMENTS);
+    return RunDescription.Task.named(name)
+        .protocol("Made up.")
+        .source("nobody")
+        .licence("CC0")
+        .metrics(List.of(new RunDescription.Metric("acc", "PROPORTION", true)))
+        .documents(DOCUMENTS, DOCUMENTS)
+        .build();
   }
 }

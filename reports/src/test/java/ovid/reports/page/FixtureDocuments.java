@@ -175,20 +175,19 @@ record FixtureDocuments(UnaryOperator<String> wording) {
     }
 
     JournalEntry entry() {
-      return new JournalEntry(
-          model.name() + "/" + task.name() + "/" + document,
-          model.name(),
-          task.name(),
-          document,
-          statistics,
-          Map.of("tokens", 90L, JournalEntry.TRUNCATED_TOKENS, document == 3 ? 17L : 0L),
-          wording.apply(target),
-          prediction == null ? null : wording.apply(prediction),
-          gold,
-          predicted,
-          confidence,
-          requests,
-          responses);
+      return JournalEntry.about(
+              model.name() + "/" + task.name() + "/" + document,
+              model.name(),
+              task.name(),
+              document)
+          .statistics(statistics)
+          .counts(Map.of("tokens", 90L, JournalEntry.TRUNCATED_TOKENS, document == 3 ? 17L : 0L))
+          .target(wording.apply(target))
+          .prediction(prediction == null ? null : wording.apply(prediction))
+          .choice(gold, predicted)
+          .confidence(confidence)
+          .exchanges(requests, responses)
+          .build();
     }
   }
 }

@@ -98,30 +98,33 @@ record FixtureTasks(UnaryOperator<String> wording, int documents) {
     Map<String, String> switches = new LinkedHashMap<>();
     switches.put(wording.apply("target"), wording.apply("all after the last space"));
     switches.put("beginning of text", "none");
-    return new RunDescription.Task(
-        wording.apply(name),
-        1,
-        wording.apply(title),
-        wording.apply(
-            "A made-up protocol: the context is what stands before the last word, and a document"
-                + " is right when every token of the continuation is the model's first choice."),
-        switches,
-        wording.apply("Somebody and others, 2016"),
-        wording.apply("CC BY 4.0"),
-        List.of(
-            new RunDescription.File(
-                wording.apply(name + "/test.jsonl"),
-                "ab".repeat(32),
-                name.equals("wsc273") ? "cd".repeat(32) : "ab".repeat(32),
-                "https://example.org/" + wording.apply(name + ".jsonl"))),
-        metrics,
-        published,
-        chance,
-        name.equals("wsc273")
-            ? new RunDescription.Human(0.92, wording.apply("Somebody 2015"))
-            : null,
-        name.equals("wsc273") ? null : wording.apply("the same prompts, proven by sha256"),
-        documents,
-        documents);
+    return RunDescription.Task.named(wording.apply(name))
+        .title(wording.apply(title))
+        .protocol(
+            wording.apply(
+                "A made-up protocol: the context is what stands before the last word, and a"
+                    + " document is right when every token of the continuation is the model's first"
+                    + " choice."))
+        .switches(switches)
+        .source(wording.apply("Somebody and others, 2016"))
+        .licence(wording.apply("CC BY 4.0"))
+        .files(
+            List.of(
+                new RunDescription.File(
+                    wording.apply(name + "/test.jsonl"),
+                    "ab".repeat(32),
+                    name.equals("wsc273") ? "cd".repeat(32) : "ab".repeat(32),
+                    "https://example.org/" + wording.apply(name + ".jsonl"))))
+        .metrics(metrics)
+        .published(published)
+        .chance(chance)
+        .human(
+            name.equals("wsc273")
+                ? new RunDescription.Human(0.92, wording.apply("Somebody 2015"))
+                : null)
+        .promptParity(
+            name.equals("wsc273") ? null : wording.apply("the same prompts, proven by sha256"))
+        .documents(documents, documents)
+        .build();
   }
 }

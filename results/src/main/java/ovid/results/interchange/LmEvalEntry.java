@@ -21,20 +21,16 @@ final class LmEvalEntry {
     String target = string(line.path("target"));
     Integer gold = gold(target, line.path("target"), requests);
     Integer predicted = gold == null ? null : best(responses);
-    return new JournalEntry(
-        "lm-eval/" + task + "/" + document,
-        model,
-        task,
-        document,
-        statistics,
-        Map.of(),
-        gold == null ? target : continuation(requests, gold),
-        predicted == null ? prediction(target, responses) : continuation(requests, predicted),
-        gold,
-        predicted,
-        null,
-        requests.stream().<JsonNode>map(JournalRequest::json).toList(),
-        responses.stream().<JsonNode>map(JournalResponse::json).toList());
+    return JournalEntry.about("lm-eval/" + task + "/" + document, model, task, document)
+        .statistics(statistics)
+        .target(gold == null ? target : continuation(requests, gold))
+        .prediction(
+            predicted == null ? prediction(target, responses) : continuation(requests, predicted))
+        .choice(gold, predicted)
+        .exchanges(
+            requests.stream().<JsonNode>map(JournalRequest::json).toList(),
+            responses.stream().<JsonNode>map(JournalResponse::json).toList())
+        .build();
   }
 
   /** lm-eval 0.4 has an object of {@code gen_args_0} …, before 0.4.3 an array of arrays. */

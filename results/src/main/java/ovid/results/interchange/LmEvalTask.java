@@ -117,21 +117,15 @@ record LmEvalTask(
       switches.put("lm-eval task hash", hash);
     }
     JsonNode version = results.path("versions").path(name);
-    return new RunDescription.Task(
-        name,
-        version.isNumber() ? version.asInt((int) version.doubleValue()) : 0,
-        LmEvalImport.text(results.path("results").path(name).path("alias"), name),
-        "As lm-eval ran it; imported from its files.",
-        switches,
-        "imported from lm-eval",
-        "",
-        List.of(),
-        metrics,
-        List.of(),
-        null,
-        null,
-        "asked by lm-evaluation-harness itself",
-        effective,
-        total);
+    return RunDescription.Task.named(name)
+        .version(version.isNumber() ? version.asInt((int) version.doubleValue()) : 0)
+        .title(LmEvalImport.text(results.path("results").path(name).path("alias"), name))
+        .protocol("As lm-eval ran it; imported from its files.")
+        .switches(switches)
+        .source("imported from lm-eval")
+        .metrics(metrics)
+        .promptParity("asked by lm-evaluation-harness itself")
+        .documents(effective, total)
+        .build();
   }
 }

@@ -57,20 +57,13 @@ final class TableTask {
   }
 
   RunDescription.Task describe() {
-    return new RunDescription.Task(
-        name,
-        version,
-        name,
-        "As a table of scores reports it; its documents are not known.",
-        Map.of(),
-        "imported from a table of scores",
-        "",
-        List.of(),
-        metrics(),
-        List.of(),
-        chance,
-        null,
-        documents,
-        Math.max(documents, total));
+    return RunDescription.Task.named(name)
+        .version(version)
+        .protocol("As a table of scores reports it; its documents are not known.")
+        .source("imported from a table of scores")
+        .metrics(metrics())
+        .chance(chance)
+        .documents(documents, Math.max(documents, total))
+        .build();
   }
 }

@@ -357,30 +357,26 @@ class ForeignReadersTest {
 
   private static JournalEntry entry(
       String name, String metric, int document, @Nullable Double confidence) {
-    return new JournalEntry(
-        name + document,
-        name,
-        name,
-        document,
-        Map.of(metric, new double[] {1.0 / 3}),
-        Map.of("tokens", 2L),
-        name,
-        name,
-        null,
-        null,
-        confidence,
-        List.of(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("type", "loglikelihood")
-                .put("context", name)
-                .put("continuation", " yes")),
-        List.of(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("type", "loglikelihood")
-                .put("log_likelihood", -1.5)
-                .put("greedy", true)));
+    return JournalEntry.about(name + document, name, name, document)
+        .statistics(Map.of(metric, new double[] {1.0 / 3}))
+        .counts(Map.of("tokens", 2L))
+        .target(name)
+        .prediction(name)
+        .confidence(confidence)
+        .exchanges(
+            List.of(
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("type", "loglikelihood")
+                    .put("context", name)
+                    .put("continuation", " yes")),
+            List.of(
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("type", "loglikelihood")
+                    .put("log_likelihood", -1.5)
+                    .put("greedy", true)))
+        .build();
   }
 
   private static RunDescription description(String name, String metric) {
@@ -390,21 +386,15 @@ class ForeignReadersTest {
         name,
         List.of(new RunDescription.Model(name, name, 1000, Map.of("layers", 2), name, name)),
         List.of(
-            new RunDescription.Task(
-                name,
-                1,
-                name,
-                name,
-                Map.of(metric, name),
-                name,
-                name,
-                List.of(),
-                List.of(new RunDescription.Metric(metric, "PROPORTION", true)),
-                List.of(),
-                0.25,
-                null,
-                4,
-                9)),
+            RunDescription.Task.named(name)
+                .protocol(name)
+                .switches(Map.of(metric, name))
+                .source(name)
+                .licence(name)
+                .metrics(List.of(new RunDescription.Metric(metric, "PROPORTION", true)))
+                .chance(0.25)
+                .documents(4, 9)
+                .build()),
         4,
         7,
         List.of("run", name),

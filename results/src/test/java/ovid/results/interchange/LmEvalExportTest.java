@@ -177,23 +177,16 @@ class LmEvalExportTest {
   }
 
   private static RunDescription.Task task(String name, Map<String, String> switches) {
-    return new RunDescription.Task(
-        name,
-        2,
-        name,
-        "Made up.",
-        switches,
-        "",
-        "",
-        List.of(),
-        List.of(
-            new RunDescription.Metric("acc", "PROPORTION", true),
-            new RunDescription.Metric("pair", "PAIR", false)),
-        List.of(),
-        null,
-        null,
-        5,
-        9);
+    return RunDescription.Task.named(name)
+        .version(2)
+        .protocol("Made up.")
+        .switches(switches)
+        .metrics(
+            List.of(
+                new RunDescription.Metric("acc", "PROPORTION", true),
+                new RunDescription.Metric("pair", "PAIR", false)))
+        .documents(5, 9)
+        .build();
   }
 
   private static JournalEntry entry(
@@ -202,20 +195,14 @@ class LmEvalExportTest {
       @Nullable Integer gold,
       @Nullable String request,
       @Nullable String response) {
-    return new JournalEntry(
-        "k" + document,
-        "a//b",
-        "t",
-        document,
-        Map.of("acc", new double[] {0.5}, "pair", new double[] {0.5, 2}),
-        Map.of(),
-        target,
-        null,
-        gold,
-        gold,
-        null,
-        Stream.ofNullable(request).map(LmEvalExportTest::json).toList(),
-        Stream.ofNullable(response).map(LmEvalExportTest::json).toList());
+    return JournalEntry.about("k" + document, "a//b", "t", document)
+        .statistics(Map.of("acc", new double[] {0.5}, "pair", new double[] {0.5, 2}))
+        .target(target)
+        .choice(gold, gold)
+        .exchanges(
+            Stream.ofNullable(request).map(LmEvalExportTest::json).toList(),
+            Stream.ofNullable(response).map(LmEvalExportTest::json).toList())
+        .build();
   }
 
   private static JsonNode json(String text) {

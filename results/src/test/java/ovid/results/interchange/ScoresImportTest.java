@@ -244,12 +244,21 @@ class ScoresImportTest {
         "'model;task;metric;value\nm;t;acc;0,5' | has no column documents",
         "'model,task,metric,value\nm,t,acc,0.5' | has no column documents",
         "'model,model,task,metric,value,documents\nm,m,t,acc,0.5,4' | names model twice",
-        "'model,parameters,task,metric,value,documents,aggregation\nm,1,t,acc,1,4,NEW' | has aggregation NEW",
-        "'model,parameters,task,metric,value,documents,version\nm,1,t,a,1,4,1\nm,1,t,b,1,4,2' | has version 2",
-        "'model,parameters,task,metric,value,documents,ci95_low\nm,1,t,a,1,4,0.5' | has an interval that",
-        "'model,parameters,task,metric,value,documents,scale\nm,1,t,a,1,4,some' | has scale \"some\", which is not one of LINEAR, ",
-        "'model,parameters,task,metric,value,documents,scale\nm,1,t,acc,1,4,PERCENT' | has scale PERCENT, and aggregation PROPORTION has PROPORTION",
-        "'model,parameters,task,metric,value,documents,scale\nm,1,t,a,1,4,SHARE\nn,1,t,a,1,4,' | another direction, aggregation or scale",
+        "'model,parameters,task,metric,value,documents,aggregation\n"
+            + "m,1,t,acc,1,4,NEW' | has aggregation NEW",
+        "'model,parameters,task,metric,value,documents,version\n"
+            + "m,1,t,a,1,4,1\n"
+            + "m,1,t,b,1,4,2' | has version 2",
+        "'model,parameters,task,metric,value,documents,ci95_low\n"
+            + "m,1,t,a,1,4,0.5' | has an interval that",
+        "'model,parameters,task,metric,value,documents,scale\n"
+            + "m,1,t,a,1,4,some' | has scale \"some\", which is not one of LINEAR, ",
+        "'model,parameters,task,metric,value,documents,scale\n"
+            + "m,1,t,acc,1,4,PERCENT' | has scale PERCENT, and aggregation PROPORTION has"
+            + " PROPORTION",
+        "'model,parameters,task,metric,value,documents,scale\n"
+            + "m,1,t,a,1,4,SHARE\n"
+            + "n,1,t,a,1,4,' | another direction, aggregation or scale",
       })
   void a_table_that_is_none_is_refused(String text, String reason) throws IOException {
     Path file = write(text);
@@ -320,21 +329,14 @@ class ScoresImportTest {
         name,
         List.of(new RunDescription.Model(name, "/models", 1000, Map.of(), "", name)),
         List.of(
-            new RunDescription.Task(
-                name,
-                1,
-                name,
-                name,
-                Map.of(),
-                name,
-                name,
-                List.of(),
-                List.of(new RunDescription.Metric(name, "PROPORTION", true)),
-                List.of(),
-                0.25,
-                null,
-                task.documents(),
-                task.total())),
+            RunDescription.Task.named(name)
+                .protocol(name)
+                .source(name)
+                .licence(name)
+                .metrics(List.of(new RunDescription.Metric(name, "PROPORTION", true)))
+                .chance(0.25)
+                .documents(task.documents(), task.total())
+                .build()),
         null,
         0,
         List.of("run"),

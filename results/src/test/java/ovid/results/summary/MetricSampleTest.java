@@ -3,7 +3,6 @@ package ovid.results.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +19,10 @@ class MetricSampleTest {
   }
 
   private static JournalEntry entry(int document, @Nullable Double confidence, boolean right) {
-    return new JournalEntry(
-        "key " + document,
-        "model",
-        "task",
-        document,
-        Map.of("acc", new double[] {right ? 1 : 0}),
-        Map.of(),
-        "",
-        null,
-        null,
-        null,
-        confidence,
-        List.of(),
-        List.of());
+    return JournalEntry.about("key " + document, "model", "task", document)
+        .statistics(Map.of("acc", new double[] {right ? 1 : 0}))
+        .confidence(confidence)
+        .build();
   }
 
   @Test

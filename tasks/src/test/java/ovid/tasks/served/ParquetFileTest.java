@@ -42,7 +42,8 @@ class ParquetFileTest {
     assertThat(rows)
         .extracting(JsonNode::toString)
         .containsExactly(
-            "{\"question\":\"Où est la mer\u202f?\",\"choices\":{\"text\":[\"here\",\"there\"],\"label\":[\"A\",\"B\"]},"
+            "{\"question\":\"Où est la"
+                + " mer\u202f?\",\"choices\":{\"text\":[\"here\",\"there\"],\"label\":[\"A\",\"B\"]},"
                 + "\"answers\":[{\"text\":\"là\",\"start\":3},{\"text\":\"\",\"start\":-1}],\"label\":1,\"score\":0.5,"
                 + "\"right\":true,\"nothing\":null}",
             "{\"question\":\"\",\"choices\":{\"text\":[],\"label\":[]},\"answers\":[],\"label\":-1,\"score\":null,"
@@ -100,7 +101,8 @@ class ParquetFileTest {
         .withMessage(
             "Data file "
                 + damaged
-                + " is no Parquet file that can be read, or is damaged; download it again, or write it as JSON Lines.");
+                + " is no Parquet file that can be read, or is damaged; download it again, or write"
+                + " it as JSON Lines.");
   }
 
   /** Bytes that never come stand for the library's waiting. */

@@ -69,11 +69,13 @@ final class FormatDetector {
       case HDF5 ->
           throw new CheckpointException(
               file
-                  + " is a Keras model, which is not supported; load it with transformers and save it with save_pretrained.");
+                  + " is a Keras model, which is not supported; load it with transformers and save"
+                  + " it with save_pretrained.");
       case PICKLE ->
           throw new CheckpointException(
               file
-                  + " is a pickle that torch.save did not write, such as nanoGPT's meta.pkl, and no checkpoint; give the ckpt.pt.");
+                  + " is a pickle that torch.save did not write, such as nanoGPT's meta.pkl, and no"
+                  + " checkpoint; give the ckpt.pt.");
       case LLMC_TOKENIZER, LLMC_OTHER ->
           throw new CheckpointException(
               file + " is a file of llm.c, but not of a model; give the model's .bin.");
@@ -93,7 +95,8 @@ final class FormatDetector {
   private static CheckpointException onnx(Path file) {
     return new CheckpointException(
         file
-            + " is an ONNX graph, which holds a program and is not supported; give the checkpoint that it was exported from, with model.safetensors and config.json.");
+            + " is an ONNX graph, which holds a program and is not supported; give the checkpoint"
+            + " that it was exported from, with model.safetensors and config.json.");
   }
 
   private static Detected detectIn(Path folder) {
