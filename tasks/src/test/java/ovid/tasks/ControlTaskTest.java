@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -149,11 +150,14 @@ class ControlTaskTest {
   }
 
   private static double[] values(Outcome outcome) {
+    double[] lost = statistic(outcome, "acc_lost");
     return new double[] {
-      outcome.statistics().get("acc")[0],
-      outcome.statistics().get("acc_swapped")[0],
-      outcome.statistics().get("acc_lost")[0] - outcome.statistics().get("acc_lost")[1]
+      statistic(outcome, "acc")[0], statistic(outcome, "acc_swapped")[0], lost[0] - lost[1]
     };
+  }
+
+  private static double[] statistic(Outcome outcome, String name) {
+    return Objects.requireNonNull(outcome.statistics().get(name));
   }
 
   private static List<Response> answers(double... values) {
