@@ -30,7 +30,7 @@ public record HeatMap(
     List<Name> rows,
     List<Cell> cells) {
   private static final int LEVELS = 5;
-  private static final int LABELS = 176;
+  private static final int LABELS = 206;
   private static final int WIDE = 44;
   private static final int HIGH = 22;
   private static final int TOP = 78;
