@@ -14,6 +14,7 @@ import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
 import ovid.tasks.Task;
 import ovid.tasks.authored.AuthoredTask;
+import ovid.tasks.lmeval.LmEvalTask;
 import ovid.tasks.registry.TaskRegistry;
 import ovid.tasks.text.NearestNames;
 
@@ -82,6 +83,10 @@ public final class TaskCatalog {
   public FoundTask find(String name, Path folder) {
     if (endsWith(name, YAML)) {
       Path file = file(name, folder);
+      if (LmEvalTask.recognizes(file)) {
+        LmEvalTask theirs = LmEvalTask.read(file);
+        return new FoundTask(theirs, file, theirs.shots());
+      }
       AuthoredTask<?> task = AuthoredTask.read(file);
       return new FoundTask(task, file, task.shots());
     }

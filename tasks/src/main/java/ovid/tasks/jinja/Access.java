@@ -59,7 +59,8 @@ final class Access {
   }
 
   private static Undefined missing(Object of, String name) {
-    return new Undefined("asks %s for \"%s\", which it does not have".formatted(PythonValue.kind(of), name));
+    return new Undefined(
+        "asks %s for \"%s\", which it does not have".formatted(PythonValue.kind(of), name));
   }
 
   static Object slice(Object of, Object from, Object to, Object by) {
@@ -67,7 +68,8 @@ final class Access {
       case String text -> {
         int[] codes = text.codePoints().toArray();
         StringBuilder out = new StringBuilder();
-        PythonString.slice(codes.length, from, to, by).forEach(at -> out.appendCodePoint(codes[at]));
+        PythonString.slice(codes.length, from, to, by)
+            .forEach(at -> out.appendCodePoint(codes[at]));
         return out.toString();
       }
       case List<?> list -> {

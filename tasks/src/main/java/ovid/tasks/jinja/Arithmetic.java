@@ -50,11 +50,11 @@ final class Arithmetic {
         case "*" -> Math.multiplyExact(a, b);
         case "//" -> Math.floorDiv(a, b);
         case "%" -> Math.floorMod(a, b);
-        default -> throw new JinjaException("has the operator " + sign + ", which is not known here");
+        default ->
+            throw new JinjaException("has the operator " + sign + ", which is not known here");
       };
     } catch (ArithmeticException e) {
-      throw new JinjaException(
-          b == 0 ? "divides by 0" : "computes a number that is too large");
+      throw new JinjaException(b == 0 ? "divides by 0" : "computes a number that is too large");
     }
   }
 
@@ -67,7 +67,11 @@ final class Arithmetic {
       case "-" -> a - b;
       case "*" -> a * b;
       case "/" -> a / b;
-      default -> throw new JinjaException("has the operator " + sign + " between numbers with a point, which is not known here");
+      default ->
+          throw new JinjaException(
+              "has the operator "
+                  + sign
+                  + " between numbers with a point, which is not known here");
     };
   }
 }

@@ -45,7 +45,8 @@ final class ExpressionLexer {
         return tokens;
       }
       if (at == source.length()) {
-        throw new JinjaException("has a {" + (close.equals("}}") ? "{" : "%") + " without a " + close);
+        throw new JinjaException(
+            "has a {" + (close.equals("}}") ? "{" : "%") + " without a " + close);
       }
       if (!close.isEmpty() && open == 0) {
         for (String sign : List.of("", "-", "+")) {

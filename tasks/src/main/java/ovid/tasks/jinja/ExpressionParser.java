@@ -87,7 +87,9 @@ final class ExpressionParser {
       Expression then = value;
       Expression condition = or();
       Expression otherwise =
-          accept("else") ? expression() : frame -> new Undefined("has an \"if\" without \"else\" that does not hold");
+          accept("else")
+              ? expression()
+              : frame -> new Undefined("has an \"if\" without \"else\" that does not hold");
       value =
           frame ->
               PythonValue.truth(condition.value(frame))
@@ -104,10 +106,11 @@ final class ExpressionParser {
     while (accept("or")) {
       Expression a = left;
       Expression b = and();
-      left = frame -> {
-        Object value = a.value(frame);
-        return PythonValue.truth(value) ? value : b.value(frame);
-      };
+      left =
+          frame -> {
+            Object value = a.value(frame);
+            return PythonValue.truth(value) ? value : b.value(frame);
+          };
     }
     return left;
   }
@@ -117,10 +120,11 @@ final class ExpressionParser {
     while (accept("and")) {
       Expression a = left;
       Expression b = not();
-      left = frame -> {
-        Object value = a.value(frame);
-        return PythonValue.truth(value) ? b.value(frame) : value;
-      };
+      left =
+          frame -> {
+            Object value = a.value(frame);
+            return PythonValue.truth(value) ? b.value(frame) : value;
+          };
     }
     return left;
   }
@@ -265,10 +269,11 @@ final class ExpressionParser {
           case "true", "True" -> frame -> true;
           case "false", "False" -> frame -> false;
           case "none", "None" -> frame -> None.NONE;
-          default -> frame -> {
-            frame.budget().step();
-            return frame.get(token.text());
-          };
+          default ->
+              frame -> {
+                frame.budget().step();
+                return frame.get(token.text());
+              };
         };
       }
       case TEXT -> {
@@ -369,11 +374,12 @@ final class ExpressionParser {
         value = subscript(of);
       } else if (peek().is("(")) {
         next();
-        Arguments arguments = callArguments();
-        value = frame -> {
-          frame.budget().step();
-          return Methods.call(of.value(frame), arguments.values(frame), frame.budget());
-        };
+        CallArguments arguments = callArguments();
+        value =
+            frame -> {
+              frame.budget().step();
+              return Methods.call(of.value(frame), arguments.values(frame), frame.budget());
+            };
       } else {
         return value;
       }
@@ -394,7 +400,7 @@ final class ExpressionParser {
         Access.slice(of.value(frame), from.value(frame), to.value(frame), by.value(frame));
   }
 
-  private Arguments callArguments() {
+  private CallArguments callArguments() {
     List<Expression> positional = new ArrayList<>();
     Map<String, Expression> named = new LinkedHashMap<>();
     while (!accept(")")) {
@@ -410,7 +416,7 @@ final class ExpressionParser {
         expect(",");
       }
     }
-    return new Arguments(positional, named);
+    return new CallArguments(positional, named);
   }
 
   private Expression filtered(Expression first) {
@@ -419,25 +425,27 @@ final class ExpressionParser {
       Expression of = value;
       if (accept("|")) {
         String name = name();
-        Arguments arguments =
-            accept("(") ? callArguments() : new Arguments(List.of(), Map.of());
+        CallArguments arguments =
+            accept("(") ? callArguments() : new CallArguments(List.of(), Map.of());
         Filters.require(name);
-        value = frame -> {
-          frame.budget().step();
-          return Filters.apply(name, of.value(frame), arguments.values(frame), frame.budget());
-        };
+        value =
+            frame -> {
+              frame.budget().step();
+              return Filters.apply(name, of.value(frame), arguments.values(frame), frame.budget());
+            };
       } else if (accept("is")) {
         boolean wanted = !accept("not");
         String name = name();
-        Arguments arguments =
+        CallArguments arguments =
             accept("(")
                 ? callArguments()
                 : startsValue(peek())
-                    ? new Arguments(List.of(postfix(primary())), Map.of())
-                    : new Arguments(List.of(), Map.of());
+                    ? new CallArguments(List.of(postfix(primary())), Map.of())
+                    : new CallArguments(List.of(), Map.of());
         Tests.require(name);
-        value = frame ->
-            Tests.holds(name, of.value(frame), arguments.values(frame).positional()) == wanted;
+        value =
+            frame ->
+                Tests.holds(name, of.value(frame), arguments.values(frame).positional()) == wanted;
       } else {
         return value;
       }

@@ -11,9 +11,32 @@ import ovid.tasks.text.PythonText;
 final class Filters {
   private static final Set<String> KNOWN =
       Set.of(
-          "string", "length", "count", "join", "int", "float", "replace", "map", "list", "trim",
-          "lower", "upper", "capitalize", "first", "last", "default", "d", "abs", "reverse",
-          "regex_replace", "safe", "sort", "sum", "min", "max", "items");
+          "string",
+          "length",
+          "count",
+          "join",
+          "int",
+          "float",
+          "replace",
+          "map",
+          "list",
+          "trim",
+          "lower",
+          "upper",
+          "capitalize",
+          "first",
+          "last",
+          "default",
+          "d",
+          "abs",
+          "reverse",
+          "regex_replace",
+          "safe",
+          "sort",
+          "sum",
+          "min",
+          "max",
+          "items");
 
   private Filters() {}
 
@@ -25,7 +48,7 @@ final class Filters {
     }
   }
 
-  static Object apply(String name, Object value, Arguments.Values given, Budget budget) {
+  static Object apply(String name, Object value, CallArguments.Values given, Budget budget) {
     if (name.equals("default") || name.equals("d")) {
       given.allow(name, "default_value", "boolean");
       boolean falsy = PythonValue.truth(given.get(1, "boolean", false));
@@ -81,7 +104,10 @@ final class Filters {
       case "capitalize" -> PythonText.capitalize(PythonValue.str(value));
       case "first" -> end(value, true);
       case "last" -> end(value, false);
-      case "abs" -> value instanceof Double number ? (Object) Math.abs(number) : (Object) Math.abs(PythonValue.whole(value));
+      case "abs" ->
+          value instanceof Double number
+              ? (Object) Math.abs(number)
+              : (Object) Math.abs(PythonValue.whole(value));
       case "reverse" ->
           value instanceof String text
               ? new StringBuilder(text).reverse().toString()
@@ -173,7 +199,7 @@ final class Filters {
     return all;
   }
 
-  private static List<Object> map(Object value, Arguments.Values given, Budget budget) {
+  private static List<Object> map(Object value, CallArguments.Values given, Budget budget) {
     if (given.positional().isEmpty() && given.named().keySet().equals(Set.of("attribute"))) {
       return attributes(value, PythonValue.str(given.get(0, "attribute", "")));
     }
@@ -186,7 +212,7 @@ final class Filters {
     List<Object> all = new ArrayList<>();
     for (Object one : PythonValue.elements(value)) {
       budget.step();
-      all.add(apply(name, one, new Arguments.Values(rest, given.named()), budget));
+      all.add(apply(name, one, new CallArguments.Values(rest, given.named()), budget));
     }
     return all;
   }
@@ -214,7 +240,9 @@ final class Filters {
     try {
       return switch (value) {
         case String text ->
-            (Object) Double.valueOf(number(PythonText.strip(text).replaceAll("(?<=[0-9])_(?=[0-9])", "")));
+            (Object)
+                Double.valueOf(
+                    number(PythonText.strip(text).replaceAll("(?<=[0-9])_(?=[0-9])", "")));
         case Double number -> number;
         case Long number -> (double) number;
         case Boolean truth -> truth ? 1.0 : 0.0;

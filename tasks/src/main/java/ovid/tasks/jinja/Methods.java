@@ -11,15 +11,57 @@ import ovid.tasks.text.PythonText;
 final class Methods {
   private static final Set<String> TEXT =
       Set.of(
-          "strip", "lstrip", "rstrip", "lower", "upper", "capitalize", "replace", "split", "rsplit",
-          "join", "startswith", "endswith", "find", "index", "count", "splitlines", "title",
-          "format", "isdigit", "encode", "partition", "zfill", "swapcase", "removeprefix",
-          "removesuffix", "casefold", "center", "ljust", "rjust", "isalpha", "isupper", "islower",
-          "isspace", "translate");
+          "strip",
+          "lstrip",
+          "rstrip",
+          "lower",
+          "upper",
+          "capitalize",
+          "replace",
+          "split",
+          "rsplit",
+          "join",
+          "startswith",
+          "endswith",
+          "find",
+          "index",
+          "count",
+          "splitlines",
+          "title",
+          "format",
+          "isdigit",
+          "encode",
+          "partition",
+          "zfill",
+          "swapcase",
+          "removeprefix",
+          "removesuffix",
+          "casefold",
+          "center",
+          "ljust",
+          "rjust",
+          "isalpha",
+          "isupper",
+          "islower",
+          "isspace",
+          "translate");
   private static final Set<String> LIST =
-      Set.of("index", "count", "append", "extend", "insert", "pop", "remove", "sort", "reverse", "copy", "clear");
+      Set.of(
+          "index", "count", "append", "extend", "insert", "pop", "remove", "sort", "reverse",
+          "copy", "clear");
   private static final Set<String> MAP =
-      Set.of("keys", "values", "items", "get", "copy", "pop", "update", "clear", "setdefault", "popitem", "fromkeys");
+      Set.of(
+          "keys",
+          "values",
+          "items",
+          "get",
+          "copy",
+          "pop",
+          "update",
+          "clear",
+          "setdefault",
+          "popitem",
+          "fromkeys");
 
   private Methods() {}
 
@@ -32,7 +74,7 @@ final class Methods {
     };
   }
 
-  static Object call(Object callee, Arguments.Values arguments, Budget budget) {
+  static Object call(Object callee, CallArguments.Values arguments, Budget budget) {
     if (callee instanceof Undefined undefined) {
       throw undefined.fault();
     }
@@ -43,15 +85,18 @@ final class Methods {
     if (!arguments.named().isEmpty()) {
       throw new JinjaException(method.name() + "() takes no named arguments here");
     }
-    Object result = switch (method.receiver()) {
-      case String text -> ofText(text, method.name(), given, budget);
-      case List<?> list -> ofList(list, method.name(), given);
-      case Map<?, ?> map -> ofMap(map, method.name(), given);
-      case None none -> range(given, budget);
-      default -> None.NONE;
-    };
+    Object result =
+        switch (method.receiver()) {
+          case String text -> ofText(text, method.name(), given, budget);
+          case List<?> list -> ofList(list, method.name(), given);
+          case Map<?, ?> map -> ofMap(map, method.name(), given);
+          case None none -> range(given, budget);
+          default -> None.NONE;
+        };
     if (result instanceof Undefined) {
-      throw new JinjaException("calls %s() with %d arguments, which is not known here".formatted(method.name(), given.size()));
+      throw new JinjaException(
+          "calls %s() with %d arguments, which is not known here"
+              .formatted(method.name(), given.size()));
     }
     return result;
   }
@@ -104,7 +149,8 @@ final class Methods {
           case "index" -> {
             long at = find(text, other);
             if (at < 0) {
-              throw new JinjaException("asks for the place of \"" + other + "\", which is not there");
+              throw new JinjaException(
+                  "asks for the place of \"" + other + "\", which is not there");
             }
             yield at;
           }
@@ -154,7 +200,8 @@ final class Methods {
     return at < 0 ? -1 : text.codePointCount(0, at);
   }
 
-  static String trim(String text, @org.jspecify.annotations.Nullable String letters, boolean start, boolean end) {
+  static String trim(
+      String text, @org.jspecify.annotations.Nullable String letters, boolean start, boolean end) {
     int[] codes = text.codePoints().toArray();
     int from = 0;
     int to = codes.length;
@@ -214,7 +261,8 @@ final class Methods {
         }
       }
       throw new JinjaException(
-          "asks for the place of %s in a list that lacks it".formatted(PythonValue.repr(given.getFirst())));
+          "asks for the place of %s in a list that lacks it"
+              .formatted(PythonValue.repr(given.getFirst())));
     }
     if (given.size() == 1 && name.equals("count")) {
       return list.stream().filter(one -> PythonValue.equal(one, given.getFirst())).count();

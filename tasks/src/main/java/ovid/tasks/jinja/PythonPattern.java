@@ -25,9 +25,11 @@ public final class PythonPattern {
     try {
       return new PythonPattern(
           Pattern.compile(
-              translated(source), Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE | Pattern.UNIX_LINES));
+              translated(source),
+              Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE | Pattern.UNIX_LINES));
     } catch (PatternSyntaxException e) {
-      throw new JinjaException("has the pattern " + source + ", which is not read: " + e.getDescription());
+      throw new JinjaException(
+          "has the pattern " + source + ", which is not read: " + e.getDescription());
     }
   }
 
@@ -157,7 +159,8 @@ public final class PythonPattern {
                 case 't' -> "\t";
                 case 'r' -> "\r";
                 case '\\' -> "\\";
-                default -> throw new JinjaException("replaces by \\" + next + ", which is not known");
+                default ->
+                    throw new JinjaException("replaces by \\" + next + ", which is not known");
               });
         }
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

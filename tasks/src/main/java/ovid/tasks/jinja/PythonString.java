@@ -50,26 +50,27 @@ final class PythonString {
   static void repr(String text, StringBuilder out) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     out.append(quote);
-    text.codePoints().forEach(code -> {
-      switch (code) {
-        case '\n' -> out.append("\\n");
-        case '\t' -> out.append("\\t");
-        case '\r' -> out.append("\\r");
-        case '\\' -> out.append("\\\\");
-        default -> {
-          if (code == quote) {
-            out.append('\\').append(quote);
-          } else if (isPrinted(code)) {
-            out.appendCodePoint(code);
-          } else {
-            out.append(
-                code < 0x100
-                    ? "\\x%02x".formatted(code)
-                    : code < 0x10000 ? "\\u%04x".formatted(code) : "\\U%08x".formatted(code));
+    text.codePoints()
+        .forEach(code -> {
+          switch (code) {
+            case '\n' -> out.append("\\n");
+            case '\t' -> out.append("\\t");
+            case '\r' -> out.append("\\r");
+            case '\\' -> out.append("\\\\");
+            default -> {
+              if (code == quote) {
+                out.append('\\').append(quote);
+              } else if (isPrinted(code)) {
+                out.appendCodePoint(code);
+              } else {
+                out.append(
+                    code < 0x100
+                        ? "\\x%02x".formatted(code)
+                        : code < 0x10000 ? "\\u%04x".formatted(code) : "\\U%08x".formatted(code));
+              }
+            }
           }
-        }
-      }
-    });
+        });
     out.append(quote);
   }
 

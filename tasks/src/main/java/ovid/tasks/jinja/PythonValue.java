@@ -88,7 +88,9 @@ public final class PythonValue {
           + Math.abs(exponent);
     }
     String plain = new java.math.BigDecimal(Double.toString(value)).toPlainString();
-    return size == 0 ? (1 / value < 0 ? "-0.0" : "0.0") : plain.contains(".") ? plain : plain + ".0";
+    return size == 0
+        ? (1 / value < 0 ? "-0.0" : "0.0")
+        : plain.contains(".") ? plain : plain + ".0";
   }
 
   /** Whether a condition holds of a value. */

@@ -73,7 +73,10 @@ final class TemplateParser {
         default -> {
           ExpressionParser parser = tokens(inside, "%}");
           String word = parser.name();
-          if (ends.contains(word) || word.startsWith("end") || word.equals("else") || word.equals("elif")) {
+          if (ends.contains(word)
+              || word.startsWith("end")
+              || word.equals("else")
+              || word.equals("elif")) {
             depth--;
             if (!ends.contains(word)) {
               throw new JinjaException("has {% " + word + " %} in the wrong place");
@@ -134,13 +137,16 @@ final class TemplateParser {
       case "raw" -> raw();
       default ->
           throw new JinjaException(
-              "has {%% %s %%}, which is not known here; known are if, for, set and raw".formatted(word));
+              "has {%% %s %%}, which is not known here; known are if, for, set and raw"
+                  .formatted(word));
     };
   }
 
   private Node raw() {
     java.util.regex.Matcher end =
-        java.util.regex.Pattern.compile("\\{%[-+]?\\s*endraw\\s*([-+]?)%\\}").matcher(source).region(at, source.length());
+        java.util.regex.Pattern.compile("\\{%[-+]?\\s*endraw\\s*([-+]?)%\\}")
+            .matcher(source)
+            .region(at, source.length());
     if (!end.find()) {
       throw new JinjaException("lacks {% endraw %}");
     }
@@ -202,7 +208,8 @@ final class TemplateParser {
     }
     List<Object> parts = PythonValue.elements(value);
     if (parts.size() != names.size()) {
-      throw new JinjaException("divides %d values among %d names".formatted(parts.size(), names.size()));
+      throw new JinjaException(
+          "divides %d values among %d names".formatted(parts.size(), names.size()));
     }
     for (int i = 0; i < parts.size(); i++) {
       frame.set(names.get(i), parts.get(i));

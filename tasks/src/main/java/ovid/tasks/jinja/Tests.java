@@ -8,9 +8,28 @@ import java.util.Set;
 final class Tests {
   private static final Set<String> KNOWN =
       Set.of(
-          "defined", "undefined", "none", "string", "number", "integer", "float", "boolean",
-          "mapping", "sequence", "iterable", "even", "odd", "divisibleby", "true", "false", "in",
-          "eq", "equalto", "ne", "lower", "upper");
+          "defined",
+          "undefined",
+          "none",
+          "string",
+          "number",
+          "integer",
+          "float",
+          "boolean",
+          "mapping",
+          "sequence",
+          "iterable",
+          "even",
+          "odd",
+          "divisibleby",
+          "true",
+          "false",
+          "in",
+          "eq",
+          "equalto",
+          "ne",
+          "lower",
+          "upper");
 
   private Tests() {}
 
@@ -48,8 +67,10 @@ final class Tests {
       case "odd" -> Math.floorMod(PythonValue.whole(value), 2) == 1;
       case "true" -> Boolean.TRUE.equals(value);
       case "false" -> Boolean.FALSE.equals(value);
-      case "lower" -> PythonValue.str(value).equals(PythonValue.str(value).toLowerCase(java.util.Locale.ROOT));
-      case "upper" -> PythonValue.str(value).equals(PythonValue.str(value).toUpperCase(java.util.Locale.ROOT));
+      case "lower" ->
+          PythonValue.str(value).equals(PythonValue.str(value).toLowerCase(java.util.Locale.ROOT));
+      case "upper" ->
+          PythonValue.str(value).equals(PythonValue.str(value).toUpperCase(java.util.Locale.ROOT));
       default -> {
         if (given.isEmpty()) {
           throw new JinjaException("has \"is " + name + "\" without a value after it");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a call gives, not yet evaluated. */
-record Arguments(List<Expression> positional, Map<String, Expression> named) {
+record CallArguments(List<Expression> positional, Map<String, Expression> named) {
   /** The same, evaluated. */
   record Values(List<Object> positional, Map<String, Object> named) {
     /** The argument at a position, or of a name, or what stands for it. */
@@ -20,7 +20,8 @@ record Arguments(List<Expression> positional, Map<String, Expression> named) {
     void allow(String call, String... names) {
       for (String name : named.keySet()) {
         if (!List.of(names).contains(name)) {
-          throw new JinjaException("gives \"%s\" to %s, which does not take it".formatted(name, call));
+          throw new JinjaException(
+              "gives \"%s\" to %s, which does not take it".formatted(name, call));
         }
       }
       if (positional.size() > names.length) {

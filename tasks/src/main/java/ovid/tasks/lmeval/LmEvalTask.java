@@ -1,0 +1,225 @@
+package ovid.tasks.lmeval;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import ovid.tasks.DataException;
+import ovid.tasks.DataFolder;
+import ovid.tasks.Outcome;
+import ovid.tasks.Request;
+import ovid.tasks.Response;
+import ovid.tasks.Task;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TrainingSplit;
+import ovid.tasks.jinja.JinjaException;
+
+/** A task that a file in lm-evaluation-harness' language describes. */
+public final class LmEvalTask implements Task<LmEvalDocument> {
+  private static final RowSource ROWS = new LocalRows();
+
+  private final TaskDescription description;
+  private final LmEvalSettings settings;
+
+  LmEvalTask(TaskDescription description, LmEvalSettings settings) {
+    this.description = description;
+    this.settings = settings;
+  }
+
+  /**
+   * Whether a file is in lm-evaluation-harness' language.
+   *
+   * @param file a YAML file
+   * @return false also where the file cannot be read as one
+   */
+  public static boolean recognizes(Path file) {
+    try {
+      Map<String, Setting> keys = ConfigFile.read(file);
+      return !keys.containsKey("kind")
+          && Stream.of(
+                  "dataset_path",
+                  "doc_to_text",
+                  "doc_to_target",
+                  "output_type",
+                  "custom_dataset",
+                  "class",
+                  "group",
+                  "process_docs")
+              .anyMatch(keys::containsKey);
+    } catch (DataException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads a task's file and what it includes; its data are read later.
+   *
+   * @param file the YAML file
+   * @return the task
+   * @throws DataException when it is no task, or needs Python; names the line and the key
+   */
+  public static LmEvalTask read(Path file) {
+    return LmEvalTaskFile.read(file);
+  }
+
+  /**
+   * How many examples the file asks for.
+   *
+   * @return empty where it does not say
+   */
+  public OptionalInt shots() {
+    return settings.shots();
+  }
+
+  @Override
+  public TaskDescription description() {
+    return description;
+  }
+
+  private SplitRows split(DataFolder data, String name) {
+    return ROWS.find(data, settings.set(), name);
+  }
+
+  @Override
+  public List<DataFile> files(DataFolder data) {
+    return split(data, settings.split()).files();
+  }
+
+  @Override
+  public List<LmEvalDocument> documents(DataFolder data) {
+    List<LmEvalDocument> documents = documents(split(data, settings.split()).rows().get(), null);
+    for (LmEvalDocument document : documents) {
+      named(document, () -> settings.output().requests(document, ""));
+      if (settings.output() instanceof ChoiceOutput choice) {
+        named(document, () -> choice.gold(document, choice.prompt().choices(document.fields())));
+      }
+    }
+    return documents;
+  }
+
+  /** What lm-evaluation-harness decides by the first row holds for all. */
+  private List<LmEvalDocument> documents(
+      List<SplitRows.Row> rows, LmEvalDocument.@Nullable Several decided) {
+    List<LmEvalDocument> documents = new ArrayList<>();
+    LmEvalDocument.Several several = decided;
+    for (SplitRows.Row row : rows) {
+      if (several == null) {
+        LmEvalDocument first =
+            new LmEvalDocument(row.fields(), row.place(), new LmEvalDocument.Several(false, false));
+        several =
+            named(
+                first,
+                () ->
+                    new LmEvalDocument.Several(
+                        settings.prompt().choices() != null
+                            && settings.prompt().question(row.fields()) instanceof Long,
+                        settings.prompt().target(row.fields()) instanceof List));
+      }
+      documents.add(new LmEvalDocument(row.fields(), row.place(), several));
+    }
+    return documents;
+  }
+
+  private static <T> T named(LmEvalDocument document, java.util.function.Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (JinjaException e) {
+      throw new DataException(document.place() + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  @Override
+  public @Nullable Double chance(List<LmEvalDocument> documents) {
+    return settings.output() instanceof ChoiceOutput choice
+        ? documents.stream()
+            .mapToDouble(
+                document -> 1.0 / Math.max(1, choice.prompt().choices(document.fields()).size()))
+            .average()
+            .orElse(Double.NaN)
+        : null;
+  }
+
+  @Override
+  public List<Request> requests(LmEvalDocument document) {
+    return requests(document, "");
+  }
+
+  @Override
+  public List<Request> requests(LmEvalDocument document, String examples) {
+    DocumentValue before = settings.before();
+    String text = before == null ? "" : named(document, () -> before.text(document.fields()));
+    return named(document, () -> settings.output().requests(document, text + examples));
+  }
+
+  @Override
+  public Optional<String> example(LmEvalDocument document) {
+    return settings.output() instanceof RollingOutput
+        ? Optional.empty()
+        : Optional.of(
+            named(
+                document,
+                () -> settings.shown().solved(document.fields(), document.several().inputs())));
+  }
+
+  @Override
+  public String exampleEnd() {
+    return settings.exampleEnd();
+  }
+
+  @Override
+  public Optional<TrainingSplit<LmEvalDocument>> training() {
+    String examples = settings.exampleSplit();
+    List<Map<String, Object>> samples = settings.samples();
+    if (!samples.isEmpty()) {
+      List<SplitRows.Row> rows = new ArrayList<>();
+      samples.forEach(sample -> rows.add(new SplitRows.Row(sample, "fewshot_config")));
+      return Optional.of(new TrainingSplit<>(List.of(), data -> documents(rows, null), true));
+    }
+    return examples.equals(settings.split())
+        ? Optional.empty()
+        : Optional.of(
+            new TrainingSplit<>(
+                List.of(), data -> documents(split(data, examples).rows().get(), null), true));
+  }
+
+  @Override
+  public Outcome score(LmEvalDocument document, List<Response> responses) {
+    return named(document, () -> settings.output().score(document, responses));
+  }
+
+  /** What the file says of data and protocol, for the results. */
+  static Map<String, String> switches(LmEvalSettings settings) {
+    Map<String, String> switches = new LinkedHashMap<>();
+    switches.put("dataset", settings.set().path());
+    if (!settings.set().name().isEmpty()) {
+      switches.put("dataset_name", settings.set().name());
+    }
+    switches.put("split", settings.split());
+    switches.put("doc_to_text", settings.prompt().question().source());
+    switches.put("doc_to_target", settings.prompt().target().source());
+    if (settings.prompt().choices() instanceof DocumentValue choices) {
+      switches.put("doc_to_choice", choices.source());
+    }
+    if (settings.before() instanceof DocumentValue before) {
+      switches.put("description", before.source());
+    }
+    if (settings.prompt().prefix() instanceof DocumentValue prefix) {
+      switches.put("gen_prefix", prefix.source());
+    }
+    switches.put("target_delimiter", settings.prompt().targetDelimiter());
+    if (settings.output() instanceof GenerationOutput generation) {
+      switches.put("until", String.join(", ", generation.stops()).replace("\n", "\\n"));
+      switches.put("max_gen_toks", Integer.toString(generation.limit()));
+      switches.put(
+          "filters",
+          String.join(", ", generation.filters().stream().map(AnswerFilter::name).toList()));
+    }
+    return switches;
+  }
+}

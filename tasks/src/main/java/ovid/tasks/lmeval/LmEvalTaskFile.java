@@ -1,0 +1,187 @@
+package ovid.tasks.lmeval;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ovid.tasks.TaskDescription;
+import ovid.tasks.jinja.None;
+
+/** From the keys of a file to a task. */
+final class LmEvalTaskFile {
+  private static final Set<String> EXAMPLE_KEYS =
+      Set.of(
+          "sampler",
+          "split",
+          "samples",
+          "doc_to_text",
+          "doc_to_target",
+          "doc_to_choice",
+          "gen_prefix",
+          "fewshot_delimiter",
+          "target_delimiter",
+          "fewshot_indices");
+
+  private final LmEvalKeys keys;
+  private final Path file;
+
+  private LmEvalTaskFile(Path file, LmEvalKeys keys) {
+    this.file = file;
+    this.keys = keys;
+  }
+
+  static LmEvalTask read(Path file) {
+    return new LmEvalTaskFile(file, new LmEvalKeys(ConfigFile.read(file), file.toString())).task();
+  }
+
+  private LmEvalTask task() {
+    String name = keys.required("task");
+    if (!name.matches("[\\p{L}\\p{N}_.+-]{1,128}")) {
+      throw keys.fault(
+          "task", "must be made of letters, digits, _, -, + and points, and was " + name);
+    }
+    LmEvalSettings settings = settings();
+    return new LmEvalTask(
+        new TaskDescription(
+            name,
+            version(),
+            keys.text("task_alias").orElse(name),
+            "What "
+                + file.getFileName()
+                + " says, in lm-evaluation-harness' language and by its rules; the switches show it.",
+            LmEvalTask.switches(settings),
+            settings.set().path(),
+            "not stated",
+            List.of(),
+            settings.output().metrics(),
+            List.of(),
+            null),
+        settings);
+  }
+
+  private int version() {
+    return keys.value("metadata")
+        .map(metadata ->
+            metadata instanceof Map<?, ?> map && map.get("version") instanceof Number version
+                ? Math.max(1, version.intValue())
+                : 1)
+        .orElse(1);
+  }
+
+  private LmEvalSettings settings() {
+    String type = keys.text("output_type").orElse("generate_until");
+    Map<String, Object> examples = keys.map("fewshot_config");
+    for (String key : examples.keySet()) {
+      if (!EXAMPLE_KEYS.contains(key)) {
+        throw keys.fault("fewshot_config", "has \"" + key + "\", which is not known here");
+      }
+    }
+    String delimiter = keys.text("target_delimiter").orElse(" ");
+    Prompt prompt = prompt(type, delimiter);
+    String end = keys.text("fewshot_delimiter").orElse("\n\n");
+    String split =
+        keys.text("test_split")
+            .or(() -> keys.text("validation_split"))
+            .orElseThrow(() ->
+                keys.fault(
+                    "test_split", "and \"validation_split\" are missing; name the split to score"));
+    List<LmEvalMetric> metrics = LmEvalMetric.of(keys, type);
+    OutputKind output =
+        switch (type) {
+          case "multiple_choice" -> new ChoiceOutput(prompt, metrics);
+          case "loglikelihood" -> new ContinuationOutput(prompt, metrics);
+          case "loglikelihood_rolling" -> new RollingOutput(prompt, metrics);
+          case "generate_until" -> GenerationOutput.of(keys, prompt, metrics, end);
+          default ->
+              throw keys.fault(
+                  "output_type",
+                  "must be multiple_choice, loglikelihood, loglikelihood_rolling or generate_until, not "
+                      + type);
+        };
+    return new LmEvalSettings(
+        new RowSource.DataSetReference(
+            keys.required("dataset_path"),
+            keys.text("dataset_name").orElse(""),
+            keys.map("dataset_kwargs")),
+        split,
+        exampleSplit(examples, split),
+        samples(examples),
+        description(),
+        prompt,
+        shown(examples, prompt, delimiter),
+        examples.get("fewshot_delimiter") instanceof String own ? own : end,
+        output,
+        keys.has("num_fewshot")
+            ? OptionalInt.of(keys.number("num_fewshot", 0, 0))
+            : OptionalInt.empty());
+  }
+
+  private @Nullable DocumentValue description() {
+    return keys.text("description").orElse("").isEmpty()
+        ? null
+        : DocumentValue.of(keys, "description");
+  }
+
+  private Prompt prompt(String type, String delimiter) {
+    DocumentValue target = DocumentValue.of(keys, "doc_to_target");
+    DocumentValue question = DocumentValue.of(keys, "doc_to_text");
+    if (question == null && type.equals("loglikelihood_rolling")) {
+      question = DocumentValue.of(keys, "doc_to_text", "doc_to_text", "");
+    }
+    DocumentValue choices = DocumentValue.of(keys, "doc_to_choice");
+    if (target == null || question == null) {
+      throw keys.fault(target == null ? "doc_to_target" : "doc_to_text", "is missing");
+    }
+    if (choices == null && type.equals("multiple_choice")) {
+      throw keys.fault("doc_to_choice", "is missing");
+    }
+    return new Prompt(question, target, choices, DocumentValue.of(keys, "gen_prefix"), delimiter);
+  }
+
+  private Prompt shown(Map<String, Object> examples, Prompt prompt, String delimiter) {
+    DocumentValue choices = prompt.choices();
+    DocumentValue prefix = prompt.prefix();
+    return new Prompt(
+        own(examples, "doc_to_text") instanceof DocumentValue own ? own : prompt.question(),
+        own(examples, "doc_to_target") instanceof DocumentValue own ? own : prompt.target(),
+        own(examples, "doc_to_choice") instanceof DocumentValue own ? own : choices,
+        own(examples, "gen_prefix") instanceof DocumentValue own ? own : prefix,
+        examples.get("target_delimiter") instanceof String own ? own : delimiter);
+  }
+
+  private @Nullable DocumentValue own(Map<String, Object> examples, String key) {
+    Object value = examples.get(key);
+    return value == null || value == None.NONE
+        ? null
+        : DocumentValue.of(keys, "fewshot_config", key, value);
+  }
+
+  private String exampleSplit(Map<String, Object> examples, String split) {
+    return examples.get("split") instanceof String own
+        ? own
+        : keys.text("fewshot_split")
+            .or(() -> keys.text("training_split"))
+            .or(() -> keys.text("validation_split"))
+            .orElse(split);
+  }
+
+  private List<Map<String, Object>> samples(Map<String, Object> examples) {
+    List<Map<String, Object>> samples = new ArrayList<>();
+    if (!keys.has("fewshot_split")
+        && !(examples.get("split") instanceof String)
+        && examples.get("samples") instanceof List<?> list) {
+      for (Object sample : list) {
+        if (!(sample instanceof Map<?, ?> map)) {
+          throw keys.fault("fewshot_config", "has a sample that is no mapping");
+        }
+        Map<String, Object> fields = new java.util.LinkedHashMap<>();
+        map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        samples.add(fields);
+      }
+    }
+    return samples;
+  }
+}
