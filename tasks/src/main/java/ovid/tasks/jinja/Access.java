@@ -16,9 +16,8 @@ final class Access {
     if (Methods.has(of, name)) {
       return new Method(of, name);
     }
-    return of instanceof Map<?, ?> map && map.get(name) instanceof Object value
-        ? value
-        : missing(of, name);
+    Object value = of instanceof Map<?, ?> map ? map.get(name) : null;
+    return value == null ? missing(of, name) : value;
   }
 
   /** {@code of[key]}: what is under that key, or else a method. */
@@ -26,7 +25,8 @@ final class Access {
     switch (of) {
       case Undefined undefined -> throw undefined.fault();
       case Map<?, ?> map -> {
-        if (map.get(key) instanceof Object value) {
+        Object value = map.get(key);
+        if (value != null) {
           return value;
         }
       }
@@ -64,20 +64,20 @@ final class Access {
   }
 
   static Object slice(Object of, Object from, Object to, Object by) {
-    switch (of) {
+    return switch (of) {
       case String text -> {
         int[] codes = text.codePoints().toArray();
         StringBuilder out = new StringBuilder();
         PythonString.slice(codes.length, from, to, by)
             .forEach(at -> out.appendCodePoint(codes[at]));
-        return out.toString();
+        yield out.toString();
       }
       case List<?> list -> {
         List<Object> out = new ArrayList<>();
         PythonString.slice(list.size(), from, to, by).forEach(at -> out.add(list.get(at)));
-        return list instanceof Tuple ? new Tuple(out) : out;
+        yield list instanceof Tuple ? new Tuple(out) : out;
       }
       default -> throw new JinjaException("takes a slice of " + PythonValue.kind(of));
-    }
+    };
   }
 }

@@ -119,9 +119,8 @@ final class Methods {
   private static final Undefined UNKNOWN = new Undefined("");
 
   private static Object ofText(String text, String name, List<Object> given, Budget budget) {
-    switch (given.size()) {
-      case 0 -> {
-        return switch (name) {
+    return switch (given.size()) {
+      case 0 -> switch (name) {
           case "strip" -> PythonText.strip(text);
           case "lstrip" -> trim(text, null, true, false);
           case "rstrip" -> trim(text, null, false, true);
@@ -132,13 +131,12 @@ final class Methods {
           case "isdigit" -> isDigits(text);
           default -> UNKNOWN;
         };
-      }
       case 1 -> {
         if (name.equals("join")) {
-          return Filters.join(given.getFirst(), text, budget);
+          yield Filters.join(given.getFirst(), text, budget);
         }
         String other = PythonValue.text(given.getFirst(), name);
-        return switch (name) {
+        yield switch (name) {
           case "strip" -> trim(text, other, true, true);
           case "lstrip" -> trim(text, other, true, false);
           case "rstrip" -> trim(text, other, false, true);
@@ -161,8 +159,7 @@ final class Methods {
           default -> UNKNOWN;
         };
       }
-      case 2 -> {
-        return switch (name) {
+      case 2 -> switch (name) {
           case "replace" ->
               replace(
                   text,
@@ -174,9 +171,7 @@ final class Methods {
               split(text, PythonValue.text(given.get(0), name), PythonValue.whole(given.get(1)));
           default -> UNKNOWN;
         };
-      }
-      case 3 -> {
-        return name.equals("replace")
+      case 3 -> name.equals("replace")
             ? replace(
                 text,
                 PythonValue.text(given.get(0), name),
@@ -184,11 +179,8 @@ final class Methods {
                 PythonValue.whole(given.get(2)),
                 budget)
             : UNKNOWN;
-      }
-      default -> {
-        return UNKNOWN;
-      }
-    }
+      default -> UNKNOWN;
+    };
   }
 
   static boolean isDigits(String text) {
@@ -285,7 +277,8 @@ final class Methods {
       };
     }
     if (name.equals("get") && given.size() <= 2) {
-      return map.get(given.getFirst()) instanceof Object value
+      Object value = map.get(given.getFirst());
+      return value != null
           ? value
           : given.size() == 2 ? given.get(1) : None.NONE;
     }

@@ -116,7 +116,8 @@ public final class PythonValue {
       throw undefined.fault();
     }
     if (isNumber(a) && isNumber(b)) {
-      return a instanceof Double || b instanceof Double ? real(a) == real(b) : whole(a) == whole(b);
+      boolean real = a instanceof Double || b instanceof Double;
+      return real ? (real(a) == real(b)) : (whole(a) == whole(b));
     }
     if (a instanceof List<?> x && b instanceof List<?> y) {
       if (x.size() != y.size()) {

@@ -24,7 +24,8 @@ final class TemplateParser {
 
   Node whole() {
     List<Node> nodes = new ArrayList<>();
-    if (block(nodes, Set.of()) instanceof End end && !end.word().isEmpty()) {
+    End end = block(nodes, Set.of());
+    if (!end.word().isEmpty()) {
       throw new JinjaException("has {% " + end.word() + " %} without its beginning");
     }
     return all(nodes);

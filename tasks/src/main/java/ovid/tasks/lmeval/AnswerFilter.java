@@ -102,8 +102,12 @@ record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     texts.forEach(text -> counts.merge(text, 1, Integer::sum));
     String best = texts.getFirst();
+    int most = 0;
     for (Map.Entry<String, Integer> count : counts.entrySet()) {
-      best = count.getValue() > counts.get(best) ? count.getKey() : best;
+      if (count.getValue() > most) {
+        best = count.getKey();
+        most = count.getValue();
+      }
     }
     return List.of(best);
   }

@@ -125,7 +125,7 @@ record GenerationOutput(
     String shown = written;
     for (AnswerFilter filter : filters) {
       String answer = filter.apply(all);
-      shown = filter == filters.getFirst() ? answer : shown;
+      shown = statistics.isEmpty() ? answer : shown;
       for (LmEvalMetric measure : measures) {
         statistics.put(
             measure.after(named(filter)).name(),

@@ -115,7 +115,10 @@ final class LmEvalKeys {
   }
 
   Optional<Object> value(String key) {
-    return has(key) ? Optional.of(settings.get(key).value()) : Optional.empty();
+    Setting setting = settings.get(key);
+    return setting == null || setting.value() == None.NONE
+        ? Optional.empty()
+        : Optional.of(setting.value());
   }
 
   Optional<String> text(String key) {

@@ -203,13 +203,16 @@ public final class LmEvalTask implements Task<LmEvalDocument> {
     switches.put("split", settings.split());
     switches.put("doc_to_text", settings.prompt().question().source());
     switches.put("doc_to_target", settings.prompt().target().source());
-    if (settings.prompt().choices() instanceof DocumentValue choices) {
+    DocumentValue choices = settings.prompt().choices();
+    if (choices != null) {
       switches.put("doc_to_choice", choices.source());
     }
-    if (settings.before() instanceof DocumentValue before) {
+    DocumentValue before = settings.before();
+    if (before != null) {
       switches.put("description", before.source());
     }
-    if (settings.prompt().prefix() instanceof DocumentValue prefix) {
+    DocumentValue prefix = settings.prompt().prefix();
+    if (prefix != null) {
       switches.put("gen_prefix", prefix.source());
     }
     switches.put("target_delimiter", settings.prompt().targetDelimiter());

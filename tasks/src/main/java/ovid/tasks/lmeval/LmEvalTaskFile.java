@@ -142,13 +142,15 @@ final class LmEvalTaskFile {
   }
 
   private Prompt shown(Map<String, Object> examples, Prompt prompt, String delimiter) {
-    DocumentValue choices = prompt.choices();
-    DocumentValue prefix = prompt.prefix();
+    DocumentValue question = own(examples, "doc_to_text");
+    DocumentValue target = own(examples, "doc_to_target");
+    DocumentValue choices = own(examples, "doc_to_choice");
+    DocumentValue prefix = own(examples, "gen_prefix");
     return new Prompt(
-        own(examples, "doc_to_text") instanceof DocumentValue own ? own : prompt.question(),
-        own(examples, "doc_to_target") instanceof DocumentValue own ? own : prompt.target(),
-        own(examples, "doc_to_choice") instanceof DocumentValue own ? own : choices,
-        own(examples, "gen_prefix") instanceof DocumentValue own ? own : prefix,
+        question == null ? prompt.question() : question,
+        target == null ? prompt.target() : target,
+        choices == null ? prompt.choices() : choices,
+        prefix == null ? prompt.prefix() : prefix,
         examples.get("target_delimiter") instanceof String own ? own : delimiter);
   }
 
