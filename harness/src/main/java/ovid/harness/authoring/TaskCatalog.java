@@ -14,7 +14,7 @@ import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
 import ovid.tasks.Task;
 import ovid.tasks.authored.AuthoredTask;
-import ovid.tasks.lmeval.LmEvalTask;
+import ovid.tasks.lmeval.LmEvalYamlTask;
 import ovid.tasks.registry.TaskRegistry;
 import ovid.tasks.text.NearestNames;
 
@@ -83,8 +83,8 @@ public final class TaskCatalog {
   public FoundTask find(String name, Path folder) {
     if (endsWith(name, YAML)) {
       Path file = file(name, folder);
-      if (LmEvalTask.recognizes(file)) {
-        LmEvalTask theirs = LmEvalTask.read(file);
+      if (LmEvalYamlTask.recognizes(file)) {
+        LmEvalYamlTask theirs = LmEvalYamlTask.read(file);
         return new FoundTask(theirs, file, theirs.shots());
       }
       AuthoredTask<?> task = AuthoredTask.read(file);

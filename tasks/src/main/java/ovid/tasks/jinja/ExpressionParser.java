@@ -239,7 +239,7 @@ final class ExpressionParser {
   private static Expression operation(String sign, Expression a, Expression b) {
     return frame -> {
       frame.budget().step();
-      return Arithmetic.of(sign, a.value(frame), b.value(frame), frame.budget());
+      return Operators.of(sign, a.value(frame), b.value(frame), frame.budget());
     };
   }
 
@@ -250,10 +250,10 @@ final class ExpressionParser {
     Expression value;
     if (accept("-")) {
       Expression of = unary(false);
-      value = frame -> Arithmetic.of("-", 0L, of.value(frame), frame.budget());
+      value = frame -> Operators.of("-", 0L, of.value(frame), frame.budget());
     } else if (accept("+")) {
       Expression of = unary(false);
-      value = frame -> Arithmetic.of("+", 0L, of.value(frame), frame.budget());
+      value = frame -> Operators.of("+", 0L, of.value(frame), frame.budget());
     } else {
       value = postfix(primary());
     }

@@ -131,7 +131,7 @@ final class Filters {
         given.allow(name);
         Object sum = 0L;
         for (Object one : PythonValue.elements(value)) {
-          sum = Arithmetic.of("+", sum, one, budget);
+          sum = Operators.of("+", sum, one, budget);
         }
         yield sum;
       }

@@ -120,17 +120,18 @@ final class Methods {
 
   private static Object ofText(String text, String name, List<Object> given, Budget budget) {
     return switch (given.size()) {
-      case 0 -> switch (name) {
-          case "strip" -> PythonText.strip(text);
-          case "lstrip" -> trim(text, null, true, false);
-          case "rstrip" -> trim(text, null, false, true);
-          case "lower" -> text.toLowerCase(Locale.ROOT);
-          case "upper" -> text.toUpperCase(Locale.ROOT);
-          case "capitalize" -> PythonText.capitalize(text);
-          case "split" -> new ArrayList<Object>(PythonText.words(text));
-          case "isdigit" -> isDigits(text);
-          default -> UNKNOWN;
-        };
+      case 0 ->
+          switch (name) {
+            case "strip" -> PythonText.strip(text);
+            case "lstrip" -> trim(text, null, true, false);
+            case "rstrip" -> trim(text, null, false, true);
+            case "lower" -> text.toLowerCase(Locale.ROOT);
+            case "upper" -> text.toUpperCase(Locale.ROOT);
+            case "capitalize" -> PythonText.capitalize(text);
+            case "split" -> new ArrayList<Object>(PythonText.words(text));
+            case "isdigit" -> isDigits(text);
+            default -> UNKNOWN;
+          };
       case 1 -> {
         if (name.equals("join")) {
           yield Filters.join(given.getFirst(), text, budget);
@@ -159,26 +160,28 @@ final class Methods {
           default -> UNKNOWN;
         };
       }
-      case 2 -> switch (name) {
-          case "replace" ->
-              replace(
+      case 2 ->
+          switch (name) {
+            case "replace" ->
+                replace(
+                    text,
+                    PythonValue.text(given.get(0), name),
+                    PythonValue.text(given.get(1), name),
+                    -1,
+                    budget);
+            case "split" ->
+                split(text, PythonValue.text(given.get(0), name), PythonValue.whole(given.get(1)));
+            default -> UNKNOWN;
+          };
+      case 3 ->
+          name.equals("replace")
+              ? replace(
                   text,
                   PythonValue.text(given.get(0), name),
                   PythonValue.text(given.get(1), name),
-                  -1,
-                  budget);
-          case "split" ->
-              split(text, PythonValue.text(given.get(0), name), PythonValue.whole(given.get(1)));
-          default -> UNKNOWN;
-        };
-      case 3 -> name.equals("replace")
-            ? replace(
-                text,
-                PythonValue.text(given.get(0), name),
-                PythonValue.text(given.get(1), name),
-                PythonValue.whole(given.get(2)),
-                budget)
-            : UNKNOWN;
+                  PythonValue.whole(given.get(2)),
+                  budget)
+              : UNKNOWN;
       default -> UNKNOWN;
     };
   }
@@ -278,9 +281,7 @@ final class Methods {
     }
     if (name.equals("get") && given.size() <= 2) {
       Object value = map.get(given.getFirst());
-      return value != null
-          ? value
-          : given.size() == 2 ? given.get(1) : None.NONE;
+      return value != null ? value : given.size() == 2 ? given.get(1) : None.NONE;
     }
     return UNKNOWN;
   }

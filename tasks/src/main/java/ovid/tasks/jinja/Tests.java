@@ -80,7 +80,7 @@ final class Tests {
           case "in" -> PythonValue.contains(other, value);
           case "ne" -> !PythonValue.equal(value, other);
           case "divisibleby" ->
-              PythonValue.equal(Arithmetic.of("%", value, other, new Budget()), 0L);
+              PythonValue.equal(Operators.of("%", value, other, new Budget()), 0L);
           default -> PythonValue.equal(value, other);
         };
       }

@@ -33,18 +33,18 @@ final class LmEvalTaskFile {
     this.keys = keys;
   }
 
-  static LmEvalTask read(Path file) {
+  static LmEvalYamlTask read(Path file) {
     return new LmEvalTaskFile(file, new LmEvalKeys(ConfigFile.read(file), file.toString())).task();
   }
 
-  private LmEvalTask task() {
+  private LmEvalYamlTask task() {
     String name = keys.required("task");
     if (!name.matches("[\\p{L}\\p{N}_.+-]{1,128}")) {
       throw keys.fault(
           "task", "must be made of letters, digits, _, -, + and points, and was " + name);
     }
     LmEvalSettings settings = settings();
-    return new LmEvalTask(
+    return new LmEvalYamlTask(
         new TaskDescription(
             name,
             version(),
@@ -52,7 +52,7 @@ final class LmEvalTaskFile {
             "What "
                 + file.getFileName()
                 + " says, in lm-evaluation-harness' language and by its rules; the switches show it.",
-            LmEvalTask.switches(settings),
+            LmEvalYamlTask.switches(settings),
             settings.set().path(),
             "not stated",
             List.of(),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Python's operators. */
-final class Arithmetic {
-  private Arithmetic() {}
+final class Operators {
+  private Operators() {}
 
   static Object of(String sign, Object a, Object b, Budget budget) {
     if (PythonValue.isNumber(a) && PythonValue.isNumber(b)) {

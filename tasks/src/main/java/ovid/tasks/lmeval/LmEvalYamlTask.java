@@ -21,13 +21,13 @@ import ovid.tasks.TrainingSplit;
 import ovid.tasks.jinja.JinjaException;
 
 /** A task that a file in lm-evaluation-harness' language describes. */
-public final class LmEvalTask implements Task<LmEvalDocument> {
+public final class LmEvalYamlTask implements Task<LmEvalDocument> {
   private static final RowSource ROWS = new LocalRows();
 
   private final TaskDescription description;
   private final LmEvalSettings settings;
 
-  LmEvalTask(TaskDescription description, LmEvalSettings settings) {
+  LmEvalYamlTask(TaskDescription description, LmEvalSettings settings) {
     this.description = description;
     this.settings = settings;
   }
@@ -64,7 +64,7 @@ public final class LmEvalTask implements Task<LmEvalDocument> {
    * @return the task
    * @throws DataException when it is no task, or needs Python; names the line and the key
    */
-  public static LmEvalTask read(Path file) {
+  public static LmEvalYamlTask read(Path file) {
     return LmEvalTaskFile.read(file);
   }
 
