@@ -4,8 +4,8 @@ tokenizer: how Hugging Face's files can be laid out, added tokens, normalizers, 
     python .ci/tokenizer_parity.py [--shared ../shared] [--only NAME] [--texts N]
 
 Needs transformers (5), and an Ovid that is built (./ovid --version). The corpus: all of LAMBADA, the nasty corpus of
-make_goldens.py, random Unicode, and texts that hold added tokens at the start, in the middle, at the end, doubled, with
-spaces around and inside words. The base vocabulary is seed-10m's. Every tokenizer is also written as ovid convert writes it, and
+make_goldens.py, random Unicode, every character between marks that may change places with it, and texts that hold added tokens at
+the start, in the middle, at the end, doubled, with spaces around and inside words. The base vocabulary is seed-10m's. Every tokenizer is also written as ovid convert writes it, and
 read again. Exit status 0 when no text has other tokens and none is refused that should not be.
 """
 
@@ -93,6 +93,9 @@ def corpus(shared):
             else:
                 piece += draw.choice(by_category[draw.choice(categories)])
         texts.append(piece)
+    for first in (*range(0, 0x20000, 256), *range(0xE0000, 0xE0200, 256)):
+        codes = [code for code in range(first, first + 256) if not 0xD800 <= code < 0xE000]
+        texts.append("".join(f"a\u0345{chr(code)}\u0334" for code in codes))
     contents = [str(token.content) for token in ADDED]
     contents += ["<s>", "</s>", "<pad>", "<unk>", "<|endoftext", "endoftext|>", "<se", "NORMAL", "Word", "e\u0301", "U\u0308ni\u0308"]
     around = ["", " ", "  ", "\n", "a", "é", "_", "1", ".", "中", "\u00a0", "The cat ", " sat", "\t"]

@@ -1,10 +1,14 @@
 /** Task adapters: data sets to prompts to scores, and the metrics. Knows nothing of the model. */
 @SuppressWarnings("module") // the rooms above are not there when this one is compiled
 module ovid.tasks {
+  requires com.github.luben.zstd_jni;
   requires de.siegmar.fastcsv;
+  requires dev.hardwood.core;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
+  requires java.logging;
   requires java.xml;
+  requires org.apache.commons.rng.core;
   requires org.snakeyaml.engine;
 
   exports ovid.tasks;

@@ -13,11 +13,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page for people who change Ovid, and the one for their first hour, name what there is. */
+/** The pages for people who use or change Ovid name what there is. */
 class ArchitecturePageTest {
   private static final Path ROOT = Path.of("..");
   private static final List<String> PAGES =
-      List.of("docs/architecture.md", "CONTRIBUTING.md", "SECURITY.md");
+      List.of(
+          "README.md",
+          "docs/architecture.md",
+          "CONTRIBUTING.md",
+          "SECURITY.md",
+          "model/README.md",
+          "tasks/README.md",
+          "results/README.md",
+          "harness/benchmarks/README.md");
+
+  /** Classes of other programs. */
+  private static final Set<String> FOREIGN = Set.of("GPT2Model");
+
   private static final List<String> ROOMS =
       List.of("model", "tasks", "results", "reports", "harness");
 
@@ -31,6 +43,7 @@ class ArchitecturePageTest {
     for (String page : PAGES) {
       code(page)
           .filter(word -> word.matches("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*"))
+          .filter(name -> !FOREIGN.contains(name))
           .filter(name -> !there.contains(name) && !there.contains(name.replaceAll("s$", "")))
           .forEach(gone::add);
     }
@@ -59,6 +72,26 @@ class ArchitecturePageTest {
           .allSatisfy(script ->
               assertThat(ROOT.resolve(script.split(" ", 2)[0])).as(script).isRegularFile());
     }
+  }
+
+  @Test
+  void every_script_that_the_sources_name_exists() throws IOException {
+    Pattern script = Pattern.compile("\\{@code (\\.ci/[\\w.]+)");
+    Set<String> named = new TreeSet<>();
+    for (String room : ROOMS) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(room).resolve("src"))) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          script
+              .matcher(Files.readString(file))
+              .results()
+              .map(one -> one.group(1))
+              .forEach(named::add);
+        }
+      }
+    }
+    assertThat(named)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(ROOT.resolve(name)).as(name).isRegularFile());
   }
 
   @Test

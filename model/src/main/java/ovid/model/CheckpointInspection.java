@@ -13,6 +13,7 @@ import ovid.model.values.Configuration;
 /**
  * What is inside a checkpoint of any format, whether or not it can be run.
  *
+ * @param format by its files' names and first bytes
  * @param configuration its shape
  * @param activation how its activation is known
  * @param files of its weights
@@ -36,6 +37,7 @@ public record CheckpointInspection(
     List<String> notes,
     List<String> problems) {
 
+  /** Copies the lists. */
   public CheckpointInspection {
     files = List.copyOf(files);
     tensors = List.copyOf(tensors);
@@ -47,6 +49,8 @@ public record CheckpointInspection(
   /**
    * A file of weights.
    *
+   * @param path where it lies
+   * @param bytes its size
    * @param sha256 of all its bytes, lower-case hexadecimal
    */
   public record InspectedFile(Path path, long bytes, String sha256) {}
@@ -56,10 +60,13 @@ public record CheckpointInspection(
    *
    * @param name under Hugging Face's names, with the prefixes that the file has
    * @param type of its elements in the file: F32, BF16, Q8_0 …
+   * @param shape as the file has it
    * @param bytes in the file
+   * @param use what the model does with it
    */
   public record InspectedTensor(
       String name, String type, List<Long> shape, long bytes, TensorUse use) {
+    /** Copies the shape. */
     public InspectedTensor {
       shape = List.copyOf(shape);
     }
@@ -85,6 +92,7 @@ public record CheckpointInspection(
    * @param path the checkpoint's folder, or the file of its weights
    * @param options what its files leave open
    * @param threads to use, at least 1
+   * @return what is inside
    * @throws CheckpointException when there is no checkpoint, or so much of it is damaged that
    *     nothing can be listed
    */
@@ -93,8 +101,8 @@ public record CheckpointInspection(
   }
 
   /**
-   * The format of a checkpoint, by its files' names and first bytes; whether the rest is right is
-   * not checked.
+   * {@return the format of a checkpoint, by its files' names and first bytes; whether the rest is
+   * right is not checked}
    *
    * @param path the checkpoint's folder, or the file of its weights
    * @throws CheckpointException when there is none, or in a format that is not read
@@ -108,6 +116,7 @@ public record CheckpointInspection(
    *
    * @param path the checkpoint's folder, or the file of its weights, in any {@link
    *     CheckpointFormat}
+   * @return the shape
    * @throws CheckpointException when there is none, or it is malformed or not of a GPT-2
    */
   public static Configuration shape(Path path) {

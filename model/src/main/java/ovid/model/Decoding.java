@@ -34,6 +34,12 @@ public record Decoding(double temperature, int topK, double topP, Set<String> ex
   /** Always the most probable token; the lowest id among equals. */
   public static final Decoding GREEDY = new Decoding(0, 0, 1, Set.of());
 
+  /**
+   * Checks the ranges and copies the words.
+   *
+   * @throws IllegalArgumentException when a number is out of its range, or words are excluded from
+   *     draws at random
+   */
   public Decoding {
     excludedFirstWords = Set.copyOf(excludedFirstWords);
     if (!(temperature >= 0) || topK < 0 || !(topP > 0 && topP <= 1)) {

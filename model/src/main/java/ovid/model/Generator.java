@@ -17,6 +17,11 @@ public final class Generator {
 
   private final LanguageModel model;
 
+  /**
+   * A generator over a model.
+   *
+   * @param model stays open as long as this is used
+   */
   public Generator(LanguageModel model) {
     this.model = model;
   }
@@ -27,6 +32,7 @@ public final class Generator {
    *
    * <p>Called by one thread at a time, as {@link LanguageModel#forward}.
    *
+   * @param prompts what to continue, each on its own
    * @return one text per request, in order
    * @throws IllegalArgumentException when a prompt is empty or, with its limit, longer than the
    *     context
@@ -93,12 +99,18 @@ public final class Generator {
    *
    * @param tokens the prompt, at least one token
    * @param limit at most this many tokens are generated, at least 1
+   * @param sampling how the next token is drawn
    * @param stops the text ends before the first of these that is complete; none is empty;
    *     end-of-text always ends it. They are looked for in the text, wherever in a token they begin
    *     or end
    * @param seed of this prompt's own generator of random numbers
    */
   public record Prompt(int[] tokens, int limit, Decoding sampling, List<String> stops, long seed) {
+    /**
+     * Checks the limit and copies the stops; the tokens are not copied.
+     *
+     * @throws IllegalArgumentException when the limit is below 1 or a stop is empty
+     */
     public Prompt {
       stops = List.copyOf(stops);
       if (limit < 1 || stops.contains("")) {

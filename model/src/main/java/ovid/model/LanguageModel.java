@@ -48,6 +48,7 @@ public final class LanguageModel implements AutoCloseable {
    *     CheckpointFormat}; the tokenizer in it or beside it. Without one the model takes token ids,
    *     and only {@link #tokenizer} fails.
    * @param threads cores to use, at least 1
+   * @return the model, which holds its memory until it is closed
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
@@ -65,6 +66,7 @@ public final class LanguageModel implements AutoCloseable {
    *     {@link #open(Path, int)}
    * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
+   * @return the model, which holds its memory until it is closed
    * @throws CheckpointException when the checkpoint is malformed or not a GPT-2
    * @throws IllegalArgumentException when {@code threads} is below 1
    */
@@ -110,9 +112,10 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * A model of random weights, always the same for the same shape: for measurements of speed. Its
-   * tokenizer has no token.
+   * {@return a model of random weights, always the same for the same shape: for measurements of
+   * speed} Its tokenizer has no token.
    *
+   * @param shape of the model
    * @param weightType what to keep the matrices in
    * @param threads cores to use, at least 1
    * @throws IllegalArgumentException when {@code threads} is below 1
@@ -171,13 +174,13 @@ public final class LanguageModel implements AutoCloseable {
     this.transformer = transformer;
   }
 
-  /** The shape. */
+  /** {@return the shape} */
   public Configuration configuration() {
     return configuration;
   }
 
   /**
-   * The checkpoint's tokenizer.
+   * {@return the checkpoint's tokenizer}
    *
    * @throws MissingTokenizerException when the checkpoint has none and none was given; all that
    *     takes and gives token ids works without
@@ -187,28 +190,30 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * What was assumed of the checkpoint and of its tokenizer, or looks wrong with them, a sentence
-   * each: what people who read a score should know. Empty for most.
+   * {@return what was assumed of the checkpoint and of its tokenizer, or looks wrong with them, a
+   * sentence each: what people who read a score should know} Empty for most.
    */
   public List<String> notes() {
     return notes;
   }
 
   /**
-   * Lower-case hexadecimal sha256 over everything in the checkpoint that a score depends on: shape
-   * and weights, not file names or the order of tensors.
+   * {@return the lower-case hexadecimal sha256 over everything in the checkpoint that a score
+   * depends on: shape and weights, not file names or the order of tensors}
    */
   public String sha256() {
     return sha256;
   }
 
-  /** The kernel in use, as results record it: {@code "vector 512 bit"} or {@code "scalar"}. */
+  /**
+   * {@return the kernel in use, as results record it: {@code "vector 512 bit"} or {@code "scalar"}}
+   */
   public String kernel() {
     return transformer.kernel();
   }
 
   /**
-   * The kernel that models of this process use, by the same name as {@link #kernel()}.
+   * {@return the kernel that models of this process use, by the same name as {@link #kernel()}}
    *
    * @throws KernelException when a system property asks for one that does not exist
    */
@@ -216,12 +221,12 @@ public final class LanguageModel implements AutoCloseable {
     return Kernels.chosen().name();
   }
 
-  /** Number of threads in use. */
+  /** {@return the number of threads in use} */
   public int threads() {
     return transformer.threads();
   }
 
-  /** {@link WeightType#numerics} of the weights in use. */
+  /** {@return {@link WeightType#numerics} of the weights in use} */
   public String numerics() {
     return weightType.numerics();
   }

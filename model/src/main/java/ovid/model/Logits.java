@@ -13,7 +13,7 @@ public final class Logits {
   }
 
   /**
-   * The logits, {@code [vocabulary]}; the array is this object's own.
+   * {@return the logits, {@code [vocabulary]}; the array is this object's own}
    *
    * @throws IllegalStateException before the span was computed
    */
@@ -25,8 +25,9 @@ public final class Logits {
   }
 
   /**
-   * Log-probability of a token in nats, as {@link Span#ask} gives it.
+   * {@return the log-probability of a token in nats, as {@link Span#ask} gives it}
    *
+   * @param token an id below {@link ovid.model.values.Configuration#vocabularySize}
    * @throws IllegalStateException before the span was computed
    */
   public float logProbability(int token) {

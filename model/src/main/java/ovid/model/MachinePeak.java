@@ -68,7 +68,10 @@ public final class MachinePeak {
     }
   }
 
-  /** Floating-point operations a second of all threads together, a fused multiply-add as two. */
+  /**
+   * {@return the floating-point operations a second of all threads together, a fused multiply-add
+   * as two}
+   */
   public double operationsPerSecond() {
     return perSecond((thread, sink) -> {
       long operations = 0;
@@ -79,7 +82,7 @@ public final class MachinePeak {
     });
   }
 
-  /** Bytes of memory that all threads together read in a second. */
+  /** {@return the bytes of memory that all threads together read in a second} */
   public double bytesPerSecond() {
     int share = floats / threads;
     return perSecond((thread, sink) ->

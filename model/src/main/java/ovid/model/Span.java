@@ -44,6 +44,8 @@ public final class Span {
   /**
    * A span at the start of a sequence. The tokens are copied.
    *
+   * @param tokens at least one
+   * @return the new span, to ask and to compute by {@link LanguageModel#forward}
    * @throws IllegalArgumentException when there is no token
    */
   public static Span root(int... tokens) {
@@ -61,23 +63,25 @@ public final class Span {
   /**
    * A span that continues this one. Several may continue the same span. The tokens are copied.
    *
+   * @param tokens at least one
+   * @return the new span, to ask and to compute by {@link LanguageModel#forward}
    * @throws IllegalArgumentException when there is no token
    */
   public Span then(int... tokens) {
     return new Span(this, tokens);
   }
 
-  /** The span before this one, or null at the start of a sequence. */
+  /** {@return the span before this one, or null at the start of a sequence} */
   public @Nullable Span parent() {
     return parent;
   }
 
-  /** Number of tokens in this span, at least 1. */
+  /** {@return the number of tokens in this span, at least 1} */
   public int length() {
     return node.length();
   }
 
-  /** Position of the first token in its sequence, from 0. */
+  /** {@return the position of the first token in its sequence, from 0} */
   public int start() {
     return node.start();
   }
@@ -86,6 +90,8 @@ public final class Span {
    * Asks for the log-probability of {@code target} as the token after this span's token {@code
    * row}. A row may be asked for several targets; its logits are computed once.
    *
+   * @param row a token of this span, from 0
+   * @param target the token whose probability is asked for
    * @return completed by {@link LanguageModel#forward}
    * @throws IllegalArgumentException when there is no such row, or the target is negative
    * @throws IllegalStateException when the span was computed already
@@ -108,6 +114,7 @@ public final class Span {
   /**
    * Asks for all logits after this span's last token; completed by {@link LanguageModel#forward}.
    *
+   * @return completed by {@link LanguageModel#forward}
    * @throws IllegalStateException when the span was computed already
    */
   public Logits askLogits() {
@@ -121,8 +128,9 @@ public final class Span {
 
   /**
    * Keeps keys and values after {@link LanguageModel#forward}, so that later calls may continue
-   * this span. Returns this.
+   * this span.
    *
+   * @return this span
    * @throws IllegalStateException when the span was computed already
    */
   public Span retain() {

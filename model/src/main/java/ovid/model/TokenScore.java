@@ -15,7 +15,7 @@ public final class TokenScore {
   }
 
   /**
-   * Log-probability in nats.
+   * {@return the log-probability in nats}
    *
    * @throws IllegalStateException before the span was computed
    */
@@ -25,7 +25,7 @@ public final class TokenScore {
   }
 
   /**
-   * Whether the token is the most probable one, the lowest id among equals.
+   * {@return whether the token is the most probable one, the lowest id among equals}
    *
    * @throws IllegalStateException before the span was computed
    */

@@ -23,8 +23,7 @@
  *
  * <p>This is a whole file: with the jars of the module and of what it needs in {@code lib}, {@code
  * java -p lib --add-modules ovid.model File.java} runs it. A checkpoint without a tokenizer takes
- * token ids; {@link ovid.model.LanguageModel#open(java.nio.file.Path, java.nio.file.Path,
- * ovid.model.values.WeightType, int)} takes a tokenizer from elsewhere.
+ * token ids; {@link ovid.model.values.CheckpointOptions} name a tokenizer from elsewhere.
  */
 @NullMarked
 package ovid.model;

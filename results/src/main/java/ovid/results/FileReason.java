@@ -25,8 +25,10 @@ public final class FileReason {
   private FileReason() {}
 
   /**
-   * The reason alone, without the file's name, which Java's own message often is; to stand in
-   * brackets or after a colon.
+   * {@return the reason alone, without the file's name, which Java's own message often is; to stand
+   * in brackets or after a colon}
+   *
+   * @param failure what the operating system said
    */
   public static String of(IOException failure) {
     return switch (failure) {
@@ -44,8 +46,10 @@ public final class FileReason {
   }
 
   /**
-   * The folder that keeps a path from being looked at, because its permissions close it to this
-   * user; such a path looks as if it did not exist.
+   * {@return the folder that keeps a path from being looked at, because its permissions close it to
+   * this user; such a path looks as if it did not exist}
+   *
+   * @param path that was looked for
    */
   public static Optional<Path> closedFolder(Path path) {
     Path folder = path.toAbsolutePath().getParent();

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ovid.results.statistics.Scale;
 
@@ -27,6 +29,7 @@ import ovid.results.statistics.Scale;
  * @param command the arguments that began the run
  * @param origin where the run began; null in folders of layout 1
  * @param skipped tasks that a suite names and that could not run
+ * @param groups tasks that are reported as one, a whole before its parts
  */
 public record RunDescription(
     int schema,
@@ -38,7 +41,8 @@ public record RunDescription(
     long seed,
     List<String> command,
     @JsonSetter(nulls = Nulls.SET) @Nullable Origin origin,
-    @JsonSetter(nulls = Nulls.SET) List<Skipped> skipped) {
+    @JsonSetter(nulls = Nulls.SET) List<Skipped> skipped,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET) List<Group> groups) {
 
   /** The layout that this version writes; it reads all before it. */
   public static final int SCHEMA = 2;
@@ -46,21 +50,35 @@ public record RunDescription(
   /** First argument of the command that made a run from another program's files. */
   public static final String IMPORT = "import";
 
+  /** Copies the lists. */
   public RunDescription {
     models = List.copyOf(models);
     tasks = List.copyOf(tasks);
     command = List.copyOf(command);
     // Descriptions of before there were suites say nothing of it.
     skipped = skipped == null ? List.of() : List.copyOf(skipped);
+    groups = groups == null ? List.of() : List.copyOf(groups);
   }
 
-  /** Whether the run was read from another program's files. */
+  /** {@return whether the run was read from another program's files} */
   @JsonIgnore
   public boolean isImported() {
     return !command.isEmpty() && command.getFirst().equals(IMPORT);
   }
 
-  /** A run in which nothing was skipped. */
+  /**
+   * A run in which nothing was skipped.
+   *
+   * @param schema version of the folder's layout
+   * @param ovid version of the program
+   * @param numerics name of the arithmetic
+   * @param models the checkpoints
+   * @param tasks the tasks
+   * @param limit documents per task, or null for all
+   * @param seed of sampling
+   * @param command the arguments that began the run
+   * @param origin where the run began; null in folders of layout 1
+   */
   public RunDescription(
       int schema,
       String ovid,
@@ -71,19 +89,71 @@ public record RunDescription(
       long seed,
       List<String> command,
       @Nullable Origin origin) {
-    this(schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of());
+    this(schema, ovid, numerics, models, tasks, limit, seed, command, origin, List.of(), List.of());
   }
 
   /**
    * A task that did not run.
    *
+   * @param task its name
    * @param reason one sentence
    */
   public record Skipped(String task, String reason) {}
 
   /**
-   * The checkpoint of that name.
+   * Tasks that are reported as one.
    *
+   * @param name unique among tasks and groups
+   * @param title what a table's row says
+   * @param description what is averaged, for people
+   * @param parent the group that this one is a part of, or null
+   * @param tasks names of all its tasks, whether or not they ran
+   * @param averages what it reports, the headline first
+   * @param published results to show beside ours
+   * @param human what people reach in the headline average, where that is known
+   */
+  public record Group(
+      String name,
+      String title,
+      String description,
+      @JsonSetter(nulls = Nulls.SET) @Nullable String parent,
+      List<String> tasks,
+      List<Average> averages,
+      List<Published> published,
+      @JsonSetter(nulls = Nulls.SET) @Nullable Human human) {
+    /** Copies the lists. */
+    public Group {
+      tasks = List.copyOf(tasks);
+      averages = List.copyOf(averages);
+      published = List.copyOf(published);
+    }
+  }
+
+  /**
+   * A mean over tasks of {@code (value − baseline) / (1 − baseline)}.
+   *
+   * @param name what it is called when all tasks are there
+   * @param partial what it is called when some are not
+   * @param metric the tasks' metric
+   * @param byDocuments whether a task counts by its documents; else all count the same
+   * @param baselines the score of guessing by task; 0 for others
+   */
+  public record Average(
+      String name,
+      String partial,
+      String metric,
+      boolean byDocuments,
+      Map<String, Double> baselines) {
+    /** Sorts the baselines, so that equal descriptions are equal JSON. */
+    public Average {
+      baselines = Collections.unmodifiableSortedMap(new TreeMap<>(baselines));
+    }
+  }
+
+  /**
+   * {@return the checkpoint of that name}
+   *
+   * @param name of one of {@link #models}
    * @throws NoSuchElementException when the run has none
    */
   public Model model(String name) {
@@ -91,8 +161,9 @@ public record RunDescription(
   }
 
   /**
-   * The task of that name.
+   * {@return the task of that name}
    *
+   * @param name of one of {@link #tasks}
    * @throws NoSuchElementException when the run has none
    */
   public Task task(String name) {
@@ -139,7 +210,16 @@ public record RunDescription(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.SET)
           List<String> notes) {
 
-    /** A checkpoint with OpenAI's arithmetic, of which nothing is to be said. */
+    /**
+     * A checkpoint with OpenAI's arithmetic, of which nothing is to be said.
+     *
+     * @param name unique in the run
+     * @param path where it lay
+     * @param parameters how many it has
+     * @param shape sizes by name
+     * @param checkpointSha256 of all that a score depends on
+     * @param tokenizerSha256 of all that tokens depend on
+     */
     public Model(
         String name,
         String path,
@@ -150,6 +230,7 @@ public record RunDescription(
       this(name, path, parameters, shape, Map.of(), checkpointSha256, tokenizerSha256, List.of());
     }
 
+    /** Copies the switches and notes. */
     public Model {
       // Most descriptions, and all of before there were any, have none.
       switches = switches == null ? Map.of() : Map.copyOf(switches);
@@ -194,7 +275,24 @@ public record RunDescription(
       int documents,
       int total) {
 
-    /** A task of whose prompts nothing is known in relation to lm-evaluation-harness'. */
+    /**
+     * A task of whose prompts nothing is known in relation to lm-evaluation-harness'.
+     *
+     * @param name names the protocol too
+     * @param version raised whenever a score may change
+     * @param title what a table's row says
+     * @param protocol what is asked and how it is scored, for people
+     * @param switches every choice the protocol makes, by name
+     * @param source where the data come from
+     * @param licence of the data
+     * @param files what was read
+     * @param metrics what is reported, the headline metric first
+     * @param published results to show beside ours
+     * @param chance the headline metric's value for guessing
+     * @param human what people reach
+     * @param documents how many documents the run scores
+     * @param total how many documents the data set holds
+     */
     public Task(
         String name,
         int version,
@@ -215,6 +313,11 @@ public record RunDescription(
           chance, human, null, documents, total);
     }
 
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException when two metrics have one name
+     */
     public Task {
       files = List.copyOf(files);
       metrics = List.copyOf(metrics);
@@ -224,7 +327,11 @@ public record RunDescription(
       }
     }
 
-    /** The same task asked for so many documents. */
+    /**
+     * {@return the same task asked for so many documents}
+     *
+     * @param count how many documents the run scores
+     */
     public Task over(int count) {
       return new Task(
           name,
@@ -245,8 +352,9 @@ public record RunDescription(
     }
 
     /**
-     * The metric of that name.
+     * {@return the metric of that name}
      *
+     * @param name of one of {@link #metrics}
      * @throws NoSuchElementException when the task has none
      */
     public Metric metric(String name) {
@@ -263,15 +371,22 @@ public record RunDescription(
    * @param path below the data folder, with {@code /}
    * @param sha256 of the file that was read
    * @param published sha256 of the file that upstream publishes
+   * @param url where upstream publishes it
    */
   public record File(String path, String sha256, String published, String url) {}
 
-  /** What people reach, in the headline metric's own unit, and who measured it. */
+  /**
+   * What people reach.
+   *
+   * @param value in the headline metric's own unit
+   * @param source who measured it
+   */
   public record Human(double value, String source) {}
 
   /**
    * A metric.
    *
+   * @param name unique in the task
    * @param aggregation its aggregation's name
    * @param higherIsBetter whether a larger value is better
    * @param scale what values it may have, which decides how it is written; no score depends on it
@@ -292,23 +407,43 @@ public record RunDescription(
       scale = scale == null ? UnrecordedScale.of(name, aggregation) : scale;
     }
 
-    /** A metric whose scale is not told. */
+    /**
+     * A metric whose scale is not told.
+     *
+     * @param name unique in the task
+     * @param aggregation its aggregation's name
+     * @param higherIsBetter whether a larger value is better
+     */
     public Metric(String name, String aggregation, boolean higherIsBetter) {
       this(name, aggregation, higherIsBetter, UnrecordedScale.of(name, aggregation));
     }
 
-    /** Whether it says of every document that it is right or wrong. */
+    /** {@return whether it says of every document that it is right or wrong} */
     public boolean judges() {
       return aggregation.equals(RIGHT_OR_WRONG);
     }
 
-    /** A metric's direction by its name, for files that do not tell it. */
+    /**
+     * {@return whether a larger value of the metric of that name is better, for files that do not
+     * tell it}
+     *
+     * @param name as lm-evaluation-harness writes it
+     */
     public static boolean usuallyHigherIsBetter(String name) {
       return !name.contains("perplexity") && !name.startsWith("bits_per");
     }
   }
 
-  /** A published result to show beside ours; {@code value} in the metric's own unit. */
+  /**
+   * A published result to show beside ours.
+   *
+   * @param model as the publication calls it
+   * @param parameters how many it has
+   * @param metric the name of the metric that it compares with
+   * @param value in the metric's own unit
+   * @param source where it is published
+   * @param protocol what differs from ours; empty where nothing is known to
+   */
   public record Published(
       String model, long parameters, String metric, double value, String source, String protocol) {}
 }

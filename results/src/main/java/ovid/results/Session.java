@@ -54,7 +54,17 @@ public record Session(
     work = List.copyOf(work);
   }
 
-  /** A session of this process on this machine: Java, CPU and operating system are looked up. */
+  /**
+   * {@return a session of this process on this machine: Java, CPU and operating system are looked
+   * up}
+   *
+   * @param started when the process began
+   * @param kernel name of the kernel in use
+   * @param threads in use
+   * @param command the process's arguments
+   * @param work what was done
+   * @param ended {@link #FINISHED}, {@link #INTERRUPTED}, or {@link #FAILED} with the reason
+   */
   public static Session here(
       Instant started,
       String kernel,
@@ -77,6 +87,8 @@ public record Session(
   /**
    * A stretch of one task on one model.
    *
+   * @param model its name
+   * @param task its name
    * @param documents finished in this stretch
    * @param tokens asked for by the requests, each request counted alone
    * @param computed positions that went through the model
@@ -84,6 +96,11 @@ public record Session(
    */
   public record Work(
       String model, String task, int documents, long tokens, long computed, double seconds) {
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException when {@code seconds} is negative, infinite or NaN
+     */
     public Work {
       if (!(seconds >= 0) || Double.isInfinite(seconds)) {
         throw new IllegalArgumentException("seconds must be finite and >= 0: " + seconds);

@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Summary(RunDescription run, List<Score> scores, List<Session> execution) {
 
+  /** Copies the lists. */
   public Summary {
     scores = List.copyOf(scores);
     execution = List.copyOf(execution);
   }
 
-  /** The score of a model on a task; empty when the run has no such model or task. */
+  /**
+   * {@return the score of a model on a task; empty when the run has no such model or task}
+   *
+   * @param model its name
+   * @param task its name
+   */
   public Optional<Score> score(String model, String task) {
     return scores.stream()
         .filter(score -> score.model().equals(model) && score.task().equals(task))
@@ -33,8 +39,11 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
   }
 
   /**
-   * How long a model took for a task, summed over sessions; all zero when no session says. Sessions
-   * that were killed left no times, so its documents may be fewer than the score's.
+   * {@return how long a model took for a task, summed over sessions; all zero when no session says}
+   * Sessions that were killed left no times, so its documents may be fewer than the score's.
+   *
+   * @param model its name
+   * @param task its name
    */
   public Timing timing(String model, String task) {
     return execution.stream()
@@ -44,7 +53,7 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
         .reduce(Timing.NONE, Timing::plus);
   }
 
-  /** How long the whole run took; see {@link #timing(String, String)}. */
+  /** {@return how long the whole run took; see {@link #timing(String, String)}} */
   public Timing timing() {
     return execution.stream()
         .flatMap(session -> session.work().stream())
@@ -63,7 +72,7 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
   public record Timing(int documents, long tokens, long computed, double seconds) {
     private static final Timing NONE = new Timing(0, 0, 0, 0);
 
-    /** Tokens asked for per second; NaN when no time is known. */
+    /** {@return the tokens asked for per second; NaN when no time is known} */
     public double tokensPerSecond() {
       return seconds > 0 ? tokens / seconds : Double.NaN;
     }
@@ -80,10 +89,13 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
   /**
    * One model on one task.
    *
+   * @param model its name
+   * @param task its name
    * @param documents finished documents that the figures are over
    * @param truncated documents of which the model did not see the whole input; {@code
    *     truncated_documents} in the file
    * @param counts sums of what was counted: tokens, words, bytes …
+   * @param metrics their values, the headline metric first
    * @param choices for multiple choice, how gold and predicted positions are spread
    */
   public record Score(
@@ -95,12 +107,17 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
       List<MetricScore> metrics,
       @JsonSetter(nulls = Nulls.SET) @Nullable ChoiceSummary choices) {
 
+    /** Copies counts and metrics. */
     public Score {
       counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
       metrics = List.copyOf(metrics);
     }
 
-    /** The metric of that name; empty when the task has none. */
+    /**
+     * {@return the metric of that name; empty when the task has none}
+     *
+     * @param name of one of {@link #metrics}
+     */
     public Optional<MetricScore> metric(String name) {
       return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
     }
@@ -111,6 +128,7 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
    * estimate: for everything without documents, and with one document for the standard error and
    * for bounds that need it (Wilson's do not).
    *
+   * @param name of the metric
    * @param value in the metric's own unit
    * @param standardError delta method over documents, n − 1; s/√n for a mean
    * @param low lower bound of the 95 % interval
@@ -128,6 +146,11 @@ public record Summary(RunDescription run, List<Score> scores, List<Session> exec
       @JsonProperty("ci95_high") double high,
       String method) {
 
+    /**
+     * {@return a metric of no document: NaN throughout}
+     *
+     * @param name of the metric
+     */
     public static MetricScore withoutDocuments(String name) {
       return new MetricScore(name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "none");
     }

@@ -212,30 +212,31 @@ public enum Aggregation {
   abstract double[] derivative(double[] mean, int documents);
 
   /**
-   * Over which share of the documents the mean is taken, those with the highest confidence; 1 for
-   * all.
+   * {@return over which share of the documents the mean is taken, those with the highest
+   * confidence; 1 for all}
    */
   public double share() {
     return 1;
   }
 
-  /** Length of a document's vector of statistics. */
+  /** {@return the length of a document's vector of statistics} */
   public int length() {
     return length;
   }
 
-  /** What values it may have. */
+  /** {@return what values it may have} */
   public Scale scale() {
     return scale;
   }
 
-  /** Whether one document has a score of its own: its statistics' {@link #value}. */
+  /** {@return whether one document has a score of its own: its statistics' {@link #value}} */
   public boolean scoresDocuments() {
     return grain == Grain.DOCUMENT;
   }
 
   /**
-   * The metric's value. A mean of units that is 0 gives NaN or an infinity, as the division does.
+   * {@return the metric's value} A mean of units that is 0 gives NaN or an infinity, as the
+   * division does.
    *
    * @param mean the mean vector of the statistics over the documents
    * @param documents how many documents the mean is over, at least one
@@ -248,10 +249,13 @@ public enum Aggregation {
   }
 
   /**
-   * Partial derivatives of {@link #value} by the components of {@code mean}; a new array of {@link
-   * #length}. Where a value is cut off at 0 (no match at all) every derivative is 0; where two
-   * pieces meet (the brevity penalty at equal lengths) it is that of the unpenalised piece.
+   * {@return the partial derivatives of {@link #value} by the components of {@code mean}; a new
+   * array of {@link #length}} Where a value is cut off at 0 (no match at all) every derivative is
+   * 0; where two pieces meet (the brevity penalty at equal lengths) it is that of the unpenalised
+   * piece.
    *
+   * @param mean the mean vector of the statistics over the documents
+   * @param documents how many documents the mean is over, at least one
    * @throws IllegalArgumentException as {@link #value} does
    */
   public double[] gradient(double[] mean, int documents) {

@@ -17,15 +17,19 @@ import ovid.tasks.suite.EmbeddedSuite;
  *     have none
  */
 public record DataFolder(Path root, @Nullable Path beside) {
-  /** The folder of the data sets alone. */
+  /**
+   * A folder of data sets, without a task's own folder.
+   *
+   * @param root the folder
+   */
   public DataFolder(Path root) {
     this(root, null);
   }
 
   /**
-   * The file at {@code path} beside the task's own file or below the folder, or, where someone
-   * keeps a single data set, directly in it; a file of the embedded suite where that lies, whatever
-   * the folder is.
+   * {@return the file at {@code path} beside the task's own file or below the folder, or, where
+   * someone keeps a single data set, directly in it; a file of the embedded suite where that lies,
+   * whatever the folder is}
    *
    * @param path relative, with {@code /}
    */
@@ -46,8 +50,9 @@ public record DataFolder(Path root, @Nullable Path beside) {
   }
 
   /**
-   * As {@link #find}.
+   * {@return the file that {@link #find} finds}
    *
+   * @param path relative, with {@code /}
    * @throws TaskUnavailableException when the file does not exist
    */
   public Path require(String path) {

@@ -1,30 +1,27 @@
 package ovid.tasks;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task with solved examples in front of every document, by lm-evaluation-harness' rules: drawn
- * anew for every document, from the training split where there is one and else from the other
- * documents; each ended by the task's {@link Task#exampleEnd}.
+ * A task with solved examples in front of every document, by lm-evaluation-harness' rules: from the
+ * training split where there is one and else from the other documents, as the task's {@link
+ * ExampleDraw} says; each ended by the task's {@link Task#exampleEnd}.
  *
- * <p>A draw depends on the seed, the task's name and the document's place alone, so neither a limit
- * nor the order of work changes a prompt.
+ * <p>A draw depends on the seed and the documents before alone, so neither a limit nor the order of
+ * work changes a prompt.
  *
  * @param <D> the kind of document of the task inside
  */
 public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
+  /** The switch that tells how examples are drawn; runs from before it had draws of Ovid's own. */
+  private static final String DRAW = "shots_draw";
+
   private final Task<D> task;
   private final int shots;
   private final long seed;
@@ -34,14 +31,20 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
    * A document and the examples before it.
    *
    * @param <D> the kind of document
+   * @param document the one that is scored
+   * @param examples solved before it, in the order of the prompt
    */
   public record Prompted<D>(D document, List<D> examples) {
+    /** Copies the examples. */
     public Prompted {
       examples = List.copyOf(examples);
     }
   }
 
   /**
+   * A task asked with examples before each document.
+   *
+   * @param task whose documents and scores these are
    * @param shots examples per document, at least one
    * @param seed of the draws
    * @throws IllegalArgumentException when {@code shots} is below 1
@@ -65,6 +68,8 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
     Map<String, String> switches = new LinkedHashMap<>(zero.switches());
     switches.put("shots", Integer.toString(shots));
     switches.put("shots_from", source(task));
+    switches.put(DRAW, "lm-evaluation-harness 0.4.13, " + task.exampleDraw().sampler().label());
+    switches.put("shots_left_out", task.exampleDraw().leftOut().label());
     switches.put("shots_seed", Long.toString(seed));
     return new TaskDescription(
         zero.name() + "_" + shots + "shot",
@@ -74,7 +79,10 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
             + " Before every document stand "
             + shots
             + (shots == 1 ? " solved example" : " solved examples")
-            + ", drawn anew for each and ended by a "
+            + (task.exampleDraw().sampler() == ExampleDraw.Sampler.RANDOM
+                ? ", drawn anew for each"
+                : ", the first ones")
+            + " and ended by a "
             + (task.exampleEnd().equals("\n") ? "line feed." : "blank line."),
         switches,
         zero.source(),
@@ -85,7 +93,11 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
         zero.chance());
   }
 
-  /** Where the examples of a task come from, for people. */
+  /**
+   * {@return where the examples of a task come from, for people}
+   *
+   * @param task whose examples they are
+   */
   public static String source(Task<?> task) {
     return task.training()
         .map(training ->
@@ -121,15 +133,31 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
       throw new TaskUnavailableException(
           "Task "
               + task.description().name()
-              + " takes no examples: it asks no question of which an answer could be shown; run it"
-              + " without --shots.");
+              + " takes no examples beside those that its protocol has, if any; run it without"
+              + " --shots.");
     }
-    List<D> pool = training(data).map(split -> split.documents().apply(data)).orElse(documents);
+    @Nullable List<D> pool =
+        training(data).map(split -> split.documents().apply(data)).orElse(null);
+    List<List<D>> examples = draw(documents, pool);
     List<Prompted<D>> prompted = new ArrayList<>(documents.size());
     for (int i = 0; i < documents.size(); i++) {
-      prompted.add(new Prompted<>(documents.get(i), draw(documents.get(i), i, pool)));
+      prompted.add(new Prompted<>(documents.get(i), examples.get(i)));
     }
     return prompted;
+  }
+
+  private List<List<D>> draw(List<D> documents, @Nullable List<D> pool) {
+    boolean standIn = task.training().isPresent() && pool == null;
+    // In place of a split that is not there, a document must not show its own answer.
+    ExampleDraw draw = standIn ? ExampleDraw.WITHOUT_EQUALS : task.exampleDraw();
+    try {
+      return draw.draw(documents, pool, shots, seed);
+    } catch (TooFewDocumentsException e) {
+      throw new DataException(
+          "Task %s has %d other documents to draw examples from, fewer than --shots %d."
+              .formatted(task.description().name(), e.others(), shots),
+          e);
+    }
   }
 
   @Override
@@ -144,40 +172,6 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   @Override
   public @Nullable Double chance(List<Prompted<D>> documents) {
     return task.chance(documents.stream().map(Prompted::document).toList());
-  }
-
-  /** Draws without replacement; documents equal to the one that is asked about are passed over. */
-  private List<D> draw(D document, int index, List<D> pool) {
-    Random random = new Random(seed(index));
-    // The shuffled positions that differ from their place: a whole list per document is too much.
-    Map<Integer, Integer> moved = new HashMap<>();
-    List<D> drawn = new ArrayList<>(shots);
-    for (int next = 0; next < pool.size() && drawn.size() < shots; next++) {
-      int other = next + random.nextInt(pool.size() - next);
-      int position = moved.getOrDefault(other, other);
-      moved.put(other, moved.getOrDefault(next, next));
-      D candidate = pool.get(position);
-      if (!candidate.equals(document)) {
-        drawn.add(candidate);
-      }
-    }
-    if (drawn.size() < shots) {
-      throw new DataException(
-          "Task %s has %d other documents to draw examples from, fewer than --shots %d."
-              .formatted(task.description().name(), drawn.size(), shots));
-    }
-    return drawn;
-  }
-
-  private long seed(int index) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(seed).putLong(index).flip());
-      digest.update(task.description().name().getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest.digest()).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override

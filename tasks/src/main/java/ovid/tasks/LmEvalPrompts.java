@@ -80,17 +80,28 @@ public final class LmEvalPrompts {
     return EQUAL;
   }
 
-  /** The same where only documents written for this project could be compared. */
+  /**
+   * {@return lm-evaluation-harness' name by ours, of the tasks with its prompts of which only
+   * documents written for this project could be compared}
+   */
   public static Map<String, String> equalOnOurOwnDocuments() {
     return EQUAL_ON_OUR_OWN;
   }
 
-  /** What differs, for tasks with a protocol of their own. */
+  /**
+   * {@return what differs from lm-evaluation-harness, by the name of the task, for tasks with a
+   * protocol of their own}
+   */
   public static Map<String, String> different() {
     return DIFFERENT;
   }
 
-  /** A clause on the prompts of the task of that name; empty where they were never compared. */
+  /**
+   * {@return a clause on the prompts of the task of that name; empty where they were never
+   * compared}
+   *
+   * @param task its name
+   */
   public static Optional<String> statement(String task) {
     String theirs =
         "the same prompts as lm-evaluation-harness " + VERSION + " (task %s), proven by";

@@ -4,18 +4,18 @@ import java.util.List;
 
 /** A document that knows where it was read. */
 public interface Located {
-  /** Its data file and line. */
+  /** {@return its data file and line} */
   String place();
 
-  /** The fields that its prompt or its answers name, and that are blank. */
+  /** {@return the fields that its prompt or its answers name, and that are blank} */
   List<String> blankFields();
 
-  /** What is hardly meant as it stands, though it can be asked, a clause each. */
+  /** {@return what is hardly meant as it stands, though it can be asked, a clause each} */
   default List<String> remarks() {
     return List.of();
   }
 
-  /** The right answers that something written is compared with; empty where nothing is. */
+  /** {@return the right answers that something written is compared with; empty where nothing is} */
   default List<String> answers() {
     return List.of();
   }

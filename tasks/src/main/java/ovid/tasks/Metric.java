@@ -12,14 +12,20 @@ package ovid.tasks;
 public record Metric(
     String name, Aggregation aggregation, boolean higherIsBetter, Aggregation.Scale scale) {
 
-  /** A metric of its aggregation's scale. */
+  /**
+   * A metric of its aggregation's scale.
+   *
+   * @param name unique in the task
+   * @param aggregation how the documents' statistics become the value
+   * @param higherIsBetter whether a larger value is better
+   */
   public Metric(String name, Aggregation aggregation, boolean higherIsBetter) {
     this(name, aggregation, higherIsBetter, aggregation.scale());
   }
 
   /**
-   * The same metric of documents that score between 0 and 1, whose {@link Aggregation#MEAN} is a
-   * share too: it is written in percent.
+   * {@return the same metric of documents that score between 0 and 1, whose {@link
+   * Aggregation#MEAN} is a share too: it is written in percent}
    */
   public Metric ofShares() {
     return aggregation == Aggregation.MEAN

@@ -24,6 +24,11 @@ public record Outcome(
     @Nullable Choice choice,
     @Nullable Double confidence) {
 
+  /**
+   * Copies the maps.
+   *
+   * @throws IllegalArgumentException when the confidence is not in [0, 1]
+   */
   public Outcome {
     statistics = Map.copyOf(statistics);
     counts = Map.copyOf(counts);
@@ -32,7 +37,15 @@ public record Outcome(
     }
   }
 
-  /** An outcome without a confidence. */
+  /**
+   * An outcome without a confidence.
+   *
+   * @param statistics per metric, the document's vector
+   * @param counts what the document holds, by unit
+   * @param target the gold answer as text
+   * @param prediction what the model chose or wrote, where there is such a thing
+   * @param choice the positions of the gold and the predicted choice, for multiple choice
+   */
   public Outcome(
       Map<String, double[]> statistics,
       Map<String, Long> counts,

@@ -5,23 +5,28 @@ import java.util.List;
 /** What a language model answered to a {@link Request} of the same name. */
 public sealed interface Response {
   /**
-   * Tokens cut from the left of the input because the request was longer than the model's context;
-   * 0 when it fitted.
+   * {@return the tokens cut from the left of the input because the request was longer than the
+   * model's context; 0 when it fitted}
    */
   int truncatedTokens();
 
   /**
    * Answer to {@link Request.Loglikelihood}.
    *
-   * @param tokens the continuation's tokens in order, at least one
+   * @param tokens the tokens that were scored, in order; at least one, unless a {@link Border} that
+   *     compares left none
    * @param truncatedTokens tokens of the context that the model did not see
    */
   record Loglikelihood(List<ScoredToken> tokens, int truncatedTokens) implements Response {
+    /** Copies the tokens. */
     public Loglikelihood {
       tokens = List.copyOf(tokens);
     }
 
-    /** Sum of the tokens' log-probabilities in nats, added in order in double precision. */
+    /**
+     * {@return the sum of the tokens' log-probabilities in nats, added in order in double
+     * precision}
+     */
     public double logLikelihood() {
       double sum = 0;
       for (ScoredToken token : tokens) {
@@ -30,7 +35,7 @@ public sealed interface Response {
       return sum;
     }
 
-    /** Whether every token is the model's first choice. */
+    /** {@return whether every token is the model's first choice} */
     public boolean greedy() {
       return tokens.stream().allMatch(ScoredToken::greedy);
     }

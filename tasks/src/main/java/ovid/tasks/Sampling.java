@@ -19,6 +19,12 @@ public record Sampling(double temperature, int topK, double topP, Set<String> ex
   /** Always the most probable token; the lowest id among equals. */
   public static final Sampling GREEDY = new Sampling(0, 0, 1, Set.of());
 
+  /**
+   * Checks the ranges and copies the words.
+   *
+   * @throws IllegalArgumentException when a number is out of its range, or words are excluded from
+   *     draws at random
+   */
   public Sampling {
     excludedFirstWords = Set.copyOf(excludedFirstWords);
     if (!(temperature >= 0) || topK < 0 || !(topP > 0 && topP <= 1)) {
@@ -35,12 +41,20 @@ public record Sampling(double temperature, int topK, double topP, Set<String> ex
     }
   }
 
-  /** Draws among the {@code k} most probable tokens at temperature 1. */
+  /**
+   * {@return sampling among the {@code k} most probable tokens at temperature 1}
+   *
+   * @param k at least 1; 0 means no limit
+   */
   public static Sampling topK(int k) {
     return new Sampling(1, k, 1, Set.of());
   }
 
-  /** Greedy decoding whose first word is outside {@code words} (lower-case). */
+  /**
+   * {@return greedy decoding whose first word is outside {@code words}}
+   *
+   * @param words lower-case
+   */
   public static Sampling greedyExcluding(Set<String> words) {
     return new Sampling(0, 0, 1, words);
   }

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Task<D> {
   /**
-   * What the task is: its name and version, protocol, data files, metrics and published results.
+   * {@return what the task is: its name and version, protocol, data files, metrics and published
+   * results}
    */
   TaskDescription description();
 
   /**
-   * The data files that {@link #documents} reads of a folder: the description's, unless the task
-   * reads whatever files a folder holds.
+   * {@return the data files that {@link #documents} reads of a folder: the description's, unless
+   * the task reads whatever files a folder holds}
    *
+   * @param data the folder of the data sets
    * @throws DataException when that cannot be told
    */
   default List<TaskDescription.DataFile> files(DataFolder data) {
@@ -33,14 +35,16 @@ public interface Task<D> {
   /**
    * Reads all documents, in the data set's order. A document's place in this list is its id.
    *
+   * @param data the folder of the data sets
+   * @return the documents
    * @throws DataException when a file is absent or malformed; the message names the file and, where
    *     there is one, the line
    */
   List<D> documents(DataFolder data);
 
   /**
-   * The headline metric's value for guessing on these documents: the description's, unless it
-   * follows from the data. Null where guessing has no meaning.
+   * {@return the headline metric's value for guessing on these documents: the description's, unless
+   * it follows from the data} Null where guessing has no meaning.
    *
    * @param documents at least one
    */
@@ -49,16 +53,19 @@ public interface Task<D> {
   }
 
   /**
-   * What the document asks, in a fixed order; never empty unless the document needs no model (a
-   * baseline).
+   * {@return what the document asks, in a fixed order; never empty unless the document needs no
+   * model (a baseline)}
+   *
+   * @param document one of the task's
    */
   List<Request> requests(D document);
 
   /**
-   * The same requests with {@code examples} in front, for few-shot runs. By default they precede
-   * every context; a request without a context stays as it is, since it asks for a probability
-   * without any. A task whose own question has no context overrides this.
+   * {@return the same requests with {@code examples} in front, for few-shot runs} By default they
+   * precede every context; a request without a context stays as it is, since it asks for a
+   * probability without any. A task whose own question has no context overrides this.
    *
+   * @param document one of the task's
    * @param examples solved documents, each ended by {@link #exampleEnd}
    */
   default List<Request> requests(D document, String examples) {
@@ -66,9 +73,11 @@ public interface Task<D> {
   }
 
   /**
-   * The document with its answer, as it precedes another in a few-shot prompt: what the model
-   * reads, the protocol's delimiter, the right answer. Empty for a task that cannot take examples:
-   * language modelling, and baselines that ask nothing.
+   * {@return the document with its answer, as it precedes another in a few-shot prompt: what the
+   * model reads, the protocol's delimiter, the right answer} Empty for a task that cannot take
+   * examples: language modelling, and baselines that ask nothing.
+   *
+   * @param document one of the task's
    */
   default Optional<String> example(D document) {
     return Optional.empty();
@@ -84,18 +93,30 @@ public interface Task<D> {
   }
 
   /**
-   * The training split, from which few-shot examples are drawn; empty where the task knows of none,
-   * and then they are drawn from the other documents.
+   * {@return the training split, from which few-shot examples are drawn; empty where the task knows
+   * of none, and then they are drawn from the other documents}
    */
   default Optional<TrainingSplit<D>> training() {
     return Optional.empty();
   }
 
   /**
+   * How examples are drawn from that split or those documents.
+   *
+   * @return at random unless the protocol has another way, and never a document equal to the one
+   *     that is asked about
+   */
+  default ExampleDraw exampleDraw() {
+    return ExampleDraw.WITHOUT_EQUALS;
+  }
+
+  /**
    * Scores one document.
    *
+   * @param document one of the task's
    * @param responses one per request, in the order of {@link #requests}, each of the kind that its
    *     request asks for
+   * @return what the document is worth
    */
   Outcome score(D document, List<Response> responses);
 }

@@ -37,6 +37,7 @@ public record TaskDescription(
     @Nullable Double chance,
     @Nullable HumanLevel human) {
 
+  /** Copies the lists, and the switches in their order. */
   public TaskDescription {
     switches = Collections.unmodifiableMap(new LinkedHashMap<>(switches));
     files = List.copyOf(files);
@@ -44,7 +45,21 @@ public record TaskDescription(
     published = List.copyOf(published);
   }
 
-  /** A description without a human level. */
+  /**
+   * A description without a human level.
+   *
+   * @param name names the protocol too
+   * @param version raised whenever a score may change
+   * @param title what a table's row says
+   * @param protocol one paragraph: what is asked, how it is scored, whose protocol it is
+   * @param switches every choice the protocol makes, by name
+   * @param source where the data come from
+   * @param licence the data's licence
+   * @param files the data files it reads
+   * @param metrics what it reports, the headline metric first
+   * @param published published results to show beside ours
+   * @param chance the headline metric's value for guessing
+   */
   public TaskDescription(
       String name,
       int version,
@@ -83,8 +98,9 @@ public record TaskDescription(
     public static final String UNPUBLISHED = "";
 
     /**
-     * A file of the suite that comes with Ovid.
+     * {@return a file of the suite that comes with Ovid}
      *
+     * @param name of the file in the suite
      * @throws IllegalArgumentException when the suite has no such file
      */
     public static DataFile embedded(String name) {

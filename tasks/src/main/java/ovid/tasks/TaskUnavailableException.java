@@ -7,6 +7,11 @@ package ovid.tasks;
 public final class TaskUnavailableException extends DataException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * A reason not to run.
+   *
+   * @param message one sentence for the user
+   */
   public TaskUnavailableException(String message) {
     super(message);
   }

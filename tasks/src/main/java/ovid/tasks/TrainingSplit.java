@@ -16,11 +16,18 @@ import ovid.tasks.TaskDescription.DataFile;
  */
 public record TrainingSplit<D>(
     List<DataFile> files, Function<DataFolder, List<D>> documents, boolean required) {
+  /** Copies the files. */
   public TrainingSplit {
     files = List.copyOf(files);
   }
 
-  /** A split that is used where the data folder has it. */
+  /**
+   * {@return a split that is used where the data folder has it}
+   *
+   * @param <D> the task's kind of document
+   * @param files the data files that hold them
+   * @param documents reads all of them, in the data set's order
+   */
   public static <D> TrainingSplit<D> wherePresent(
       List<DataFile> files, Function<DataFolder, List<D>> documents) {
     return new TrainingSplit<>(files, documents, false);

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableData {
   private UnreadableData() {}
 
-  /** The error of a data file. */
+  /**
+   * {@return the error of a data file that cannot be read}
+   *
+   * @param file that was read
+   * @param cause what the operating system said
+   */
   public static DataException of(Path file, IOException cause) {
     return new DataException(
         "Data file %s cannot be read (%s); check that it is whole and yours to read."
@@ -22,7 +27,11 @@ public final class UnreadableData {
         cause);
   }
 
-  /** Why, in a few words; Java's own message is often only the file's name. */
+  /**
+   * {@return why, in a few words; Java's own message is often only the file's name}
+   *
+   * @param cause what the operating system said
+   */
   public static String reason(IOException cause) {
     String told = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
     if (cause instanceof AccessDeniedException || deniedByName(cause)) {
@@ -41,8 +50,10 @@ public final class UnreadableData {
   }
 
   /**
-   * The folder that keeps a path from being looked at, because its permissions close it to this
-   * user; such a path looks as if it did not exist.
+   * {@return the folder that keeps a path from being looked at, because its permissions close it to
+   * this user; such a path looks as if it did not exist}
+   *
+   * @param path that was looked for
    */
   public static Optional<Path> closedFolder(Path path) {
     @Nullable Path folder = path.toAbsolutePath().getParent();

@@ -16,6 +16,11 @@ public record Windows(int context, int stride, boolean firstTokenGiven) {
   /** lm-evaluation-harness' windows. */
   public static final Windows DISJOINT = new Windows(0, 0, false);
 
+  /**
+   * Checks the lengths.
+   *
+   * @throws IllegalArgumentException when one is negative
+   */
   public Windows {
     if (context < 0 || stride < 0) {
       throw new IllegalArgumentException(
@@ -23,7 +28,11 @@ public record Windows(int context, int stride, boolean firstTokenGiven) {
     }
   }
 
-  /** Windows of the model's context that advance by {@code stride} tokens. */
+  /**
+   * {@return the windows of the model's context that advance by {@code stride} tokens}
+   *
+   * @param stride tokens that a window advances by
+   */
   public static Windows strided(int stride) {
     return new Windows(0, stride, false);
   }

@@ -3,6 +3,7 @@ package ovid.harness.authoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
 import ovid.tasks.Task;
+import ovid.tasks.TaskGroup;
 import ovid.tasks.authored.AuthoredTask;
 import ovid.tasks.lmeval.LmEvalYamlTask;
 import ovid.tasks.registry.TaskRegistry;
@@ -62,6 +64,19 @@ public final class TaskCatalog {
   /** Their names, in the same order. */
   public List<String> names() {
     return named.stream().map(task -> task.description().name()).toList();
+  }
+
+  /**
+   * The group of that name, and those that are parts of it.
+   *
+   * @param name of a group
+   * @return the whole first; empty when there is no such group
+   */
+  public List<TaskGroup> group(String name) {
+    return TaskRegistry.groups().stream()
+        .filter(group -> group.name().equals(name) || name.equals(group.parent()))
+        .sorted(Comparator.comparing(group -> !group.name().equals(name)))
+        .toList();
   }
 
   /**

@@ -234,6 +234,10 @@ public final class TaskCheck<D> {
           lengthen(scored.sequence().tokens().length + scored.truncatedTokens(), place);
           yield scored.truncatedTokens() > 0;
         }
+        case EncodedRequest.Unscored unscored -> {
+          report.fault(place, "no token of it is scored");
+          yield false;
+        }
         case EncodedRequest.Prompt written -> {
           lengthen(written.tokens().length + written.truncatedTokens(), place);
           yield written.truncatedTokens() > 0;

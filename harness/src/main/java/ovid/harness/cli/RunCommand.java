@@ -31,6 +31,7 @@ import ovid.harness.program.UserException;
 import ovid.model.values.Activation;
 import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
+import ovid.tasks.TaskGroup;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "NAME...",
         hideParamSyntax = true,
         description =
-            "Names of tasks, patterns such as 'lambada*', or YAML or Java files of your own. See"
+            "Names of tasks or groups (blimp, core), patterns such as 'lambada*', or YAML or Java files of your own. See"
                 + " ovid tasks.")
     private List<String> tasks = List.of();
 
@@ -119,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "NAME...",
         hideParamSyntax = true,
         description =
-            "Suites of tasks: embedded, paper, today, or YAML files of your own. See ovid tasks"
+            "Suites of tasks: embedded, paper, today, core, or YAML files of your own. See ovid tasks"
                 + " --suites. Default, where no task is named: embedded, which needs no data.")
     private List<String> suites = List.of();
 
@@ -200,9 +201,10 @@ final class RunCommand implements Callable<Integer> {
         names = "--seed",
         order = 0,
         paramLabel = "N",
-        defaultValue = "0",
-        description = "Seed of tasks that sample, and of examples. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+        description =
+            "Seed of tasks that sample, and of examples. Default: 0, and 1234 for examples, as"
+                + " lm-evaluation-harness has it.")
+    private @Nullable Long seed;
 
     @Option(
         names = "--threads",
@@ -263,6 +265,7 @@ final class RunCommand implements Callable<Integer> {
         new CheckpointOptions(place.tokenizer(), where.activation),
         how.weights,
         plan.tasks(),
+        plan.groups(),
         data(place.data() == null ? where.data : place.data(), plan),
         what.unverified,
         what.limit,
@@ -294,6 +297,7 @@ final class RunCommand implements Callable<Integer> {
         new CheckpointOptions(tokenizer, where.activation),
         how.weights,
         plan.tasks(),
+        plan.groups(),
         data,
         what.unverified,
         what.limit,
@@ -311,9 +315,17 @@ final class RunCommand implements Callable<Integer> {
     TaskPlan plan = new TaskPlan(what.shots, how.seed);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
     TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
-    what.tasks.stream()
-        .flatMap(name -> catalog.matching(name).stream())
-        .forEach(name -> plan.with(Suite.findTask(name, folder, catalog)));
+    for (String name : what.tasks) {
+      List<TaskGroup> group = catalog.group(name);
+      if (group.isEmpty()) {
+        catalog.matching(name).forEach(one -> plan.with(Suite.findTask(one, folder, catalog)));
+      } else {
+        plan.with(
+            group,
+            group.getFirst().tasks().stream().map(task -> catalog.find(task, folder)).toList(),
+            what.strict);
+      }
+    }
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;
     suites.forEach(name -> plan.with(Suite.find(name, folder, catalog), what.strict));
@@ -329,7 +341,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private EngineOptions engine() {
-    return new EngineOptions(how.batchTokens, !how.noPrefixSharing, WindowOrder.AS_READ, how.seed);
+    return new EngineOptions(
+        how.batchTokens,
+        !how.noPrefixSharing,
+        WindowOrder.AS_READ,
+        how.seed == null ? 0 : how.seed);
   }
 
   private Hub hub() {

@@ -72,9 +72,8 @@ final class TaskCheckCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of the examples. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description = "Seed of the examples. Default: 1234, as lm-evaluation-harness has it.")
+  private @Nullable Long seed;
 
   @Option(names = "--plugins", paramLabel = "DIR", description = "Jars with tasks, as in ovid run.")
   private @Nullable Path plugins;

@@ -11,6 +11,9 @@ public sealed interface EncodedRequest {
   record Continuation(ScoredSequence sequence, int truncatedTokens, boolean holdsSpecial)
       implements EncodedRequest {}
 
+  /** A continuation of which, by its {@link ovid.tasks.Border}, no token is scored. */
+  record Unscored(int truncatedTokens, boolean holdsSpecial) implements EncodedRequest {}
+
   /** A text to score in windows that hold each token once; none for an empty text. */
   record Windows(List<ScoredSequence> windows, boolean holdsSpecial) implements EncodedRequest {
     public Windows {

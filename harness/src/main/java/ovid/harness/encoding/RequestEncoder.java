@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import ovid.model.values.CheckpointException;
 import ovid.model.values.Tokenizer;
+import ovid.tasks.Border;
 import ovid.tasks.Request;
 import ovid.tasks.Windows;
 
@@ -45,7 +46,10 @@ public final class RequestEncoder {
 
   private EncodedRequest encoded(Request request) throws EncodingException {
     return switch (request) {
-      case Request.Loglikelihood pair -> encode(pair);
+      case Request.Loglikelihood pair ->
+          pair.border().kind() == Border.Kind.CONTEXT
+              ? encode(pair)
+              : new BorderedEncoder(tokenizer, contextLength).encode(pair);
       case Request.RollingLoglikelihood text -> encode(text);
       case Request.RollingTokens text ->
           encode(known(text.before()), known(text.tokens()), text.windows(), false);
@@ -67,7 +71,7 @@ public final class RequestEncoder {
         String moved = pair.context().substring(kept) + pair.continuation();
         int most = moved.getBytes(StandardCharsets.UTF_8).length + BORDER;
         if (moved.isEmpty() || most > contextLength) {
-          encode(pair);
+          encode(request);
         }
       }
       case Request.RollingLoglikelihood text -> requireRoom(text.windows());

@@ -89,6 +89,7 @@ final class DocumentReader<D> {
       case EncodedRequest.Continuation continuation ->
           new ContinuationJob(
               new SequenceJob(continuation.sequence()), continuation.truncatedTokens(), tokenizer);
+      case EncodedRequest.Unscored unscored -> new UnscoredJob(unscored.truncatedTokens());
       case EncodedRequest.Windows rolling ->
           new RollingJob(rolling.windows().stream().map(SequenceJob::new).toList());
       case EncodedRequest.Prompt prompt ->

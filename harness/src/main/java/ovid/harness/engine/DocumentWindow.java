@@ -48,6 +48,7 @@ final class DocumentWindow<D> {
       switch (job) {
         case ContinuationJob continuation -> add(continuation.sequence());
         case RollingJob rolling -> rolling.windows().forEach(this::add);
+        case UnscoredJob unscored -> {}
         case GenerationJob generation -> positions += generation.positions();
       }
     }

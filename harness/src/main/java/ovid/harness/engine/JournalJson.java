@@ -1,8 +1,11 @@
 package ovid.harness.engine;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import ovid.results.journal.JournalRequest;
 import ovid.results.journal.JournalResponse;
+import ovid.tasks.Border;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Sampling;
@@ -24,7 +27,8 @@ final class JournalJson {
   private static JournalRequest journaled(Request request) {
     return switch (request) {
       case Request.Loglikelihood pair ->
-          new JournalRequest.Loglikelihood(pair.context(), pair.continuation());
+          new JournalRequest.Loglikelihood(
+              pair.context(), pair.continuation(), journaled(pair.border()));
       case Request.RollingLoglikelihood rolling ->
           new JournalRequest.RollingLoglikelihood(
               rolling.before(), rolling.text(), journaled(rolling.windows()));
@@ -38,6 +42,13 @@ final class JournalJson {
               generation.limit(),
               journaled(generation.sampling()));
     };
+  }
+
+  private static JournalRequest.@Nullable Border journaled(Border border) {
+    return border.equals(Border.CONTEXT)
+        ? null
+        : new JournalRequest.Border(
+            border.kind().name().toLowerCase(Locale.ROOT), border.alternatives());
   }
 
   private static JournalRequest.Windowing journaled(Windows windows) {

@@ -3,7 +3,7 @@ package ovid.harness.engine;
 import ovid.tasks.Response;
 
 /** A request on its way through the engine. */
-sealed interface RequestJob permits ContinuationJob, GenerationJob, RollingJob {
+sealed interface RequestJob permits ContinuationJob, GenerationJob, RollingJob, UnscoredJob {
   /** Whether everything that the answer needs is computed; the other methods need that. */
   boolean isComplete();
 

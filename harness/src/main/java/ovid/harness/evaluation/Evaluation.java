@@ -72,8 +72,7 @@ public final class Evaluation {
     console.say(
         "%s on %s, %s kernel, %s"
             .formatted(
-                String.join(
-                    ", ", description.tasks().stream().map(RunDescription.Task::name).toList()),
+                String.join(", ", WorkLines.names(description)),
                 String.join(", ", description.models().stream().map(Evaluation::label).toList()),
                 first.kernel(),
                 Numbers.count(first.threads(), "thread")));
@@ -102,12 +101,20 @@ public final class Evaluation {
     try {
       for (int i = 0; i < description.models().size(); i++) {
         String name = description.models().get(i).name();
+        WorkLines lines = new WorkLines(description);
         Engine engine = new Engine(name, checkpoints.open(i), options.engine());
         for (LoadedTask<?> task : tasks) {
           String title = name + ", " + task.task().description().name();
           TaskRun run =
               new TaskRun(
-                  folder, session, interruption, console, title, task.documents().size(), resume);
+                  folder,
+                  session,
+                  interruption,
+                  console,
+                  lines,
+                  title,
+                  task.documents().size(),
+                  resume);
           if (!engine.run(task, finished, run)) {
             return false;
           }

@@ -13,6 +13,7 @@ import ovid.results.RunDescription;
 import ovid.tasks.DataFolder;
 import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskGroup;
 import ovid.tasks.UnreadableData;
 
 /** Tasks and models as the results record them. */
@@ -39,7 +40,43 @@ final class RunDescriptions {
             tokenizer == null ? null : absolute(tokenizer),
             ProgramVersion.commit(),
             absolute(options.folder())),
-        skipped);
+        skipped,
+        options.groups().stream().map(RunDescriptions::of).toList());
+  }
+
+  private static RunDescription.Group of(TaskGroup group) {
+    TaskDescription.HumanLevel human = group.human();
+    return new RunDescription.Group(
+        group.name(),
+        group.title(),
+        group.description(),
+        group.parent(),
+        group.tasks(),
+        group.averages().stream()
+            .map(average ->
+                new RunDescription.Average(
+                    average.name(),
+                    average.partial(),
+                    average.metric(),
+                    average.weighting() == TaskGroup.Weighting.DOCUMENTS,
+                    average.baselines()))
+            .toList(),
+        published(group.published()),
+        human == null ? null : new RunDescription.Human(human.value(), human.source()));
+  }
+
+  private static List<RunDescription.Published> published(
+      List<TaskDescription.PublishedResult> results) {
+    return results.stream()
+        .map(result ->
+            new RunDescription.Published(
+                result.model(),
+                result.parameters(),
+                result.metric(),
+                result.value(),
+                result.source(),
+                result.protocol()))
+        .toList();
   }
 
   private static String absolute(Path path) {
@@ -82,16 +119,7 @@ final class RunDescriptions {
                     metric.higherIsBetter(),
                     Aggregations.scale(metric.scale())))
             .toList(),
-        task.published().stream()
-            .map(result ->
-                new RunDescription.Published(
-                    result.model(),
-                    result.parameters(),
-                    result.metric(),
-                    result.value(),
-                    result.source(),
-                    result.protocol()))
-            .toList(),
+        published(task.published()),
         loaded.chance(),
         human(task),
         LmEvalPrompts.statement(task.name()).orElse(null),

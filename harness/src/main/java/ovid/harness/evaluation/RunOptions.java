@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.EngineOptions;
 import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
+import ovid.tasks.TaskGroup;
 
 /**
  * What {@code ovid run} was asked to do.
@@ -15,6 +16,7 @@ import ovid.model.values.WeightType;
  * @param options what the files of any of them leave open
  * @param weights what the models keep their matrices in
  * @param tasks what to score
+ * @param groups what of it is reported as one
  * @param data the data folder
  * @param unverified whether data files need not be the published ones
  * @param limit documents per task, or null for all
@@ -31,6 +33,7 @@ public record RunOptions(
     CheckpointOptions options,
     WeightType weights,
     List<PlannedTask> tasks,
+    List<TaskGroup> groups,
     Path data,
     boolean unverified,
     @Nullable Integer limit,
@@ -44,6 +47,7 @@ public record RunOptions(
     models = List.copyOf(models);
     names = List.copyOf(names);
     tasks = List.copyOf(tasks);
+    groups = List.copyOf(groups);
     command = List.copyOf(command);
   }
 }

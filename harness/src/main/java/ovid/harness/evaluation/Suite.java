@@ -15,6 +15,7 @@ import java.util.Set;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.program.UserException;
+import ovid.tasks.TaskGroup;
 import ovid.tasks.authored.YamlFile;
 import ovid.tasks.authored.YamlMapping;
 import ovid.tasks.text.NearestNames;
@@ -24,18 +25,21 @@ import ovid.tasks.text.NearestNames;
  *
  * @param name as {@code --suite} takes it
  * @param description one sentence
+ * @param entries its tasks, those of its groups among them
+ * @param groups what it reports as one
  */
-public record Suite(String name, String description, List<Entry> entries) {
+public record Suite(String name, String description, List<Entry> entries, List<TaskGroup> groups) {
   /** The name of the suite whose data come with Ovid. */
   public static final String EMBEDDED = "embedded";
 
-  private static final List<String> SHIPPED = List.of(EMBEDDED, "paper", "today");
+  private static final List<String> SHIPPED = List.of(EMBEDDED, "paper", "today", "core");
   private static final Set<String> KEYS =
       new LinkedHashSet<>(List.of("suite", "description", "tasks"));
   private static final Set<String> SETTINGS = new LinkedHashSet<>(List.of("task", "shots"));
 
   public Suite {
     entries = List.copyOf(entries);
+    groups = List.copyOf(groups);
   }
 
   /**
@@ -102,13 +106,23 @@ public record Suite(String name, String description, List<Entry> entries) {
   private static Suite of(YamlMapping yaml, Path folder, TaskCatalog catalog) {
     yaml.allowOnly(KEYS);
     List<Entry> entries = new ArrayList<>();
+    List<TaskGroup> groups = new ArrayList<>();
     for (YamlMapping entry : yaml.mappings("tasks")) {
       entry.allowOnly(SETTINGS);
+      List<TaskGroup> group = catalog.group(entry.text("task"));
+      groups.addAll(group);
+      for (String task : group.isEmpty() ? List.<String>of() : group.getFirst().tasks()) {
+        entries.add(new Entry(catalog.find(task, folder), OptionalInt.empty()));
+      }
+      if (!group.isEmpty()) {
+        continue;
+      }
       entries.add(new Entry(catalog.find(entry.text("task"), folder), entry.number("shots", 0)));
     }
     if (entries.isEmpty()) {
       throw yaml.fault("tasks", "must list at least one \"- task: NAME\"");
     }
-    return new Suite(yaml.text("suite"), yaml.optionalText("description").orElse(""), entries);
+    return new Suite(
+        yaml.text("suite"), yaml.optionalText("description").orElse(""), entries, groups);
   }
 }

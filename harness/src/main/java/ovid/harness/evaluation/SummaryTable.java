@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.TextTable;
+import ovid.results.GroupScore;
 import ovid.results.JournalEntry;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
@@ -22,7 +25,8 @@ final class SummaryTable {
 
   static String of(Summary summary) {
     boolean anyPublished =
-        summary.run().tasks().stream().anyMatch(task -> !task.published().isEmpty());
+        summary.run().tasks().stream().anyMatch(task -> !task.published().isEmpty())
+            || summary.run().groups().stream().anyMatch(group -> !group.published().isEmpty());
     TextTable table = new TextTable(List.of(LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT, RIGHT));
     table.row(
         "task",
@@ -32,7 +36,12 @@ final class SummaryTable {
         "value",
         "95 % interval",
         anyPublished ? "published, nearest size" : "");
+    groups(summary, table);
+    Set<String> grouped = grouped(summary);
     for (RunDescription.Task task : summary.run().tasks()) {
+      if (grouped.contains(task.name())) {
+        continue;
+      }
       String name = task.name();
       for (RunDescription.Model model : summary.run().models()) {
         Optional<Summary.Score> score = summary.score(model.name(), task.name());
@@ -63,9 +72,26 @@ final class SummaryTable {
     StringBuilder text = new StringBuilder(table.toString());
     long leftOut =
         summary.run().tasks().stream()
+            .filter(task -> !grouped.contains(task.name()))
             .flatMap(
                 task -> task.metrics().stream().filter(metric -> !isShown(task, metric.name())))
             .count();
+    GroupScore.of(summary).stream()
+        .filter(score -> score.group().parent() == null && !score.absent().isEmpty())
+        .filter(score -> score.model().equals(summary.run().models().getFirst().name()))
+        .forEach(score ->
+            text.append(
+                "%s is not whole: %s of %d tasks are absent (%s); what stands above is over the others.%n"
+                    .formatted(
+                        score.group().name(),
+                        Numbers.count(score.absent().size()),
+                        score.group().tasks().size(),
+                        String.join(", ", score.absent()))));
+    if (!grouped.isEmpty()) {
+      text.append(
+          "Left out: %s of groups, which the page shows.%n"
+              .formatted(Numbers.count(grouped.size(), "task")));
+    }
     if (leftOut > 0) {
       text.append(
           "Left out: %s, which the page shows and ovid export --format markdown prints.%n"
@@ -97,6 +123,46 @@ final class SummaryTable {
     return text.toString();
   }
 
+  /** Tasks that a row of a group stands for. */
+  private static Set<String> grouped(Summary summary) {
+    return summary.run().tasks().stream()
+        .map(RunDescription.Task::name)
+        .filter(
+            name -> summary.run().groups().stream().anyMatch(group -> group.tasks().contains(name)))
+        .collect(Collectors.toSet());
+  }
+
+  /** A line per group that is no part of another, per model and average. */
+  private static void groups(Summary summary, TextTable table) {
+    String last = "";
+    for (GroupScore score : GroupScore.of(summary)) {
+      if (score.group().parent() != null) {
+        continue;
+      }
+      String name = score.group().name();
+      String shown = name.equals(last) ? "" : name;
+      String model = score.model();
+      String documents = Numbers.count(score.documents());
+      last = name;
+      for (Summary.MetricScore metric : score.averages()) {
+        table.row(
+            shown,
+            model,
+            documents,
+            metric.name(),
+            Numbers.score(metric.value()),
+            Numbers.score(metric.low()) + " … " + Numbers.score(metric.high()),
+            nearest(
+                score.group().published(),
+                metric.name(),
+                summary.run().model(score.model()).parameters()));
+        shown = "";
+        model = "";
+        documents = "";
+      }
+    }
+  }
+
   private static boolean isShown(RunDescription.Task task, String metric) {
     return metric.equals(task.metrics().getFirst().name())
         || task.published().stream().anyMatch(result -> result.metric().equals(metric));
@@ -104,7 +170,12 @@ final class SummaryTable {
 
   /** The published result of the model whose size, on a logarithmic scale, is nearest. */
   private static String published(RunDescription.Task task, String metric, long parameters) {
-    return task.published().stream()
+    return nearest(task.published(), metric, parameters);
+  }
+
+  private static String nearest(
+      List<RunDescription.Published> published, String metric, long parameters) {
+    return published.stream()
         .filter(result -> result.metric().equals(metric))
         .min(
             Comparator.comparingDouble(

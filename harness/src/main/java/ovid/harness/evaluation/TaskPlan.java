@@ -2,15 +2,20 @@ package ovid.harness.evaluation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.program.UserException;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TaskGroup;
 
 /** Which tasks a run holds: those of the command line, then those of the suites, each once. */
 public final class TaskPlan {
@@ -18,14 +23,45 @@ public final class TaskPlan {
   private final long seed;
   private final Map<String, Task<?>> taken = new HashMap<>();
   private final List<PlannedTask> tasks = new ArrayList<>();
+  private final List<TaskGroup> groups = new ArrayList<>();
+
+  /** Files of groups' tasks, which are fetched where they can be. */
+  private final Set<String> wanted = new LinkedHashSet<>();
 
   /**
    * @param shots examples for every task; null for what files and suites say, or none
-   * @param seed of the examples' draws
+   * @param seed of the examples' draws; null for lm-evaluation-harness' own
    */
-  public TaskPlan(@Nullable Integer shots, long seed) {
+  public TaskPlan(@Nullable Integer shots, @Nullable Long seed) {
     this.shots = shots;
-    this.seed = seed;
+    this.seed = seed == null ? ExampleDraw.SEED : seed;
+  }
+
+  /**
+   * Adds the tasks of a group, and the group with its parts. Tasks whose data are absent are left
+   * out, and then the group's average has another name.
+   *
+   * @param whole the group and those that are parts of it
+   * @param found its tasks
+   * @param strict whether absent data are an error
+   * @return this plan
+   */
+  public TaskPlan with(List<TaskGroup> whole, List<FoundTask> found, boolean strict) {
+    for (FoundTask task : found) {
+      with(task, OptionalInt.empty(), !strict);
+      task.task().description().files().forEach(file -> wanted.add(file.path()));
+    }
+    whole.stream().filter(group -> !groups.contains(group)).forEach(groups::add);
+    return this;
+  }
+
+  /**
+   * The groups, in order.
+   *
+   * @return a whole before its parts
+   */
+  public List<TaskGroup> groups() {
+    return List.copyOf(groups);
   }
 
   /** Adds a task of the command line. */
@@ -42,6 +78,7 @@ public final class TaskPlan {
     for (Suite.Entry entry : suite.entries()) {
       with(entry.task(), entry.shots(), !strict);
     }
+    suite.groups().stream().filter(group -> !groups.contains(group)).forEach(groups::add);
     return this;
   }
 
@@ -59,12 +96,14 @@ public final class TaskPlan {
     return this;
   }
 
-  /** Paths below the data folder of the public data that no task can do without. */
+  /** Paths below the data folder of the public data that tasks of the command line read. */
   public List<String> requiredFiles() {
-    return tasks.stream()
-        .filter(planned -> !planned.optional() && planned.beside() == null)
-        .flatMap(planned -> planned.task().description().files().stream())
-        .map(TaskDescription.DataFile::path)
+    return Stream.concat(
+            tasks.stream()
+                .filter(planned -> !planned.optional() && planned.beside() == null)
+                .flatMap(planned -> planned.task().description().files().stream())
+                .map(TaskDescription.DataFile::path),
+            wanted.stream())
         .distinct()
         .toList();
   }

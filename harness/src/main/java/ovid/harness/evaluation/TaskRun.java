@@ -2,7 +2,6 @@ package ovid.harness.evaluation;
 
 import ovid.harness.engine.EngineListener;
 import ovid.harness.terminal.Console;
-import ovid.harness.terminal.Numbers;
 import ovid.harness.terminal.ProgressLine;
 import ovid.results.JournalEntry;
 import ovid.results.Session;
@@ -14,11 +13,12 @@ final class TaskRun implements EngineListener {
   private final SessionLog session;
   private final Interruption interruption;
   private final Console console;
-  private final String title;
+  private final WorkLines lines;
   private final String resume;
   private final ProgressLine line;
 
   /**
+   * @param lines what is said when it is done
    * @param title what is going on: model and task
    * @param total how many documents the task has
    * @param resume a sentence that says how to go on after a stop
@@ -28,6 +28,7 @@ final class TaskRun implements EngineListener {
       SessionLog session,
       Interruption interruption,
       Console console,
+      WorkLines lines,
       String title,
       int total,
       String resume) {
@@ -35,7 +36,7 @@ final class TaskRun implements EngineListener {
     this.session = session;
     this.interruption = interruption;
     this.console = console;
-    this.title = title;
+    this.lines = lines;
     this.resume = resume;
     this.line = new ProgressLine(console, title, total, System::nanoTime);
   }
@@ -58,26 +59,7 @@ final class TaskRun implements EngineListener {
   @Override
   public void worked(Session.Work work) {
     session.add(work);
-    line.finish(
-        work.documents() == 0
-            ? ""
-            : "%s: %s in %s, %s tokens/s, %s"
-                .formatted(
-                    title,
-                    Numbers.count(work.documents(), "document"),
-                    Numbers.duration(work.seconds()),
-                    Numbers.count(Math.round(work.tokens() / work.seconds())),
-                    positions(work)));
-  }
-
-  /** After a stop, some of the positions are of documents that are not finished. */
-  private String positions(Session.Work work) {
-    return stop()
-        ? Numbers.count(work.computed()) + " positions computed"
-        : Numbers.count(work.computed())
-            + " of "
-            + Numbers.count(work.tokens())
-            + " positions computed";
+    line.finish(lines.line(work, stop()));
   }
 
   @Override

@@ -3,7 +3,9 @@ package ovid.harness.runs;
 import java.util.ArrayList;
 import java.util.List;
 import ovid.harness.terminal.Numbers;
+import ovid.results.RunDescription;
 import ovid.results.comparison.Candidate;
+import ovid.results.comparison.GroupComparison;
 import ovid.results.comparison.RunComparison;
 import ovid.results.comparison.SuiteComparison;
 import ovid.results.statistics.SuiteAverage;
@@ -52,15 +54,26 @@ public record ComparisonText(
   private String pair(PairTable.Pair pair, List<PairTable.Row> rows) {
     StringBuilder text = new StringBuilder(PairTable.table(pair, rows));
     text.append('\n').append(verdict(pair, rows)).append('\n');
+    for (RunDescription.Group group : comparison.groups()) {
+      comparison
+          .group(group, pair.first(), pair.second())
+          .forEach(average -> text.append(group(group, average, pair)).append('\n'));
+    }
     comparison
         .suite(List.of(pair.first(), pair.second()))
         .ifPresent(suite -> text.append(average(suite, pair)).append('\n'));
     for (PairTable.Row row : rows) {
-      if (flips > 0 && row.isHeadline() && isProportion(row)) {
+      // Dozens of tasks, each with its documents, would bury the group's own line.
+      if (flips > 0 && row.isHeadline() && isProportion(row) && !isGrouped(row)) {
         text.append(new Flips(row, flips, whole).text());
       }
     }
     return text.toString();
+  }
+
+  private boolean isGrouped(PairTable.Row row) {
+    return comparison.groups().stream()
+        .anyMatch(group -> group.tasks().contains(row.task().task().name()));
   }
 
   private static boolean isProportion(PairTable.Row row) {
@@ -82,6 +95,24 @@ public record ComparisonText(
             pair.second().name(),
             first,
             luck == 0 ? "none could be luck" : luck + " could be luck");
+  }
+
+  private static String group(
+      RunDescription.Group group, GroupComparison average, PairTable.Pair pair) {
+    return "Group %s, %s over %d of %s: %s %s, %s %s, difference %s (%s … %s), p %s."
+        .formatted(
+            group.name(),
+            average.name(),
+            average.tasks(),
+            Numbers.count(group.tasks().size(), "task"),
+            pair.first().name(),
+            Numbers.score(average.first().value()),
+            pair.second().name(),
+            Numbers.score(average.second().value()),
+            PairTable.signed(average.difference().value()),
+            PairTable.signed(average.difference().interval().low()),
+            PairTable.signed(average.difference().interval().high()),
+            PairTable.p(average.difference().p()));
   }
 
   private static String average(SuiteComparison suite, PairTable.Pair pair) {

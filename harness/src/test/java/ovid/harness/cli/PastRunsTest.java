@@ -138,6 +138,48 @@ class PastRunsTest {
         .contains("its checkpoint sha256 of model tiny is");
   }
 
+  /** Runs before the switch {@code shots_draw} drew in another way. */
+  @Test
+  void a_run_with_examples_of_the_former_draw_is_not_gone_on_with() throws IOException {
+    Path old = folder.resolve("old");
+    succeeds(
+        "run",
+        "--unverified",
+        "--model",
+        model,
+        "--task",
+        TASK,
+        "--data",
+        data,
+        "--shots",
+        2,
+        "--seed",
+        5,
+        "--out",
+        old);
+    keepLines(old, 5);
+    byte[] journal = Files.readAllBytes(old.resolve("journal.jsonl"));
+    Path file = old.resolve("run.json");
+    String now = Files.readString(file);
+    String former =
+        now.replaceAll("\\s*\"shots_(draw|left_out)\" : \"[^\"]*\",?", "")
+            .replaceAll(",(\\s*})", "$1");
+    assertThat(former).isNotEqualTo(now);
+    Files.writeString(file, former);
+
+    CommandRun resumed = CommandRun.of("resume", old);
+
+    assertThat(resumed.status()).isEqualTo(1);
+    assertThat(resumed.err())
+        .contains(
+            "switch shots_draw of task lambada_openai_2shot",
+            "none",
+            "lm-evaluation-harness 0.4.13, default");
+    assertThat(old.resolve("journal.jsonl")).hasBinaryContent(journal);
+    Files.writeString(file, now);
+    succeeds("resume", old);
+  }
+
   @Test
   void rerun_says_that_every_bit_is_equal() {
     CommandRun rerun = succeeds("rerun", run, "--threads", 1);

@@ -5,7 +5,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ovid.model.values.CheckpointException;
 import tools.jackson.databind.JsonNode;
@@ -72,8 +71,8 @@ record Normalization(JsonNode json, UnaryOperator<String> steps) {
       }
       case "Replace" -> {
         Pattern pattern = TokenizerPatterns.pattern(file, "normalizer", json.path("pattern"));
-        String content = Matcher.quoteReplacement(json.path("content").asString(""));
-        steps.add(text -> pattern.matcher(text).replaceAll(content));
+        String content = json.path("content").asString("");
+        steps.add(text -> replace(text, pattern, content));
       }
       default ->
           throw new CheckpointException(
@@ -98,6 +97,19 @@ record Normalization(JsonNode json, UnaryOperator<String> steps) {
           }
         });
     return lower.toString();
+  }
+
+  private static String replace(String text, Pattern pattern, String content) {
+    StringBuilder replaced = new StringBuilder();
+    int[] done = {0};
+    BoundedSearch.forEach(
+        pattern,
+        text,
+        (start, end) -> {
+          replaced.append(text, done[0], start).append(content);
+          done[0] = end;
+        });
+    return replaced.append(text, done[0], text.length()).toString();
   }
 
   private static String strip(String text, boolean left, boolean right) {

@@ -1,7 +1,6 @@
 package ovid.model.tokenizer;
 
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What becomes of a delimiter, by the names of the {@code tokenizers} package. */
@@ -31,14 +30,16 @@ enum SplitBehavior {
   Cut at(Pattern delimiter, boolean inverted) {
     return (piece, pieces) -> {
       Parts parts = new Parts(piece, pieces);
-      Matcher matcher = delimiter.matcher(piece);
-      int done = 0;
-      while (matcher.find()) {
-        parts.add(done, matcher.start(), inverted);
-        parts.add(matcher.start(), matcher.end(), !inverted);
-        done = matcher.end();
-      }
-      parts.add(done, piece.length(), inverted);
+      int[] done = {0};
+      BoundedSearch.forEach(
+          delimiter,
+          piece,
+          (start, end) -> {
+            parts.add(done[0], start, inverted);
+            parts.add(start, end, !inverted);
+            done[0] = end;
+          });
+      parts.add(done[0], piece.length(), inverted);
       parts.flush();
     };
   }

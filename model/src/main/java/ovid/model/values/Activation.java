@@ -47,24 +47,28 @@ public enum Activation {
     this.names = List.of(names);
   }
 
-  /** The name that configurations are written with. */
+  /** {@return the name that configurations are written with} */
   public String title() {
     return names.getFirst();
   }
 
-  /** All names that configurations have for it, {@link #title} first. */
+  /** {@return all names that configurations have for it, {@link #title} first} */
   public List<String> names() {
     return names;
   }
 
-  /** The activation of that name. */
+  /**
+   * {@return the activation of that name; empty where none has it}
+   *
+   * @param name one of {@link #names}, as a configuration has it
+   */
   public static Optional<Activation> named(String name) {
     return Arrays.stream(values())
         .filter(activation -> activation.names.contains(name))
         .findFirst();
   }
 
-  /** Every name, for messages: {@code "gelu_new, gelu, gelu_10 … or linear"}. */
+  /** {@return every name, for messages: {@code "gelu_new, gelu, gelu_10 … or linear"}} */
   public static String known() {
     List<String> titles = Arrays.stream(values()).map(Activation::title).toList();
     return String.join(", ", titles.subList(0, titles.size() - 1)) + " or " + titles.getLast();

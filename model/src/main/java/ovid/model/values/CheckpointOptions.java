@@ -16,7 +16,11 @@ public record CheckpointOptions(@Nullable Path tokenizer, @Nullable Activation a
   /** Nothing is said. */
   public static final CheckpointOptions NONE = new CheckpointOptions(null, null);
 
-  /** Only the tokenizer is said, or not if it is null. */
+  /**
+   * {@return options that say nothing but where the tokenizer is}
+   *
+   * @param tokenizer folder or file of the tokenizer; null leaves it to the checkpoint
+   */
   public static CheckpointOptions tokenizer(@Nullable Path tokenizer) {
     return new CheckpointOptions(tokenizer, null);
   }

@@ -30,7 +30,7 @@ public record Configuration(
     Activation activation) {
 
   /**
-   * Everything that a score depends on beside the weights. The checkpoint's sha256, {@code
+   * {@return everything that a score depends on beside the weights} The checkpoint's sha256, {@code
    * config.json} as it is written, inspection and the results' description follow from this list.
    */
   public List<ScoreProperty> properties() {
@@ -64,12 +64,12 @@ public record Configuration(
             .younger());
   }
 
-  /** Size of one attention head. */
+  /** {@return the size of one attention head} */
   public int headSize() {
     return width / heads;
   }
 
-  /** Number of parameters, a tied head counted once. */
+  /** {@return the number of parameters, a tied head counted once} */
   public long parameters() {
     long d = width;
     long block =
@@ -82,12 +82,20 @@ public record Configuration(
     return vocabularySize * d + contextLength * d + layers * block + 2 * d;
   }
 
-  /** A builder that has OpenAI's values where it is told none; the five sizes must be told. */
+  /**
+   * A builder that has OpenAI's values where it is told none; the five sizes must be told.
+   *
+   * @return the builder
+   */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder that has this configuration's values where it is told none. */
+  /**
+   * A builder that has this configuration's values where it is told none.
+   *
+   * @return the builder
+   */
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -125,67 +133,117 @@ public record Configuration(
       activation = from.activation;
     }
 
-    /** Rows of the token embedding. */
+    /**
+     * Tells how many rows the token embedding has.
+     *
+     * @param rows of the token embedding
+     * @return this builder
+     */
     public Builder vocabulary(int rows) {
       vocabulary = rows;
       return this;
     }
 
-    /** Positions. */
+    /**
+     * Tells how many positions a text may have.
+     *
+     * @param positions that there are embeddings for
+     * @return this builder
+     */
     public Builder context(int positions) {
       context = positions;
       return this;
     }
 
-    /** Size of the residual stream. */
+    /**
+     * Tells the size of the residual stream.
+     *
+     * @param size of the residual stream
+     * @return this builder
+     */
     public Builder width(int size) {
       width = size;
       return this;
     }
 
-    /** Number of blocks. */
+    /**
+     * Tells how many blocks there are.
+     *
+     * @param count of blocks
+     * @return this builder
+     */
     public Builder layers(int count) {
       layers = count;
       return this;
     }
 
-    /** Attention heads per block. */
+    /**
+     * Tells how many attention heads a block has.
+     *
+     * @param count of heads in each block; divides the width
+     * @return this builder
+     */
     public Builder heads(int count) {
       heads = count;
       return this;
     }
 
-    /** Size of the feed-forward layer. */
+    /**
+     * Tells the size of the feed-forward layer.
+     *
+     * @param size of the feed-forward layer; 4 × width where it is not told
+     * @return this builder
+     */
     public Builder inner(int size) {
       inner = size;
       return this;
     }
 
-    /** Added to the variance. */
+    /**
+     * Tells layer norm's epsilon.
+     *
+     * @param value added to the variance
+     * @return this builder
+     */
     public Builder epsilon(float value) {
       epsilon = value;
       return this;
     }
 
-    /** Whether attention scores are divided by the square root of the head's size. */
+    /**
+     * Tells whether attention scores are divided by the square root of the head's size.
+     *
+     * @param on whether scores are divided
+     * @return this builder
+     */
     public Builder scaled(boolean on) {
       scaled = on;
       return this;
     }
 
-    /** Whether they are also divided by the layer's number. */
+    /**
+     * Tells whether attention scores are also divided by the layer's number, counted from 1.
+     *
+     * @param on whether scores are divided
+     * @return this builder
+     */
     public Builder byLayer(boolean on) {
       byLayer = on;
       return this;
     }
 
-    /** Of the feed-forward layer. */
+    /**
+     * Tells the activation of the feed-forward layer.
+     *
+     * @param function of the feed-forward layer
+     * @return this builder
+     */
     public Builder activation(Activation function) {
       activation = function;
       return this;
     }
 
-    /** The configuration. */
+    /** {@return the configuration} */
     public Configuration build() {
       int innerWidth = inner == 0 ? INNER * width : inner;
       return new Configuration(

@@ -7,7 +7,11 @@ package ovid.model.values;
 public final class KernelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** An exception with a sentence for the user. */
+  /**
+   * An exception with a sentence for the user.
+   *
+   * @param message the sentence
+   */
   public KernelException(String message) {
     super(message);
   }

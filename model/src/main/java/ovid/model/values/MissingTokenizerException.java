@@ -6,6 +6,11 @@ package ovid.model.values;
 public final class MissingTokenizerException extends CheckpointException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * A model that was asked for the tokenizer that it does not have.
+   *
+   * @param message a sentence for the user
+   */
   public MissingTokenizerException(String message) {
     super(message);
   }

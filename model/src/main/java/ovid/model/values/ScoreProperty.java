@@ -17,28 +17,45 @@ import org.jspecify.annotations.Nullable;
 public record ScoreProperty(
     String name, String key, String title, Object value, @Nullable Object usual, boolean young) {
 
-  /** A number of the shape, which every size of GPT-2 has another of. */
+  /**
+   * {@return a number of the shape, which every size of GPT-2 has another of}
+   *
+   * @param name in a checkpoint's sha256
+   * @param key in {@code config.json}
+   * @param title what people read
+   * @param value of this checkpoint
+   */
   public static ScoreProperty size(String name, String key, String title, int value) {
     return new ScoreProperty(name, key, title, value, null, false);
   }
 
-  /** A switch of the arithmetic, which OpenAI's checkpoints all have at its usual value. */
+  /**
+   * {@return a switch of the arithmetic, which OpenAI's checkpoints all have at its usual value}
+   *
+   * @param name in a checkpoint's sha256
+   * @param key in {@code config.json}
+   * @param title what people read
+   * @param value of this checkpoint
+   * @param usual value of OpenAI's checkpoints
+   */
   public static ScoreProperty switched(
       String name, String key, String title, Object value, Object usual) {
     return new ScoreProperty(name, key, title, value, usual, false);
   }
 
-  /** The same, younger than the hash; it must have a usual value. */
+  /**
+   * {@return the same property as one that is younger than the hash; it must have a usual value}
+   */
   public ScoreProperty younger() {
     return new ScoreProperty(name, key, title, value, usual, true);
   }
 
-  /** Whether it has its usual value. */
+  /** {@return whether it has its usual value} */
   public boolean isUsual() {
     return value.equals(usual);
   }
 
-  /** Whether it is a number of the shape. */
+  /** {@return whether it is a number of the shape} */
   public boolean isSize() {
     return usual == null;
   }

@@ -10,7 +10,12 @@ import java.nio.file.Path;
 public final class UnreadableCheckpoint {
   private UnreadableCheckpoint() {}
 
-  /** The error of a file or folder. */
+  /**
+   * {@return the error of a file or folder that cannot be read}
+   *
+   * @param path the file or folder
+   * @param cause what the operating system said
+   */
   public static CheckpointException of(Path path, IOException cause) {
     return new CheckpointException(
         "%s cannot be read (%s); check that it is whole and yours to read."
@@ -18,7 +23,11 @@ public final class UnreadableCheckpoint {
         cause);
   }
 
-  /** Why, in a few words; Java's own message is often only the file's name. */
+  /**
+   * {@return why, in a few words; Java's own message is often only the file's name}
+   *
+   * @param cause what the operating system said
+   */
   public static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";

@@ -21,14 +21,15 @@ public enum WeightType {
   }
 
   /**
-   * Name of the arithmetic that scores follow; two runs with equal numerics, checkpoint and
-   * tokenizer give equal bits. It changes whenever a change to the code may change a bit.
+   * {@return the name of the arithmetic that scores follow; two runs with equal numerics,
+   * checkpoint and tokenizer give equal bits} It changes whenever a change to the code may change a
+   * bit.
    */
   public String numerics() {
     return numerics;
   }
 
-  /** Bytes of a weight in memory. */
+  /** {@return the bytes of a weight in memory} */
   public int bytes() {
     return bytes;
   }

@@ -22,6 +22,7 @@ import ovid.reports.plots.Plots;
 import ovid.reports.samples.Sample;
 import ovid.reports.samples.SampleStream;
 import ovid.reports.samples.Samples;
+import ovid.reports.tables.GroupTable;
 import ovid.reports.tables.Pairs;
 import ovid.reports.tables.Positions;
 import ovid.reports.tables.ScoreTable;
@@ -41,6 +42,7 @@ public record Page(
     String file,
     String beside,
     Opening opening,
+    List<GroupTable> groups,
     Scores scores,
     List<Plot> plots,
     Pairs pairs,
@@ -99,6 +101,7 @@ public record Page(
             Lede.of(comparison),
             Findings.of(comparison, contests, suite),
             suite.flatMap(Plots::of)),
+        GroupTable.of(runs),
         new Scores(
             ScoreTable.of(comparison, contests),
             suite.map(average -> average.scope(comparison.models())).orElse(""),

@@ -22,11 +22,17 @@ import ovid.results.statistics.Resampling;
  *
  * @param candidates in the order of the runs and their models
  * @param tasks that at least two candidates have, in the runs' order
+ * @param groups of the runs, those that are no part of another
  * @param notes a sentence for whatever could not be compared, or only in part
  */
 public record RunComparison(
-    List<Candidate> candidates, List<TaskComparison> tasks, List<String> notes) {
+    List<Candidate> candidates,
+    List<TaskComparison> tasks,
+    List<RunDescription.Group> groups,
+    List<String> notes) {
+  /** Copies the lists. */
   public RunComparison {
+    groups = List.copyOf(groups);
     candidates = List.copyOf(candidates);
     tasks = List.copyOf(tasks);
     notes = List.copyOf(notes);
@@ -36,7 +42,9 @@ public record RunComparison(
    * Reads runs and lays them side by side.
    *
    * @param runs folders, at least one
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
    * @param resampling for so many numbers a model, as {@link Resampling#suiting} takes them
+   * @return the runs, task by task
    * @throws ResultsException when a folder cannot be read or is damaged, or when no task has two
    *     candidates
    */
@@ -76,7 +84,13 @@ public record RunComparison(
     if (tasks.isEmpty()) {
       throw new ResultsException(nothing(candidates, notes));
     }
-    return new RunComparison(candidates, tasks, notes);
+    List<RunDescription.Group> groups =
+        descriptions.stream()
+            .flatMap(run -> run.groups().stream())
+            .filter(group -> group.parent() == null)
+            .distinct()
+            .toList();
+    return new RunComparison(candidates, tasks, groups, notes);
   }
 
   private static String nothing(List<Candidate> candidates, List<String> notes) {
@@ -170,8 +184,26 @@ public record RunComparison(
     return namesakes == 1 ? folder.getFileName().toString() : folder.toString();
   }
 
-  /** The average over the tasks that all of these candidates have; empty when there is none. */
+  /**
+   * {@return the average over the tasks that all of these candidates have; empty when there is
+   * none}
+   *
+   * @param of some of {@link #candidates}
+   */
   public Optional<SuiteComparison> suite(List<Candidate> of) {
     return SuiteComparison.of(this, of);
+  }
+
+  /**
+   * Two candidates on a group of tasks.
+   *
+   * @param group one of {@link #groups()}
+   * @param first the candidate that is subtracted
+   * @param second the other
+   * @return an average each, in the group's order; empty where they have no task of it in common
+   */
+  public List<GroupComparison> group(
+      RunDescription.Group group, Candidate first, Candidate second) {
+    return GroupComparison.of(this, group, first, second);
   }
 }

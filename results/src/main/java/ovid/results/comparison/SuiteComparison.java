@@ -16,6 +16,7 @@ import ovid.results.statistics.SuiteAverage;
 public record SuiteComparison(List<TaskComparison> tasks) {
   private static final int FEWEST = 2;
 
+  /** Copies the list. */
   public SuiteComparison {
     tasks = List.copyOf(tasks);
   }
@@ -30,8 +31,11 @@ public record SuiteComparison(List<TaskComparison> tasks) {
   }
 
   /**
-   * Whether a task's metric can be rescaled by chance: its documents are right or wrong, or graded
-   * with a known mean of guessing.
+   * {@return whether a task's metric can be rescaled by chance: its documents are right or wrong,
+   * or graded with a known mean of guessing}
+   *
+   * @param task the task
+   * @param metric one of its metrics
    */
   public static boolean isShare(RunDescription.Task task, RunDescription.Metric metric) {
     double chance = chance(task);
@@ -45,7 +49,11 @@ public record SuiteComparison(List<TaskComparison> tasks) {
     return task.chance() == null ? 0 : task.chance();
   }
 
-  /** A candidate's average. */
+  /**
+   * {@return a candidate's average}
+   *
+   * @param candidate has all {@link #tasks}
+   */
   public SuiteAverage average(Candidate candidate) {
     return SuiteAverage.ofScores(
         tasks.stream().mapToDouble(task -> scores(task).value(place(task, candidate))).toArray(),
@@ -55,7 +63,12 @@ public record SuiteComparison(List<TaskComparison> tasks) {
         chances());
   }
 
-  /** The difference of two candidates' averages, second − first, paired by document. */
+  /**
+   * {@return the difference of two candidates' averages, second − first, paired by document}
+   *
+   * @param first has all {@link #tasks}
+   * @param second has all {@link #tasks}
+   */
   public SuiteAverage difference(Candidate first, Candidate second) {
     List<PairedComparison> comparisons =
         tasks.stream()

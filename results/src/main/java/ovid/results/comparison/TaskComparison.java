@@ -20,18 +20,25 @@ public record TaskComparison(
     int[] documents,
     List<DocumentScores> scores,
     List<MetricComparison> metrics) {
+  /** Copies the lists. */
   public TaskComparison {
     candidates = List.copyOf(candidates);
     scores = List.copyOf(scores);
     metrics = List.copyOf(metrics);
   }
 
-  /** Reads a candidate's document whole. */
+  /**
+   * Reads a candidate's document whole.
+   *
+   * @param candidate one of {@link #candidates}
+   * @param document its place in the data set, from 0
+   * @return the document as the candidate's journal has it
+   */
   public JournalEntry entry(Candidate candidate, int document) {
     return scores.get(candidates.indexOf(candidate)).entry(document);
   }
 
-  /** The metric that stands for the task. */
+  /** {@return the metric that stands for the task} */
   public MetricComparison headline() {
     return metrics.getFirst();
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import ovid.results.GroupScore;
 import ovid.results.JournalEntry;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
@@ -59,6 +60,7 @@ public final class LmEvalExport {
   /**
    * Writes the files.
    *
+   * @param run its folder
    * @param out created where it does not exist
    * @return the results files, one a model
    * @throws ResultsException when the run is not finished, or something cannot be read or written
@@ -229,6 +231,7 @@ public final class LmEvalExport {
           .put("effective", score.documents());
       ours.set(task.name(), Json.MAPPER.valueToTree(score));
     }
+    groups(model, file, results, subtasks);
     config(file.putObject("config"), model);
     RunDescription.Origin origin = run.origin();
     file.put("git_hash", origin == null ? null : origin.commit());
@@ -240,6 +243,26 @@ public final class LmEvalExport {
     extra.set("run", Json.MAPPER.valueToTree(run));
     extra.set("scores", ours);
     return file;
+  }
+
+  private void groups(
+      RunDescription.Model model, ObjectNode file, ObjectNode results, ObjectNode subtasks) {
+    ObjectNode groups = Json.MAPPER.createObjectNode();
+    for (GroupScore score : GroupScore.of(summary)) {
+      if (score.model().equals(model.name())) {
+        String name = score.group().name();
+        ObjectNode entry = groups.putObject(name).put("name", name).put("alias", name);
+        for (Summary.MetricScore metric : score.averages()) {
+          put(entry, metric.name() + ",none", metric.value());
+          put(entry, metric.name() + "_stderr,none", metric.standardError());
+        }
+        results.set(name, entry.deepCopy());
+        score.present().forEach(subtasks.putArray(name)::add);
+      }
+    }
+    if (!groups.isEmpty()) {
+      file.set("groups", groups);
+    }
   }
 
   private void config(ObjectNode config, RunDescription.Model model) {

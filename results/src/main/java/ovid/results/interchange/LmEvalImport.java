@@ -57,6 +57,7 @@ public final class LmEvalImport {
    * @param out a new or empty folder
    * @param parameters of the model, for files that do not say; else null
    * @param ovid version of the program
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
    * @return a sentence for whatever was left out
    * @throws ResultsException when a file is not lm-eval's, lies, or cannot be read or written
    */

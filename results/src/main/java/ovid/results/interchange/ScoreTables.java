@@ -14,12 +14,21 @@ import ovid.results.summary.SummaryFile;
 public final class ScoreTables {
   private ScoreTables() {}
 
-  /** As {@code scores.csv}: RFC 4180, a header, then a row a model, task and metric. */
+  /**
+   * {@return the scores as {@code scores.csv}: RFC 4180, a header, then a row a model, task and
+   * metric}
+   *
+   * @param runs their folders
+   */
   public static String csv(List<Path> runs) {
     return ScoresFile.text(runs.stream().map(SummaryFile::read).toList());
   }
 
-  /** A Markdown table: a row a task and metric, a column a model. */
+  /**
+   * {@return a Markdown table: a row a task and metric, a column a model}
+   *
+   * @param runs their folders
+   */
   public static String markdown(List<Path> runs) {
     List<List<String>> rows = rows(runs, "–");
     StringBuilder text = new StringBuilder();
@@ -35,7 +44,11 @@ public final class ScoreTables {
     return text.toString();
   }
 
-  /** A LaTeX {@code tabular} that needs no package. */
+  /**
+   * {@return a LaTeX {@code tabular} that needs no package}
+   *
+   * @param runs their folders
+   */
   public static String latex(List<Path> runs) {
     List<List<String>> rows = rows(runs, "--");
     StringBuilder text = new StringBuilder("\\begin{tabular}{ll");

@@ -47,9 +47,11 @@ public final class ScoresImport {
   /**
    * Writes a run folder from a table.
    *
+   * @param file the table
    * @param out a new or empty folder
    * @param parameters of the models for which the table does not say; else null
    * @param ovid version of the program
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
    * @return a sentence for whatever was left out
    * @throws ResultsException when the table, or a line of it, makes no sense, or a file cannot be
    *     read or written

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code journal.jsonl}: one sealed line a finished document, each key once. */
 public final class Journal implements Closeable {
+  /** The file's name in the run's folder. */
   public static final String NAME = "journal.jsonl";
 
   private final AppendedFile file;
@@ -33,6 +34,9 @@ public final class Journal implements Closeable {
 
   /**
    * Opens or creates the journal of a folder that this process holds; cuts off a torn last line.
+   *
+   * @param folder exists already
+   * @return the journal, to be closed
    */
   public static Journal open(Path folder) {
     Path path = folder.resolve(NAME);
@@ -45,12 +49,16 @@ public final class Journal implements Closeable {
     return new Journal(file, keys);
   }
 
-  /** A live view, safe to read from other threads. */
+  /** {@return the keys of all entries: a live view, safe to read from other threads} */
   public Set<String> keys() {
     return Collections.unmodifiableSet(keys);
   }
 
-  /** Appends an entry unless its key is there. */
+  /**
+   * Appends an entry unless its key is there.
+   *
+   * @param entry a finished document
+   */
   public synchronized void append(JournalEntry entry) {
     if (keys.contains(entry.key())) {
       return;
@@ -60,6 +68,7 @@ public final class Journal implements Closeable {
     keys.add(entry.key());
   }
 
+  /** Returns when everything appended is on the disk. */
   public void sync() {
     file.sync();
   }
@@ -69,7 +78,12 @@ public final class Journal implements Closeable {
     file.close();
   }
 
-  /** Reads a journal in the file's order; of several lines with one key the first counts. */
+  /**
+   * Reads a journal in the file's order; of several lines with one key the first counts.
+   *
+   * @param folder the run's folder
+   * @param consumer takes each entry; one is in memory at a time
+   */
   public static void read(Path folder, Consumer<JournalEntry> consumer) {
     Path path = folder.resolve(NAME);
     Set<String> seen = new HashSet<>();
@@ -83,7 +97,11 @@ public final class Journal implements Closeable {
         });
   }
 
-  /** How many whole lines there are. */
+  /**
+   * {@return how many whole lines there are}
+   *
+   * @param folder the run's folder
+   */
   public static long count(Path folder) {
     long[] count = new long[1];
     SealedLines.read(
@@ -91,7 +109,12 @@ public final class Journal implements Closeable {
     return count[0];
   }
 
-  /** Visits the place of every line, without building entries. */
+  /**
+   * Visits the place of every line, without building entries.
+   *
+   * @param folder the run's folder
+   * @param visitor takes each place
+   */
   public static void places(Path folder, PlaceVisitor visitor) {
     Path path = folder.resolve(NAME);
     SealedLines.read(
@@ -103,7 +126,9 @@ public final class Journal implements Closeable {
   /**
    * Visits every line's beginning in the file's order.
    *
+   * @param path the journal's file
    * @param prompts whether the checksums of what was asked are wanted, which takes longer
+   * @param visitor takes each beginning
    */
   public static void lines(Path path, boolean prompts, Consumer<JournalLine> visitor) {
     SealedLines.read(
@@ -178,7 +203,14 @@ public final class Journal implements Closeable {
             + "; check the checkpoint's weights.");
   }
 
-  /** Which document a line is about: the fields that a line begins with. */
+  /**
+   * Which document a line is about: the fields that a line begins with.
+   *
+   * @param key the request's, which tells that a document was asked the same
+   * @param model its name
+   * @param task its name
+   * @param document its place in the data set, from 0
+   */
   public record Place(String key, String model, String task, int document) {
     private static Place parse(byte[] buffer, int from, int length, Path path, long number) {
       try (JsonParser parser = Json.MAPPER.createParser(buffer, from, length)) {
@@ -210,6 +242,13 @@ public final class Journal implements Closeable {
   /** Takes the place of a line and where its object lies in the file. */
   @FunctionalInterface
   public interface PlaceVisitor {
+    /**
+     * Takes one line.
+     *
+     * @param place which document it is about
+     * @param position of the entry's object in the file, in bytes
+     * @param length of the object, in bytes
+     */
     void place(Place place, long position, int length);
   }
 }

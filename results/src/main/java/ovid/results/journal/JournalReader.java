@@ -24,6 +24,7 @@ public final class JournalReader implements Closeable {
   /**
    * Opens the journal.
    *
+   * @param folder the run's folder
    * @throws ResultsException when the folder has none or it cannot be read
    */
   public JournalReader(Path folder) {
@@ -39,23 +40,37 @@ public final class JournalReader implements Closeable {
    * Visits every line in the file's order; of several about one document the first counts, which is
    * for the visitor to see to.
    *
+   * @param visitor takes each line's beginning
    * @throws ResultsException when a line before the last is damaged
    */
   public void lines(Consumer<JournalLine> visitor) {
     Journal.lines(path, false, visitor);
   }
 
-  /** The entry that a line begins. */
+  /**
+   * {@return the entry that a line begins}
+   *
+   * @param line as {@link #lines} told it
+   */
   public JournalEntry entry(JournalLine line) {
     return entry(line.position(), line.length());
   }
 
-  /** The entry whose object is so many bytes at that place, as {@link #lines} told it. */
+  /**
+   * {@return the entry whose object is so many bytes at that place, as {@link #lines} told it}
+   *
+   * @param position of the object in the file, in bytes
+   * @param length of the object, in bytes
+   */
   public JournalEntry entry(long position, int length) {
     return Journal.parse(object(position, length), 0, length, path, 0);
   }
 
-  /** The JSON of such an entry's bytes. */
+  /**
+   * {@return the JSON of such an entry's bytes}
+   *
+   * @param object bytes as {@link #object} gives them
+   */
   public JsonNode tree(byte[] object) {
     try {
       return Json.MAPPER.readTree(object);
@@ -64,7 +79,12 @@ public final class JournalReader implements Closeable {
     }
   }
 
-  /** The bytes of such an entry. */
+  /**
+   * {@return the bytes of such an entry}
+   *
+   * @param position of the object in the file, in bytes
+   * @param length of the object, in bytes
+   */
   public byte[] object(long position, int length) {
     byte[] object = new byte[length];
     try {

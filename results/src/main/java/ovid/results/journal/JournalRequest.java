@@ -15,18 +15,70 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public sealed interface JournalRequest {
 
-  /** The log-probability of a continuation after a context. */
-  record Loglikelihood(String context, String continuation) implements JournalRequest {}
+  /**
+   * The log-probability of a continuation after a context.
+   *
+   * @param context what precedes, not scored
+   * @param continuation what is scored
+   * @param border which tokens are scored; null for those after the context's own
+   */
+  record Loglikelihood(String context, String continuation, @Nullable Border border)
+      implements JournalRequest {
+    /**
+     * Scored after the context's own tokens.
+     *
+     * @param context what precedes
+     * @param continuation what is scored
+     */
+    public Loglikelihood(String context, String continuation) {
+      this(context, continuation, null);
+    }
+  }
+
+  /**
+   * Which tokens are scored.
+   *
+   * @param kind the rule's name, in lower case
+   * @param alternatives what it compares
+   */
+  record Border(String kind, List<String> alternatives) {
+    /** Copies the alternatives. */
+    public Border {
+      alternatives = List.copyOf(alternatives);
+    }
+
+    private ObjectNode json() {
+      ObjectNode json = Json.MAPPER.createObjectNode().put("kind", kind);
+      if (!alternatives.isEmpty()) {
+        alternatives.forEach(json.putArray("alternatives")::add);
+      }
+      return json;
+    }
+
+    private static @Nullable Border read(JsonNode json) {
+      return json.isObject()
+          ? new Border(JournalRequest.text(json, "kind"), texts(json.path("alternatives")))
+          : null;
+    }
+  }
 
   /**
    * The log-probability of a whole text.
    *
    * @param before what precedes the text, seen but not scored
+   * @param text the text as scored
+   * @param windows how it is divided; null where the line does not say
    */
   record RollingLoglikelihood(@Nullable String before, String text, @Nullable Windowing windows)
       implements JournalRequest {}
 
-  /** The same of a text that is given as tokens of the model's vocabulary. */
+  /**
+   * The same of a text that is given as tokens of the model's vocabulary.
+   *
+   * @param before tokens seen but not scored
+   * @param tokens scored
+   * @param windows how they are divided; null where the line does not say
+   */
   record RollingTokens(List<Integer> before, List<Integer> tokens, @Nullable Windowing windows)
       implements JournalRequest {
     /** Copies both. */
@@ -35,7 +87,7 @@ public sealed interface JournalRequest {
       tokens = List.copyOf(tokens);
     }
 
-    /** The tokens' numbers, with a space between. */
+    /** {@return the tokens' numbers, with a space between} */
     public String text() {
       return tokens.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
@@ -44,8 +96,10 @@ public sealed interface JournalRequest {
   /**
    * Text that continues a context.
    *
+   * @param context what the model is shown
    * @param stops the text ends before the first of them
    * @param limit most tokens
+   * @param draws how tokens are drawn; null where the line does not say
    */
   record Generation(String context, List<String> stops, int limit, @Nullable Draws draws)
       implements JournalRequest {
@@ -80,6 +134,9 @@ public sealed interface JournalRequest {
   /**
    * How the next token is drawn.
    *
+   * @param temperature divides the logits; 0 means the most probable token
+   * @param topK draw among the k most probable; 0 means no limit
+   * @param topP draw among the most probable that together reach this; 1 means no limit
    * @param excludedFirstWords in ascending order
    */
   record Draws(double temperature, int topK, double topP, List<String> excludedFirstWords) {
@@ -106,7 +163,7 @@ public sealed interface JournalRequest {
     }
   }
 
-  /** Which kind it is. */
+  /** {@return which kind it is} */
   default RequestKind kind() {
     return switch (this) {
       case Loglikelihood request -> RequestKind.LOGLIKELIHOOD;
@@ -116,7 +173,9 @@ public sealed interface JournalRequest {
     };
   }
 
-  /** The text that the model is shown and continues; empty where a whole text is scored. */
+  /**
+   * {@return the text that the model is shown and continues; empty where a whole text is scored}
+   */
   default Optional<String> prompt() {
     return switch (this) {
       case Loglikelihood request -> Optional.of(request.context());
@@ -126,12 +185,16 @@ public sealed interface JournalRequest {
     };
   }
 
-  /** As the journal holds it; equal requests give equal JSON. */
+  /** {@return the request as the journal holds it; equal requests give equal JSON} */
   default ObjectNode json() {
     ObjectNode json = kind().object();
     switch (this) {
-      case Loglikelihood request ->
-          json.put("context", request.context()).put("continuation", request.continuation());
+      case Loglikelihood request -> {
+        json.put("context", request.context()).put("continuation", request.continuation());
+        if (request.border() != null) {
+          json.set("border", request.border().json());
+        }
+      }
       case RollingLoglikelihood request -> {
         if (request.before() != null) {
           json.put("before", request.before());
@@ -160,13 +223,20 @@ public sealed interface JournalRequest {
     return json;
   }
 
-  /** Reads what a line holds; empty for a kind that this version does not know. */
+  /**
+   * {@return what a line holds; empty for a kind that this version does not know}
+   *
+   * @param json the object of a line
+   */
   static Optional<JournalRequest> read(JsonNode json) {
     return RequestKind.of(json)
         .map(kind ->
             switch (kind) {
               case LOGLIKELIHOOD ->
-                  new Loglikelihood(text(json, "context"), text(json, "continuation"));
+                  new Loglikelihood(
+                      text(json, "context"),
+                      text(json, "continuation"),
+                      Border.read(json.path("border")));
               case ROLLING_LOGLIKELIHOOD ->
                   new RollingLoglikelihood(
                       json.has("before") ? text(json, "before") : null,

@@ -30,7 +30,11 @@ public sealed interface JournalResponse {
       tokens = tokens == null ? null : List.copyOf(tokens);
     }
 
-    /** Reads what a line holds. */
+    /**
+     * {@return what a line holds}
+     *
+     * @param json the object of a line
+     */
     public static Loglikelihood read(JsonNode json) {
       return new Loglikelihood(
           logLikelihoodOf(json),
@@ -48,7 +52,11 @@ public sealed interface JournalResponse {
    */
   record RollingLoglikelihood(double logLikelihood, @Nullable Integer tokens)
       implements JournalResponse {
-    /** Reads what a line holds. */
+    /**
+     * {@return what a line holds}
+     *
+     * @param json the object of a line
+     */
     public static RollingLoglikelihood read(JsonNode json) {
       return new RollingLoglikelihood(logLikelihoodOf(json), known(json, "tokens"));
     }
@@ -57,6 +65,7 @@ public sealed interface JournalResponse {
   /**
    * Answer to {@link JournalRequest.Generation}.
    *
+   * @param text as generated, stops and special tokens left out
    * @param tokens how many were generated
    * @param logProbability of all of them, in nats
    * @param truncatedTokens tokens of the context that the model did not see
@@ -67,7 +76,11 @@ public sealed interface JournalResponse {
       @Nullable Double logProbability,
       @Nullable Integer truncatedTokens)
       implements JournalResponse {
-    /** Reads what a line holds. */
+    /**
+     * {@return what a line holds}
+     *
+     * @param json the object of a line
+     */
     public static Generation read(JsonNode json) {
       JsonNode logProbability = json.path("log_probability");
       return new Generation(
@@ -81,6 +94,7 @@ public sealed interface JournalResponse {
   /**
    * A token of a continuation.
    *
+   * @param text of the token
    * @param logProbability in nats; NaN where the line does not say
    * @param greedy whether it is the model's first choice
    */
@@ -97,7 +111,7 @@ public sealed interface JournalResponse {
     }
   }
 
-  /** As the journal holds it; equal responses give equal JSON. */
+  /** {@return the response as the journal holds it; equal responses give equal JSON} */
   default ObjectNode json() {
     return switch (this) {
       case Loglikelihood scored -> {

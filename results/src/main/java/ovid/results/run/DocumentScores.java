@@ -49,7 +49,9 @@ public final class DocumentScores {
    * Reads the scores of a run's finished documents, models outermost, in the run's order; a model
    * and task without a finished document is left out. The folder may be in use.
    *
+   * @param folder the run's folder
    * @param prompts whether {@link #prompts()} is wanted, which takes longer
+   * @return one a model and task
    * @throws ResultsException when the folder cannot be read or is damaged
    */
   public static List<DocumentScores> read(Path folder, boolean prompts) {
@@ -99,31 +101,34 @@ public final class DocumentScores {
     return places;
   }
 
+  /** {@return the model} */
   public RunDescription.Model model() {
     return model;
   }
 
+  /** {@return the task} */
   public RunDescription.Task task() {
     return task;
   }
 
-  /** The documents' places in the data set, ascending; not to be changed. */
+  /** {@return the documents' places in the data set, ascending; not to be changed} */
   public int[] documents() {
     return documents;
   }
 
   /**
-   * A checksum of what was asked of each document and of the right answer, to tell whether another
-   * run asked the same; zeros where not wanted; not to be changed.
+   * {@return a checksum of what was asked of each document and of the right answer, to tell whether
+   * another run asked the same; zeros where not wanted; not to be changed}
    */
   public long[] prompts() {
     return prompts;
   }
 
   /**
-   * A metric's statistics of the documents, one after the other, {@code [documents × length]}; not
-   * to be changed.
+   * {@return a metric's statistics of the documents, one after the other, {@code [documents ×
+   * length]}; not to be changed}
    *
+   * @param metric one of the task's, by name
    * @throws IllegalArgumentException when the task has no such metric
    */
   public double[] statistics(String metric) {
@@ -134,7 +139,7 @@ public final class DocumentScores {
     return values;
   }
 
-  /** Whether the model was asked anything; a baseline asks it nothing. */
+  /** {@return whether the model was asked anything; a baseline asks it nothing} */
   public boolean asked() {
     return asked;
   }
@@ -142,6 +147,8 @@ public final class DocumentScores {
   /**
    * Reads a document whole.
    *
+   * @param document one of {@link #documents()}
+   * @return the document's entry
    * @throws IllegalArgumentException when it is none of {@link #documents()}
    * @throws ResultsException when the journal cannot be read any more
    */

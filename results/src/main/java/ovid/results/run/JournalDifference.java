@@ -15,12 +15,12 @@ import ovid.results.journal.JournalReader;
 import tools.jackson.databind.JsonNode;
 
 /** Where two journals part. */
-public final class JournalDifference {
+final class JournalDifference {
   private static final int LONGEST = 80;
 
   private JournalDifference() {}
 
-  public static Optional<String> first(Path first, Path second) {
+  static Optional<String> first(Path first, Path second) {
     Optional<Difference> runs =
         Difference.first(DescriptionFile.read(first), DescriptionFile.read(second));
     if (runs.isPresent()) {

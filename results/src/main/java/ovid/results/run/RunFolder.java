@@ -58,6 +58,8 @@ public final class RunFolder implements AutoCloseable {
    * cut off when it is torn or damaged, and its document is done again.
    *
    * @param folder is created, with its parents, where it does not exist
+   * @param description what is to be run
+   * @return the folder, which this process holds until it is closed
    * @throws ResultsException when the folder belongs to a different run (anything that a score
    *     depends on is another: numerics, models' names and hashes, tasks' names, versions,
    *     switches, metrics and hashes of data files, limit, seed; the command, paths and the
@@ -95,6 +97,7 @@ public final class RunFolder implements AutoCloseable {
    * Creates the folder of a new run, with its parents. Two processes are never given the same one.
    *
    * @param wanted its path; where something has that name, {@code -2}, {@code -3} … is added
+   * @return the folder's path
    * @throws ResultsException when it cannot be created
    */
   public static Path reserve(Path wanted) {
@@ -126,14 +129,17 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * The description in {@code run.json}: the one given to {@link #open}, or that of the session
-   * which began the run.
+   * {@return the description in {@code run.json}: the one given to {@link #open}, or that of the
+   * session which began the run}
    */
   public RunDescription description() {
     return description;
   }
 
-  /** Keys of the documents that the journal holds: a read-only view that grows with appending. */
+  /**
+   * {@return the keys of the documents that the journal holds: a read-only view that grows with
+   * appending}
+   */
   public Set<String> finished() {
     return journal.keys();
   }
@@ -143,6 +149,7 @@ public final class RunFolder implements AutoCloseable {
    * may take the last seconds, which are then done again). An entry whose key the journal holds is
    * ignored: the first counts.
    *
+   * @param entry the document
    * @throws ResultsException when it cannot be written (a full disk), the journal then ends with a
    *     whole line; or when a number in it is NaN or infinite
    * @throws IllegalArgumentException when the model or the task is not of this run, or the document
@@ -178,6 +185,7 @@ public final class RunFolder implements AutoCloseable {
    * Appends a session, whose work is then part of the summary. To be called once, when the process
    * ends or is interrupted.
    *
+   * @param session what this process did
    * @throws ResultsException when it cannot be written
    */
   public synchronized void append(Session session) {
@@ -190,6 +198,8 @@ public final class RunFolder implements AutoCloseable {
    * Writes {@code summary.json} and {@code scores.csv}, each as a whole or not at all, from what is
    * on disk: from the documents in the journal, be they all of the run or not.
    *
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
+   * @return the scores
    * @throws ResultsException when something cannot be read or written
    */
   public synchronized Summary finish(Estimators estimators) {
@@ -198,7 +208,11 @@ public final class RunFolder implements AutoCloseable {
     return summary;
   }
 
-  /** What {@link #finish} writes. */
+  /**
+   * {@return what {@link #finish} writes}
+   *
+   * @param estimators what makes values and intervals of documents' statistics, by aggregation
+   */
   public synchronized Summary score(Estimators estimators) {
     checkOpen();
     journal.sync();
@@ -206,7 +220,11 @@ public final class RunFolder implements AutoCloseable {
     return new Summary(run, Scoring.scores(folder, run, estimators), SessionFile.read(folder));
   }
 
-  /** Writes scores that may come from elsewhere than the journal. */
+  /**
+   * Writes scores that may come from elsewhere than the journal.
+   *
+   * @param summary the scores
+   */
   public synchronized void write(Summary summary) {
     checkOpen();
     ScoresFile.write(folder, summary);
@@ -216,6 +234,8 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Reads what a folder's run was asked to do; the folder may be in use.
    *
+   * @param folder the run's folder
+   * @return the description
    * @throws ResultsException when it holds no run, or is damaged or of a newer schema
    */
   public static RunDescription describe(Path folder) {
@@ -223,8 +243,9 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * How far a folder's run is; the folder may be in use.
+   * {@return how far a folder's run is; the folder may be in use}
    *
+   * @param folder the run's folder
    * @throws ResultsException when it holds no run, or is damaged or of a newer schema
    */
   public static RunState state(Path folder) {
@@ -232,10 +253,12 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * The first difference between two runs, execution apart, in words: of the descriptions, else of
-   * the first document of the first run's journal that the second holds otherwise or not at all.
-   * Empty when every bit of the first run's documents is in the second.
+   * {@return the first difference between two runs, execution apart, in words: of the descriptions,
+   * else of the first document of the first run's journal that the second holds otherwise or not at
+   * all} Empty when every bit of the first run's documents is in the second.
    *
+   * @param first a run's folder
+   * @param second another's
    * @throws ResultsException when a folder cannot be read or is damaged
    */
   public static Optional<String> difference(Path first, Path second) {
@@ -245,6 +268,8 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Reads a folder's summary; the folder may be in use.
    *
+   * @param folder the run's folder
+   * @return the summary
    * @throws ResultsException when there is none, or it is damaged or of a newer schema
    */
   public static Summary summary(Path folder) {
@@ -255,6 +280,8 @@ public final class RunFolder implements AutoCloseable {
    * Reads a folder's journal line by line, in the file's order, one entry in memory at a time; the
    * folder may be in use. A torn last line counts as not written.
    *
+   * @param folder the run's folder
+   * @param consumer takes each entry
    * @throws ResultsException when it cannot be read, or a line before the last is damaged
    */
   public static void journal(Path folder, Consumer<JournalEntry> consumer) {

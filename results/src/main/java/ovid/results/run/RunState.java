@@ -17,6 +17,9 @@ import ovid.results.summary.SummaryFile;
 /**
  * How far a run is.
  *
+ * @param folder the run's
+ * @param run what it was asked to do
+ * @param state what it is doing, or how it ended
  * @param documents that the journal holds
  * @param total documents that the run is to score, over all models and tasks; of an imported one,
  *     what it holds

@@ -7,7 +7,7 @@ package ovid.results.statistics;
 @FunctionalInterface
 public interface Estimators {
   /**
-   * The estimator of an aggregation.
+   * {@return the estimator of an aggregation}
    *
    * @param aggregation as {@code run.json} names it: {@code PROPORTION}, {@code PERPLEXITY} …
    * @throws IllegalArgumentException when there is none of that name

@@ -9,8 +9,8 @@ public final class Holm {
   private Holm() {}
 
   /**
-   * Corrected p-values, in the order of the given ones: those at most α may be called significant,
-   * and the chance of calling any true null so is at most α.
+   * {@return the corrected p-values, in the order of the given ones: those at most α may be called
+   * significant, and the chance of calling any true null so is at most α}
    *
    * @param p p-values; a NaN is no test, does not count and stays
    */

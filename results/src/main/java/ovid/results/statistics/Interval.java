@@ -3,13 +3,20 @@ package ovid.results.statistics;
 /**
  * A two-sided 95 % confidence interval.
  *
+ * @param low lower bound
+ * @param high upper bound
  * @param method how it was made, as tables name it
  */
 public record Interval(double low, double high, String method) {
   /** The standard normal distribution's 97.5 % quantile. */
   public static final double Z = 1.959963984540054;
 
-  /** The interval that suits a metric's scale. */
+  /**
+   * {@return the interval that suits a metric's scale}
+   *
+   * @param estimator of the metric
+   * @param moments of the documents' statistics
+   */
   public static Interval of(Estimator estimator, Moments moments) {
     double[] mean = moments.mean();
     int documents = moments.count();
@@ -54,8 +61,8 @@ public record Interval(double low, double high, String method) {
   }
 
   /**
-   * Wilson's score interval (1927), which stays inside [0, 1] and has width where every document,
-   * or none, is right.
+   * {@return Wilson's score interval (1927), which stays inside [0, 1] and has width where every
+   * document, or none, is right}
    *
    * @param proportion in [0, 1]
    * @param trials NaN bounds when 0

@@ -8,8 +8,8 @@ public final class McNemar {
   private McNemar() {}
 
   /**
-   * The two-sided p-value: twice the binomial probability of at most {@code min(gained, lost)}
-   * heads in {@code gained + lost} throws, at most 1.
+   * {@return the two-sided p-value: twice the binomial probability of at most {@code min(gained,
+   * lost)} heads in {@code gained + lost} throws, at most 1}
    *
    * @param gained documents that only the one model has right
    * @param lost documents that only the other model has right

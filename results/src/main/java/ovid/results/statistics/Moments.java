@@ -14,6 +14,11 @@ public final class Moments {
   private boolean shares = true;
   private int count;
 
+  /**
+   * Moments of no vector yet.
+   *
+   * @param length of the vectors
+   */
   public Moments(int length) {
     sum = new double[length];
     compensation = new double[length];
@@ -21,12 +26,12 @@ public final class Moments {
     comoments = new double[length][length];
   }
 
-  /** Length of the vectors. */
+  /** {@return the length of the vectors} */
   public int length() {
     return sum.length;
   }
 
-  /** How many vectors were added. */
+  /** {@return how many vectors were added} */
   public int count() {
     return count;
   }
@@ -64,7 +69,7 @@ public final class Moments {
     sum[i] = total;
   }
 
-  /** The mean vector; NaN without data. */
+  /** {@return the mean vector; NaN without data} */
   public double[] mean() {
     double[] mean = new double[sum.length];
     for (int i = 0; i < mean.length; i++) {

@@ -33,9 +33,11 @@ public final class PairedScores {
   /**
    * Takes the statistics over.
    *
+   * @param estimator of the metric
    * @param length of a document's statistics, 1 for proportions
    * @param models for each model its documents' statistics one after the other, {@code [documents ×
    *     length]}, the documents in the same order for all; not copied
+   * @param resampling draws the documents
    * @throws IllegalArgumentException when the models' lengths differ or are no multiple of {@code
    *     length}, or there is no model or document
    */
@@ -66,22 +68,36 @@ public final class PairedScores {
     return result;
   }
 
-  /** How many documents the scores are over. */
+  /** {@return how many documents the scores are over} */
   public int documents() {
     return documents;
   }
 
-  /** A model's value over these documents. */
+  /**
+   * {@return a model's value over these documents}
+   *
+   * @param model its place, from 0
+   */
   public double value(int model) {
     return estimator.value(moments.get(model).mean(), documents);
   }
 
-  /** Standard error of a model's value, by the delta method; NaN with one document. */
+  /**
+   * {@return the standard error of a model's value, by the delta method; NaN with one document}
+   *
+   * @param model its place, from 0
+   */
   public double standardError(int model) {
     return moments.get(model).standardError(gradient(model));
   }
 
-  /** Compares model {@code second} with model {@code first}. */
+  /**
+   * Compares model {@code second} with model {@code first}.
+   *
+   * @param first place of a model, from 0
+   * @param second place of a model, from 0
+   * @return second − first
+   */
   public PairedComparison compare(int first, int second) {
     double a = value(first);
     double b = value(second);
@@ -114,8 +130,11 @@ public final class PairedScores {
   }
 
   /**
-   * For proportions, the places of the documents that only the second model has right, ascending.
+   * {@return for proportions, the places of the documents that only the second model has right,
+   * ascending}
    *
+   * @param first place of a model, from 0
+   * @param second place of a model, from 0
    * @throws IllegalStateException for other metrics
    */
   public int[] gained(int first, int second) {

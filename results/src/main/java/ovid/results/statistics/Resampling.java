@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * the number of documents: neither on threads nor on the machine.
  *
  * @param replicates at least 100
+ * @param seed of the sequence of draws
  */
 public record Resampling(int replicates, long seed) {
   private static final int MOST = 10_000;
@@ -25,6 +26,11 @@ public record Resampling(int replicates, long seed) {
 
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
+  /**
+   * Checks the number of replicates.
+   *
+   * @throws IllegalArgumentException when there are fewer than 100
+   */
   public Resampling {
     if (replicates < 100) {
       throw new IllegalArgumentException("replicates must be at least 100: " + replicates);
@@ -32,8 +38,8 @@ public record Resampling(int replicates, long seed) {
   }
 
   /**
-   * What tables and pages use: 10,000 replicates, and of more than 25,000 numbers as many as take
-   * no longer, but at least 1,000.
+   * {@return what tables and pages use: 10,000 replicates, and of more than 25,000 numbers as many
+   * as take no longer, but at least 1,000}
    *
    * @param numbers that a model's documents have: documents by the length of their statistics
    */
@@ -41,7 +47,11 @@ public record Resampling(int replicates, long seed) {
     return new Resampling(Math.clamp(DRAWN / Math.max(1, numbers), FEWEST, MOST), SEED);
   }
 
-  /** So many replicates, of the same draws that {@link #suiting} begins with. */
+  /**
+   * {@return so many replicates, of the same draws that {@link #suiting} begins with}
+   *
+   * @param replicates at least 100
+   */
   public static Resampling of(int replicates) {
     return new Resampling(replicates, SEED);
   }

@@ -37,8 +37,10 @@ public record ScalingFit(
   /**
    * Fits the line.
    *
+   * @param scale on which the line is straight
    * @param parameters of the models, positive, at least two of them different
    * @param values their scores; positive for {@link Scale#LOGARITHMIC}
+   * @return the line
    * @throws IllegalArgumentException when lengths differ, or sizes are not positive or all the
    *     same, or a value is not finite on the fitted scale
    */
@@ -95,12 +97,21 @@ public record ScalingFit(
         xx);
   }
 
-  /** The line at a size, on the metric's own scale. */
+  /**
+   * {@return the line at a size, on the metric's own scale}
+   *
+   * @param parameters of a model, positive
+   */
   public double at(double parameters) {
     return back(intercept + slope * StrictMath.log10(parameters));
   }
 
-  /** The 95 % interval of the line, not of a new model, at a size; NaN bounds with two models. */
+  /**
+   * {@return the 95 % interval of the line, not of a new model, at a size; NaN bounds with two
+   * models}
+   *
+   * @param parameters of a model, positive
+   */
   public Interval band(double parameters) {
     double x = StrictMath.log10(parameters);
     double line = intercept + slope * x;

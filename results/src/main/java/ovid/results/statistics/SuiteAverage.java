@@ -47,7 +47,7 @@ public record SuiteAverage(double value, double standardError, Interval interval
   }
 
   /**
-   * The average of one model.
+   * {@return the average of one model}
    *
    * @param values scores between 0 and 1
    * @param standardErrors of the values
@@ -59,7 +59,7 @@ public record SuiteAverage(double value, double standardError, Interval interval
   }
 
   /**
-   * The difference of two models' averages.
+   * {@return the difference of two models' averages}
    *
    * @param differences of the scores
    * @param standardErrors of the differences, paired by document
@@ -71,7 +71,7 @@ public record SuiteAverage(double value, double standardError, Interval interval
     return of(differences, standardErrors, chances, true);
   }
 
-  /** Two-sided p-value of a value of 0. */
+  /** {@return the two-sided p-value of a value of 0} */
   public double p() {
     return value == 0 ? 1 : Distributions.normalTwoSided(value / standardError);
   }

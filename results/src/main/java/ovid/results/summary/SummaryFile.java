@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ovid.results.GroupScore;
 import ovid.results.ResultsException;
 import ovid.results.RunDescription;
 import ovid.results.Session;
@@ -54,8 +55,25 @@ public final class SummaryFile {
     ObjectNode file = Json.MAPPER.createObjectNode();
     file.set("run", run);
     file.set("scores", Json.MAPPER.valueToTree(summary.scores()));
+    List<GroupScore> groups = GroupScore.of(summary);
+    if (!groups.isEmpty()) {
+      file.set("groups", groups(groups));
+    }
     file.set("execution", execution);
     return file;
+  }
+
+  /** For readers of the file; whoever reads the summary makes them of the scores again. */
+  private static ArrayNode groups(List<GroupScore> groups) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    for (GroupScore score : groups) {
+      ObjectNode group =
+          array.addObject().put("model", score.model()).put("group", score.group().name());
+      group.put("documents", score.documents());
+      score.absent().forEach(group.putArray("absent_tasks")::add);
+      group.set("metrics", Json.MAPPER.valueToTree(score.averages()));
+    }
+    return array;
   }
 
   public static Summary read(Path folder) {

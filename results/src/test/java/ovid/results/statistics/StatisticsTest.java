@@ -169,6 +169,8 @@ class StatisticsTest {
           close(average.standardError(), golden.get("error"));
           assertThat(average.interval().high() - average.value())
               .isCloseTo(Interval.Z * golden.get("error").doubleValue(), within(CLOSE));
+          assertThat(average.value() - average.interval().low())
+              .isCloseTo(Interval.Z * golden.get("error").doubleValue(), within(CLOSE));
           relative(
               SuiteAverage.ofDifferences(values, errors, chances).p(), golden.get("difference_p"));
         });

@@ -44,6 +44,11 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
    * A record, ready to ask. Rows that ask the same are equal wherever they stand.
    *
    * @param <Q> what is asked of a model
+   * @param question what is asked
+   * @param place its data file and line
+   * @param blankFields fields that its prompt or its answers name, and that are blank
+   * @param remarks what is hardly meant as it stands, a clause each
+   * @param answers the right ones, that something written is compared with
    */
   public record Row<Q>(
       Q question,
@@ -52,6 +57,7 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
       List<String> remarks,
       List<String> answers)
       implements Located {
+    /** Copies the lists. */
     public Row {
       blankFields = List.copyOf(blankFields);
       remarks = List.copyOf(remarks);
@@ -113,13 +119,15 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
   /**
    * Reads a task's file; its data are read later.
    *
+   * @param file of YAML
+   * @return the task
    * @throws ovid.tasks.DataException when the file is no task; names the line and the key
    */
   public static AuthoredTask<?> read(Path file) {
     return TaskFile.read(file);
   }
 
-  /** How many examples the file asks for, where it does. */
+  /** {@return how many examples the file asks for, where it does} */
   public OptionalInt shots() {
     return shots;
   }

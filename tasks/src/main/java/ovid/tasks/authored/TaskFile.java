@@ -104,7 +104,7 @@ final class TaskFile {
     return yaml.fault(
         key,
         said == null
-            ? "ends in no known way; say \"format\": jsonl, json, csv, tsv or text"
-            : "must be jsonl, json, csv, tsv or text");
+            ? "ends in no known way; say \"format\": jsonl, json, csv, tsv, parquet or text"
+            : "must be jsonl, json, csv, tsv, parquet or text");
   }
 }

@@ -39,8 +39,9 @@ public final class YamlFile {
   private YamlFile() {}
 
   /**
-   * The file's mapping.
+   * {@return the file's mapping}
    *
+   * @param file where it lies
    * @throws DataException when the file cannot be read or is anything else; names the line
    */
   public static YamlMapping read(Path file) {
@@ -48,8 +49,9 @@ public final class YamlFile {
   }
 
   /**
-   * The mapping in {@code yaml}.
+   * {@return the mapping in {@code yaml}}
    *
+   * @param yaml the text
    * @param place names the text in errors
    * @throws DataException when it is anything else; names the line
    */

@@ -38,31 +38,46 @@ public final class YamlMapping {
     }
   }
 
-  /** The keys, in the file's order. */
+  /** {@return the keys, in the file's order} */
   public Set<String> keys() {
     return values.keySet();
   }
 
+  /**
+   * {@return whether there is a {@code key}}
+   *
+   * @param key its name
+   */
   public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /**
-   * The text of {@code key}; numbers and truth values as they are written.
+   * {@return the text of {@code key}; numbers and truth values as they are written}
    *
+   * @param key a key of the mapping
    * @throws DataException when it is missing or no single value
    */
   public String text(String key) {
     return optionalText(key).orElseThrow(() -> missing(key));
   }
 
-  /** The text of {@code key}, where there is one. */
+  /**
+   * {@return the text of {@code key}, where there is one}
+   *
+   * @param key a key of the mapping
+   */
   public Optional<String> optionalText(String key) {
     Node value = values.get(key);
     return value == null ? Optional.empty() : Optional.of(scalar(key, value));
   }
 
-  /** The whole number of {@code key}, at least {@code least}, where there is one. */
+  /**
+   * {@return the whole number of {@code key}, at least {@code least}, where there is one}
+   *
+   * @param key a key of the mapping
+   * @param least the smallest number that makes sense
+   */
   public OptionalInt number(String key, int least) {
     Optional<String> text = optionalText(key);
     if (text.isEmpty()) {
@@ -79,15 +94,20 @@ public final class YamlMapping {
     throw fault(key, "must be a whole number of at least " + least + ", not " + text.get());
   }
 
-  /** Whether {@code key} holds a list. */
+  /**
+   * {@return whether {@code key} holds a list}
+   *
+   * @param key a key of the mapping
+   */
   public boolean isList(String key) {
     return values.get(key) instanceof SequenceNode;
   }
 
   /**
-   * The texts in the list of {@code key}; a single value counts as a list of one; empty where there
-   * is none.
+   * {@return the texts in the list of {@code key}; a single value counts as a list of one; empty
+   * where there is none}
    *
+   * @param key a key of the mapping
    * @throws DataException when it holds anything but single values
    */
   public List<String> texts(String key) {
@@ -106,8 +126,9 @@ public final class YamlMapping {
   }
 
   /**
-   * The mappings in the list of {@code key}; empty where there is none.
+   * {@return the mappings in the list of {@code key}; empty where there is none}
    *
+   * @param key a key of the mapping
    * @throws DataException when it is anything but a list of mappings
    */
   public List<YamlMapping> mappings(String key) {
@@ -131,6 +152,7 @@ public final class YamlMapping {
   /**
    * Refuses keys outside {@code known}: a misspelt key would silently do nothing.
    *
+   * @param known the keys that there may be
    * @throws DataException for the first one
    */
   public void allowOnly(Set<String> known) {
@@ -149,7 +171,12 @@ public final class YamlMapping {
     }
   }
 
-  /** The error for a key whose value does not fit; names the line. */
+  /**
+   * {@return the error for a key whose value does not fit; names the line}
+   *
+   * @param key a key of the mapping
+   * @param what does not fit, as it continues a sentence
+   */
   public DataException fault(String key, String what) {
     return faultAt(values.get(key), "\"" + key + "\" " + what);
   }

@@ -1,5 +1,7 @@
 package ovid.tasks.data;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +13,7 @@ import java.util.zip.ZipException;
 import ovid.tasks.DataException;
 import ovid.tasks.UnreadableData;
 
-/** All bytes of a data file, unpacked where its name ends in {@code .gz}. */
+/** All bytes of a data file, unpacked where its name ends in {@code .gz} or {@code .zst}. */
 public final class DataBytes {
   /** As many as an array holds, and a text of them. */
   private static final int MOST = Integer.MAX_VALUE - 16;
@@ -21,6 +23,8 @@ public final class DataBytes {
   /**
    * Reads a file; the bytes are the caller's.
    *
+   * @param file where it lies
+   * @return its bytes
    * @throws DataException when it cannot be read, is empty, or is larger than 2 GiB
    */
   public static byte[] read(Path file) {
@@ -36,6 +40,12 @@ public final class DataBytes {
     } catch (ZipException e) {
       throw new DataException(
           "Data file " + file + " is no gzip file, as its name says; rename or pack it.", e);
+    } catch (ZstdIOException e) {
+      throw new DataException(
+          "Data file "
+              + file
+              + " is no Zstandard file, as its name says, or breaks off; get it again, all of it.",
+          e);
     } catch (EOFException e) {
       throw new DataException("Data file " + file + " breaks off; get it again, all of it.", e);
     } catch (IOException e) {
@@ -55,11 +65,12 @@ public final class DataBytes {
       throw tooLarge(file, "at most 2 GiB are read");
     }
     InputStream in = Files.newInputStream(file);
-    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-      return in;
-    }
+    String name = file.toString().toLowerCase(Locale.ROOT);
     try {
-      return new GZIPInputStream(in, 1 << 16);
+      if (name.endsWith(".gz")) {
+        return new GZIPInputStream(in, 1 << 16);
+      }
+      return name.endsWith(".zst") ? new ZstdInputStream(in) : in;
     } catch (IOException e) {
       in.close();
       throw e;

@@ -7,8 +7,9 @@ public final class JsonFile {
   private JsonFile() {}
 
   /**
-   * The file's object, whose errors name the file and the way to the field.
+   * {@return the file's object, whose errors name the file and the way to the field}
    *
+   * @param file where it lies
    * @throws ovid.tasks.DataException when the file is absent, not UTF-8 or not a JSON object
    */
   public static JsonObject read(Path file) {

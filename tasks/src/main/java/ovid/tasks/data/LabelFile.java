@@ -10,8 +10,9 @@ public final class LabelFile {
   private LabelFile() {}
 
   /**
-   * The labels as positions from 0.
+   * {@return the labels as positions from 0}
    *
+   * @param file where it lies
    * @param first the label of position 0
    * @param choices how many labels there are
    * @param documents how many lines there must be

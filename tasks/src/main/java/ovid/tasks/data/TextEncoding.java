@@ -50,7 +50,11 @@ public record TextEncoding(Charset charset) {
     }
   }
 
-  /** The encoding of that name, as Python, HTML or Java call it; empty where none is. */
+  /**
+   * {@return the encoding of that name, as Python, HTML or Java call it; empty where none is}
+   *
+   * @param name in any case
+   */
   public static Optional<TextEncoding> of(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     String known =
@@ -68,7 +72,11 @@ public record TextEncoding(Charset charset) {
     }
   }
 
-  /** The encoding that a file's mark tells, where it is another than this one. */
+  /**
+   * {@return the encoding that a file's mark tells, where it is another than this one}
+   *
+   * @param text the file's first bytes
+   */
   public Optional<TextEncoding> marked(byte[] text) {
     return Mark.of(text)
         .map(mark -> new TextEncoding(mark.charset))

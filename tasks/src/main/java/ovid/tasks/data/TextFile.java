@@ -15,8 +15,9 @@ public final class TextFile {
   private TextFile() {}
 
   /**
-   * The file's text.
+   * {@return the file's text}
    *
+   * @param file where it lies
    * @throws DataException when it cannot be read, is empty or is not UTF-8
    */
   public static String read(Path file) {
@@ -32,8 +33,10 @@ public final class TextFile {
   }
 
   /**
-   * The text of a file in the encoding that its task says.
+   * {@return the text of a file in the encoding that its task says}
    *
+   * @param file where it lies
+   * @param encoding its encoding
    * @throws DataException when it cannot be read, is empty, or is not in that encoding; says what a
    *     task's file can do about it
    */
@@ -56,16 +59,21 @@ public final class TextFile {
   }
 
   /**
-   * The file's lines; any separator but a line's end is part of its line. An end of line at the end
-   * of the file starts no further line.
+   * {@return the file's lines; any separator but a line's end is part of its line} An end of line
+   * at the end of the file starts no further line.
    *
+   * @param file where it lies
    * @throws DataException as {@link #read(Path)} does
    */
   public static List<String> lines(Path file) {
     return split(read(file));
   }
 
-  /** The lines of a text that {@link #read(Path, TextEncoding)} gave. */
+  /**
+   * {@return the lines of a text that {@link #read(Path, TextEncoding)} gave}
+   *
+   * @param text as {@link #read(Path, TextEncoding)} gave it
+   */
   public static List<String> split(String text) {
     String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return text.isEmpty() ? List.of() : Arrays.asList(whole.split("\n", -1));

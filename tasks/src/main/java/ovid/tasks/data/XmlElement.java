@@ -16,12 +16,16 @@ public final class XmlElement {
     this.place = place;
   }
 
-  /** All text inside. */
+  /** {@return all text inside} */
   public String text() {
     return element.getTextContent();
   }
 
-  /** The child elements of that name, in order; may be empty. */
+  /**
+   * {@return the child elements of that name, in order; may be empty}
+   *
+   * @param name of the elements
+   */
   public List<XmlElement> children(String name) {
     List<XmlElement> children = new ArrayList<>();
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -33,8 +37,9 @@ public final class XmlElement {
   }
 
   /**
-   * The first child element of that name.
+   * {@return the first child element of that name}
    *
+   * @param name of the element
    * @throws DataException when there is none
    */
   public XmlElement child(String name) {
@@ -45,7 +50,11 @@ public final class XmlElement {
     return children.getFirst();
   }
 
-  /** The error for an element that does not fit. */
+  /**
+   * {@return the error for an element that does not fit}
+   *
+   * @param what does not fit, as it continues a sentence
+   */
   public DataException fault(String what) {
     return new DataException(place + " " + what + ".");
   }

@@ -20,8 +20,9 @@ public final class XmlFile {
   private XmlFile() {}
 
   /**
-   * The root element.
+   * {@return the root element}
    *
+   * @param file where it lies
    * @throws DataException when the file cannot be read, is empty, is not well-formed or declares a
    *     document type
    */

@@ -20,11 +20,12 @@ public record DataSet(
     String licence,
     OptionalInt documents,
     List<Publication> downloads) {
+  /** Copies the downloads. */
   public DataSet {
     downloads = List.copyOf(downloads);
   }
 
-  /** Its files below the data folder. */
+  /** {@return its files below the data folder} */
   public List<PublishedFile> files() {
     return downloads.stream().flatMap(download -> download.files().stream()).toList();
   }

@@ -19,24 +19,37 @@ public final class Manifest {
 
   private Manifest() {}
 
-  /** All data sets, in the manifest's order. */
+  /** {@return all data sets, in the manifest's order} */
   public static List<DataSet> all() {
     return Holder.ALL;
   }
 
-  /** The data set of that name. */
+  /**
+   * {@return the data set of that name; empty where none has it}
+   *
+   * @param name as {@code ovid fetch} takes it
+   */
   public static Optional<DataSet> find(String name) {
     return all().stream().filter(set -> set.name().equals(name)).findFirst();
   }
 
-  /** The data set that has a file at {@code path} below the data folder. */
+  /**
+   * {@return the data set that has a file at {@code path} below the data folder; empty where none
+   * has}
+   *
+   * @param path below the data folder, with {@code /}
+   */
   public static Optional<DataSet> containing(String path) {
     return all().stream()
         .filter(set -> set.files().stream().anyMatch(file -> file.path().equals(path)))
         .findFirst();
   }
 
-  /** The published file at {@code path} below the data folder. */
+  /**
+   * {@return the published file at {@code path} below the data folder; empty where there is none}
+   *
+   * @param path below the data folder, with {@code /}
+   */
   public static Optional<PublishedFile> file(String path) {
     return all().stream()
         .flatMap(set -> set.files().stream())

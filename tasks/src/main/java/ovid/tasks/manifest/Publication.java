@@ -18,16 +18,23 @@ public record Publication(
   public enum Packing {
     /** The file itself. */
     NONE,
+    /** A zip archive. */
     ZIP,
+    /** A tar archive, compressed by gzip. */
     TAR_GZ,
+    /** A tar archive, compressed by bzip2. */
     TAR_BZ2,
+    /** A tar archive, compressed by xz. */
     TAR_XZ,
     /** One file, compressed. */
     GZ,
+    /** One file, compressed by bzip2. */
     BZ2,
+    /** One file, compressed by xz. */
     XZ
   }
 
+  /** Copies the lists. */
   public Publication {
     addresses = List.copyOf(addresses);
     files = List.copyOf(files);

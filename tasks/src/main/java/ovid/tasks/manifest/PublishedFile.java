@@ -14,6 +14,11 @@ import java.util.OptionalLong;
  */
 public record PublishedFile(
     String path, String member, OptionalLong bytes, Optional<String> sha256) {
+  /**
+   * Checks the path.
+   *
+   * @throws IllegalArgumentException when it leads out of the data folder
+   */
   public PublishedFile {
     for (String part : path.split("/", -1)) {
       if (!part.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {

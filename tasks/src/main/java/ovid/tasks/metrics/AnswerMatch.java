@@ -20,20 +20,32 @@ public final class AnswerMatch {
 
   private AnswerMatch() {}
 
-  /** The answer as it is compared. */
+  /**
+   * {@return the answer as it is compared}
+   *
+   * @param answer as written
+   */
   public static String normalized(String answer) {
     String text = PUNCTUATION.matcher(answer.toLowerCase(Locale.ROOT)).replaceAll("");
     return String.join(" ", PythonText.words(ARTICLE.matcher(text).replaceAll(" ")));
   }
 
-  /** 1 when the normalized answers are equal, else 0. */
+  /**
+   * {@return 1 when the normalized answers are equal, else 0}
+   *
+   * @param gold the right answer
+   * @param prediction the model's text
+   */
   public static double exact(String gold, String prediction) {
     return normalized(gold).equals(normalized(prediction)) ? 1 : 0;
   }
 
   /**
-   * F1 of the words that the normalized answers have in common. Where either has no word it is 1
-   * when both have none, else 0.
+   * {@return F1 of the words that the normalized answers have in common} Where either has no word
+   * it is 1 when both have none, else 0.
+   *
+   * @param gold the right answer
+   * @param prediction the model's text
    */
   public static double f1(String gold, String prediction) {
     List<String> goldWords = PythonText.words(normalized(gold));
@@ -63,10 +75,11 @@ public final class AnswerMatch {
   }
 
   /**
-   * The best match with any of several gold answers.
+   * {@return the best match with any of several gold answers}
    *
    * @param match {@link #exact} or {@link #f1}
    * @param golds at least one
+   * @param prediction the model's answer
    */
   public static double best(Match match, Collection<String> golds, String prediction) {
     return golds.stream()
@@ -76,12 +89,13 @@ public final class AnswerMatch {
   }
 
   /**
-   * The best match averaged over all ways to leave one gold answer out, so that the figure compares
-   * with a human annotator's, who is judged by the others' answers (Reddy et al. 2019, CoQA). A
-   * single gold answer stays.
+   * {@return the best match averaged over all ways to leave one gold answer out, so that the figure
+   * compares with a human annotator's, who is judged by the others' answers (Reddy et al. 2019,
+   * CoQA)} A single gold answer stays.
    *
    * @param match {@link #exact} or {@link #f1}
    * @param golds at least one
+   * @param prediction the model's answer
    */
   public static double bestLeavingOneOut(Match match, List<String> golds, String prediction) {
     if (golds.size() == 1) {
@@ -104,6 +118,12 @@ public final class AnswerMatch {
   /** A match of two answers, from 0 to 1. */
   @FunctionalInterface
   public interface Match {
+    /**
+     * {@return how well they match, from 0 to 1}
+     *
+     * @param gold the right answer
+     * @param prediction the model's answer
+     */
     double of(String gold, String prediction);
   }
 }

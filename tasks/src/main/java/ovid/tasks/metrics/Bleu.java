@@ -12,10 +12,11 @@ public final class Bleu {
   private Bleu() {}
 
   /**
-   * One segment's contribution: {@code [correct1..4, total1..4, hypothesis length, reference
-   * length]}, in tokens. An n-gram is correct as often as the reference that has it most often has
-   * it; the reference length is the one closest to the hypothesis', of two the shorter.
+   * {@return one segment's contribution: {@code [correct1..4, total1..4, hypothesis length,
+   * reference length]}, in tokens} An n-gram is correct as often as the reference that has it most
+   * often has it; the reference length is the one closest to the hypothesis', of two the shorter.
    *
+   * @param hypothesis the model's text
    * @param references at least one; an empty one counts as a reference without a token
    */
   public static double[] statistics(String hypothesis, List<String> references) {

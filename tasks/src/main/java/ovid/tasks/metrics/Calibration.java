@@ -14,6 +14,7 @@ public final class Calibration {
    * that holds the confidence, the first holding 0 too, and 0 elsewhere.
    *
    * @param confidence in [0, 1]
+   * @param right whether the prediction is right
    * @return a new array, one component a bin
    */
   public static double[] statistics(double confidence, boolean right) {

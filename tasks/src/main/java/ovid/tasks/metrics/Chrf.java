@@ -11,11 +11,12 @@ public final class Chrf {
   private Chrf() {}
 
   /**
-   * One segment's contribution: {@code [hypothesis n-grams, reference n-grams, matches] × orders
-   * 1..6}, of the reference with which the segment alone has the highest chrF2; of equal ones the
-   * first. An n-gram is of code points, white space removed. Where the reference is too short for
-   * an order, the hypothesis counts no n-grams of it either.
+   * {@return one segment's contribution: {@code [hypothesis n-grams, reference n-grams, matches] ×
+   * orders 1..6}, of the reference with which the segment alone has the highest chrF2; of equal
+   * ones the first} An n-gram is of code points, white space removed. Where the reference is too
+   * short for an order, the hypothesis counts no n-grams of it either.
    *
+   * @param hypothesis the model's text
    * @param references at least one; an empty one is a reference of which nothing matches
    */
   public static double[] statistics(String hypothesis, List<String> references) {

@@ -20,13 +20,20 @@ public final class IgnoringMatch {
   private final boolean articles;
 
   /**
+   * A match that ignores case and punctuation.
+   *
    * @param articles whether articles are ignored too
    */
   public IgnoringMatch(boolean articles) {
     this.articles = articles;
   }
 
-  /** 1 when the prediction equals any of the gold answers, else 0. */
+  /**
+   * {@return 1 when the prediction equals any of the gold answers, else 0}
+   *
+   * @param golds the right answers
+   * @param prediction the model's text
+   */
   public double of(Collection<String> golds, String prediction) {
     String answer = normalized(prediction);
     return golds.stream().anyMatch(gold -> normalized(gold).equals(answer)) ? 1 : 0;

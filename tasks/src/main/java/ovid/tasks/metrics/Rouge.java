@@ -41,13 +41,19 @@ public final class Rouge {
           : new Score((double) matches / prediction, (double) matches / target);
     }
 
-    /** F1, from 0 to 1. */
+    /** {@return F1, from 0 to 1} */
     public double f1() {
       return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
     }
   }
 
-  /** ROUGE-n: n-grams of {@code order} tokens. */
+  /**
+   * {@return ROUGE-n, over n-grams of {@code order} tokens}
+   *
+   * @param target the right text
+   * @param prediction the model's text
+   * @param order tokens of an n-gram, at least 1
+   */
   public Score rougeN(String target, String prediction, int order) {
     NGrams targetNGrams = NGrams.of(tokens(target), order);
     NGrams predictionNGrams = NGrams.of(tokens(prediction), order);
@@ -55,7 +61,12 @@ public final class Rouge {
         targetNGrams.matches(predictionNGrams), predictionNGrams.total(), targetNGrams.total());
   }
 
-  /** ROUGE-L: the longest common subsequence of the whole texts. */
+  /**
+   * {@return ROUGE-L, by the longest common subsequence of the whole texts}
+   *
+   * @param target the right text
+   * @param prediction the model's text
+   */
   public Score rougeL(String target, String prediction) {
     List<String> targetTokens = tokens(target);
     List<String> predictionTokens = tokens(prediction);
@@ -64,9 +75,12 @@ public final class Rouge {
   }
 
   /**
-   * ROUGE-L of summaries, a sentence a line: of every target sentence, the tokens that are in its
-   * longest common subsequence with any predicted sentence; no token counts more often than either
-   * text has it.
+   * {@return ROUGE-L of summaries, a sentence a line: of every target sentence, the tokens that are
+   * in its longest common subsequence with any predicted sentence; no token counts more often than
+   * either text has it}
+   *
+   * @param target the right text
+   * @param prediction the model's text
    */
   public Score rougeLsum(String target, String prediction) {
     List<List<String>> targetSentences = sentences(target);

@@ -26,13 +26,15 @@ public record TextPerplexity(double logLikelihood, long words, long bytes) {
    * Counts a text.
    *
    * @param text of which words and bytes are counted, which may differ from what a model saw
+   * @param logLikelihood of the text, in nats
+   * @return the text's counts
    */
   public static TextPerplexity of(String text, double logLikelihood) {
     return new TextPerplexity(
         logLikelihood, PythonText.countPieces(text), text.getBytes(StandardCharsets.UTF_8).length);
   }
 
-  /** A document's statistics of each of {@link #METRICS}. */
+  /** {@return a document's statistics of each of {@link #METRICS}} */
   public Map<String, double[]> statistics() {
     return Map.of(
         "word_perplexity", new double[] {logLikelihood, words},
@@ -40,7 +42,7 @@ public record TextPerplexity(double logLikelihood, long words, long bytes) {
         "bits_per_byte", new double[] {logLikelihood, bytes});
   }
 
-  /** What the text holds, by unit. */
+  /** {@return what the text holds, by unit} */
   public Map<String, Long> counts() {
     return Map.of("words", words, "bytes", bytes);
   }

@@ -20,6 +20,8 @@ public enum DataFormat {
   CSV,
   /** The same with tabs. */
   TSV,
+  /** Apache Parquet, as hubs serve data sets. */
+  PARQUET,
   /** Text, one record a line, paragraph or file; its only field is {@code text}. */
   TEXT;
 
@@ -28,10 +30,6 @@ public enum DataFormat {
   private static Map<String, String> unread() {
     Map<String, String> unread = new LinkedHashMap<>();
     unread.put(
-        "parquet",
-        "is Parquet, which is not read; write it as JSON Lines, such as by pandas:"
-            + " pd.read_parquet(\"…\").to_json(\"data.jsonl\", orient=\"records\", lines=True)");
-    unread.put(
         "arrow",
         "is Arrow, which is not read; write it as JSON Lines, such as by datasets: load_from_disk(\"…\").to_json(\"data.jsonl\")");
     for (String sheet : List.of("xlsx", "xls", "xlsm", "ods", "numbers")) {
@@ -39,8 +37,9 @@ public enum DataFormat {
           sheet,
           "is a spreadsheet's own format, which is not read; save the sheet as CSV in UTF-8");
     }
-    for (String packed : List.of("zip", "bz2", "xz", "zst", "7z", "tar", "tgz")) {
-      unread.put(packed, "is packed in a way that is not read; unpack it, or pack it with gzip");
+    for (String packed : List.of("zip", "bz2", "xz", "7z", "tar", "tgz")) {
+      unread.put(
+          packed, "is packed in a way that is not read; unpack it, or pack it with gzip or zstd");
     }
     return Map.copyOf(unread);
   }
@@ -56,7 +55,7 @@ public enum DataFormat {
         .findFirst();
   }
 
-  /** The format that a file's name ends with, before {@code .gz} or not. */
+  /** The format that a file's name ends with, before {@code .gz} or {@code .zst} or not. */
   public static Optional<DataFormat> ofFile(String name) {
     return of(ending(name));
   }
@@ -67,7 +66,7 @@ public enum DataFormat {
   }
 
   private static String ending(String name) {
-    String unpacked = name.replaceFirst("(?i)\\.gz$", "");
+    String unpacked = name.replaceFirst("(?i)\\.(gz|zst)$", "");
     return unpacked.substring(unpacked.lastIndexOf('.') + 1);
   }
 
@@ -82,6 +81,7 @@ public enum DataFormat {
           case JSONL, JSON -> JsonRecords.read(file, layout);
           case CSV -> TableRecords.read(file, layout, ',');
           case TSV -> TableRecords.read(file, layout, '\t');
+          case PARQUET -> ParquetRecords.read(file, layout);
           case TEXT -> TextRecords.read(file, layout);
         };
     if (records.isEmpty()) {

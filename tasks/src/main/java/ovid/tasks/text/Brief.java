@@ -6,7 +6,11 @@ public final class Brief {
 
   private Brief() {}
 
-  /** The text on one line, without what cannot be printed, cut when it is long. */
+  /**
+   * {@return the text on one line, without what cannot be printed, cut when it is long}
+   *
+   * @param text any text
+   */
   public static String of(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     return line.codePointCount(0, line.length()) <= LONGEST

@@ -11,7 +11,12 @@ public final class NearestNames {
 
   private NearestNames() {}
 
-  /** At most three, the nearest first; empty when none is near. */
+  /**
+   * {@return at most three of the known names, the nearest first; empty when none is near}
+   *
+   * @param wrong what was written
+   * @param known the names that there are
+   */
   public static List<String> of(String wrong, Collection<String> known) {
     String typed = wrong.toLowerCase(Locale.ROOT);
     int tolerance = Math.max(2, typed.length() / 3);
@@ -22,7 +27,12 @@ public final class NearestNames {
         .toList();
   }
 
-  /** A clause for the end of an error message: empty, or {@code "; did you mean a or b?"}. */
+  /**
+   * {@return a clause for the end of an error message: empty, or {@code "; did you mean a or b?"}}
+   *
+   * @param wrong what was written
+   * @param known the names that there are
+   */
   public static String clause(String wrong, Collection<String> known) {
     List<String> near = of(wrong, known);
     if (near.isEmpty()) {

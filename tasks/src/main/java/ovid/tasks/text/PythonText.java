@@ -22,7 +22,11 @@ public final class PythonText {
 
   private PythonText() {}
 
-  /** {@code str.isspace} of one code point. */
+  /**
+   * {@return what {@code str.isspace} says of one code point}
+   *
+   * @param codePoint any
+   */
   public static boolean isSpace(int codePoint) {
     return switch (codePoint) {
       case 0x20, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000 -> true;
@@ -33,7 +37,11 @@ public final class PythonText {
     };
   }
 
-  /** {@code text.strip()}. */
+  /**
+   * {@return {@code text.strip()}}
+   *
+   * @param text any text
+   */
   public static String strip(String text) {
     int start = 0;
     while (start < text.length() && isSpace(text.charAt(start))) {
@@ -42,7 +50,11 @@ public final class PythonText {
     return stripEnd(text.substring(start));
   }
 
-  /** {@code text.rstrip()}. */
+  /**
+   * {@return {@code text.rstrip()}}
+   *
+   * @param text any text
+   */
   public static String stripEnd(String text) {
     int end = text.length();
     while (end > 0 && isSpace(text.charAt(end - 1))) {
@@ -52,8 +64,10 @@ public final class PythonText {
   }
 
   /**
-   * {@code text.capitalize()}: the first character in title case, all others in lower case; what
-   * was upper-case in the rest is lost.
+   * {@return {@code text.capitalize()}: the first character in title case, all others in lower
+   * case; what was upper-case in the rest is lost}
+   *
+   * @param text any text
    */
   public static String capitalize(String text) {
     if (text.isEmpty()) {
@@ -70,7 +84,11 @@ public final class PythonText {
     return title + lower.substring(first.toLowerCase(Locale.ROOT).length());
   }
 
-  /** {@code text.split()}: the runs without white space; empty for a blank text. */
+  /**
+   * {@return {@code text.split()}: the runs without white space; empty for a blank text}
+   *
+   * @param text any text
+   */
   public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     int start = -1;
@@ -90,7 +108,11 @@ public final class PythonText {
     return words;
   }
 
-  /** {@code len(re.split(r"\s+", text))}: runs of white space plus one, at the ends too. */
+  /**
+   * {@return {@code len(re.split(r"\s+", text))}: runs of white space plus one, at the ends too}
+   *
+   * @param text any text
+   */
   public static int countPieces(String text) {
     int pieces = 1;
     boolean inSpace = false;
@@ -105,8 +127,10 @@ public final class PythonText {
   }
 
   /**
-   * The code point at {@code text[index]}; a negative index counts from the end.
+   * {@return the code point at {@code text[index]}; a negative index counts from the end}
    *
+   * @param text any text
+   * @param index in code points
    * @throws IndexOutOfBoundsException where Python raises IndexError
    */
   public static int codePointAt(String text, int index) {

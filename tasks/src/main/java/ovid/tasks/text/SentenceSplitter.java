@@ -34,7 +34,11 @@ public final class SentenceSplitter {
 
   private SentenceSplitter() {}
 
-  /** The sentences in order, each without white space at its ends; none is empty. */
+  /**
+   * {@return the sentences in order, each without white space at its ends; none is empty}
+   *
+   * @param text in English
+   */
   public static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
     int start = 0;

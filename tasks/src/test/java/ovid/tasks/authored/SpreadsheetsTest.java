@@ -257,7 +257,6 @@ class SpreadsheetsTest {
     refuses(CHOICE.formatted("d.json"), "table by columns", "orient=\"records\"");
     write("d.json", "{\"rows\": [{\"q\": \"Q?\"}]}", StandardCharsets.UTF_8);
     refuses(CHOICE.formatted("d.json"), "name the one that you mean with \"records\": rows");
-    refuses(CHOICE.formatted("d.parquet"), "is Parquet, which is not read", "to_json");
     refuses(CHOICE.formatted("d.xlsx"), "save the sheet as CSV");
   }
 

@@ -61,7 +61,8 @@ public final class OpenCheckpoint implements AutoCloseable {
     Path folder =
         switch (detected.format()) {
           case HUGGING_FACE, PYTORCH -> CheckpointReader.folder(place);
-          default -> Objects.requireNonNull(place.toAbsolutePath().getParent());
+          case NANOGPT, TORCH, LLMC, TENSORFLOW, GGUF ->
+              Objects.requireNonNull(place.toAbsolutePath().getParent());
         };
     TokenizerSource tokenizer =
         given == null

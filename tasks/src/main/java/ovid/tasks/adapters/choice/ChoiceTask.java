@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
@@ -25,6 +26,7 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
   private final List<ChoiceMetric> metrics;
   private final Function<DataFolder, List<ChoiceQuestion>> reader;
   private final @Nullable TrainingSplit<ChoiceQuestion> training;
+  private final ExampleDraw draw;
 
   /**
    * @param description its metrics are those of {@link ChoiceMetric}, each at most once
@@ -44,10 +46,24 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
       TaskDescription description,
       Function<DataFolder, List<ChoiceQuestion>> reader,
       @Nullable TrainingSplit<ChoiceQuestion> training) {
+    this(description, reader, training, ExampleDraw.WITHOUT_EQUALS);
+  }
+
+  private ChoiceTask(
+      TaskDescription description,
+      Function<DataFolder, List<ChoiceQuestion>> reader,
+      @Nullable TrainingSplit<ChoiceQuestion> training,
+      ExampleDraw draw) {
+    this.draw = draw;
     this.description = description;
     this.metrics = description.metrics().stream().map(ChoiceTask::metric).toList();
     this.reader = reader;
     this.training = training;
+  }
+
+  /** The same task with another way to draw examples. */
+  ChoiceTask drawing(ExampleDraw another) {
+    return new ChoiceTask(description, reader, training, another);
   }
 
   private static ChoiceMetric metric(Metric metric) {
@@ -101,6 +117,11 @@ public final class ChoiceTask implements Task<ChoiceQuestion> {
   @Override
   public Optional<TrainingSplit<ChoiceQuestion>> training() {
     return Optional.ofNullable(training);
+  }
+
+  @Override
+  public ExampleDraw exampleDraw() {
+    return draw;
   }
 
   private boolean asksWithoutContext() {

@@ -2,6 +2,7 @@ package ovid.tasks.adapters.choice;
 
 import java.util.List;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -29,28 +30,29 @@ final class CommonsenseQuestions {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "commonsense_qa",
-            1,
-            "CommonsenseQA (lm-eval)",
-            "Which letter of five listed answers is likeliest: the task commonsense_qa of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.mutualInformation(
-                    Commonsense.afterContext(
-                        "Question: question, the answers as A. to E. on lines of their own, Answer:"))
-                .with("text", "random split, development set")
-                .with("options", "the letters A to E")
-                .asMap(),
-            "Talmor et al. 2019",
-            "MIT",
-            List.of(FILE),
-            ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
-            List.of(),
-            0.2,
-            new HumanLevel(0.89, "Talmor et al. 2019")),
-        data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
+            new TaskDescription(
+                "commonsense_qa",
+                1,
+                "CommonsenseQA (lm-eval)",
+                "Which letter of five listed answers is likeliest: the task commonsense_qa of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.mutualInformation(
+                        Commonsense.afterContext(
+                            "Question: question, the answers as A. to E. on lines of their own, Answer:"))
+                    .with("text", "random split, development set")
+                    .with("options", "the letters A to E")
+                    .asMap(),
+                "Talmor et al. 2019",
+                "MIT",
+                List.of(FILE),
+                ChoiceTask.metrics(List.of(ChoiceMetric.SUM, ChoiceMetric.MUTUAL_INFORMATION)),
+                List.of(),
+                0.2,
+                new HumanLevel(0.89, "Talmor et al. 2019")),
+            data -> read(data, FILE),
+            TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static List<ChoiceQuestion> read(DataFolder data, DataFile file) {
@@ -58,7 +60,9 @@ final class CommonsenseQuestions {
   }
 
   private static ChoiceQuestion question(JsonObject line) {
-    JsonObject question = line.object("question");
+    // The Hub's rows have the question as text, and its choices beside it.
+    boolean flat = line.hasText("question");
+    JsonObject question = flat ? line : line.object("question");
     List<JsonObject> choices = question.objects("choices");
     if (choices.size() != LETTERS.size()) {
       throw question.fault("choices", "are " + choices.size() + " instead of 5");
@@ -68,7 +72,8 @@ final class CommonsenseQuestions {
       throw line.fault("answerKey", "is no letter from A to E");
     }
     StringBuilder prompt =
-        new StringBuilder("Question: ").append(PythonText.strip(question.text("stem")));
+        new StringBuilder("Question: ")
+            .append(PythonText.strip(question.text(flat ? "question" : "stem")));
     for (int i = 0; i < LETTERS.size(); i++) {
       prompt.append('\n').append(LETTERS.get(i)).append(". ").append(choices.get(i).text("text"));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -27,23 +28,24 @@ final class Copa {
 
   static Task<?> task() {
     return new ChoiceTask(
-        new TaskDescription(
-            "copa",
-            1,
-            "COPA (lm-eval)",
-            "Which of two sentences is likelier after a premise and \"because\" or \"therefore\":"
-                + " the task copa of "
-                + Commonsense.LM_EVAL
-                + ".",
-            switches("SuperGLUE, validation set"),
-            "Roemmele et al. 2011; Wang et al. 2019",
-            "BSD 2-clause",
-            List.of(FILE),
-            ChoiceTask.metrics(List.of(ChoiceMetric.values())),
-            List.of(),
-            0.5),
-        data -> read(data, FILE),
-        TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)));
+            new TaskDescription(
+                "copa",
+                1,
+                "COPA (lm-eval)",
+                "Which of two sentences is likelier after a premise and \"because\" or \"therefore\":"
+                    + " the task copa of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                switches("SuperGLUE, validation set"),
+                "Roemmele et al. 2011; Wang et al. 2019",
+                "BSD 2-clause",
+                List.of(FILE),
+                ChoiceTask.metrics(List.of(ChoiceMetric.values())),
+                List.of(),
+                0.5),
+            data -> read(data, FILE),
+            TrainingSplit.wherePresent(List.of(TRAINING), data -> read(data, TRAINING)))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   /** The causes and effects of the embedded suite. */
@@ -92,10 +94,7 @@ final class Copa {
     if (premise.isEmpty()) {
       throw line.fault("premise", "is blank");
     }
-    int label = line.integer("label");
-    if (label != 0 && label != 1) {
-      throw line.fault("label", "is neither 0 nor 1");
-    }
+    int label = line.position("label", 0, 2);
     // Whatever the last character is: usually the full stop.
     String cut = premise.substring(0, premise.offsetByCodePoints(premise.length(), -1));
     return ChoiceQuestion.after(

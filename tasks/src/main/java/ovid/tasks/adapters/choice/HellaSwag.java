@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -50,61 +51,65 @@ final class HellaSwag {
 
   private static Task<?> lmEval() {
     return new ChoiceTask(
-        new TaskDescription(
-            "hellaswag",
-            1,
-            "HellaSwag (lm-eval)",
-            "Which of four endings is likeliest after an activity and its beginning: the task"
-                + " hellaswag of "
-                + Commonsense.LM_EVAL
-                + ".",
-            Commonsense.lengths(
-                    Commonsense.afterContext(
-                        "activity: first part, second part with its first letter upper-case and all"
-                            + " others lower-case"))
-                .with("text", "validation set; [title] made a full stop, other [marks] removed")
-                .asMap(),
-            "Zellers et al. 2019",
-            "MIT",
-            List.of(ORIGINAL),
-            ChoiceTask.metrics(normalisedFirst()),
-            List.of(
-                GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, ""),
-                GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, ""),
-                GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, ""),
-                GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, "")),
-            0.25,
-            HUMAN),
-        data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
-        training(HellaSwag::lmEvalQuestion));
+            new TaskDescription(
+                "hellaswag",
+                1,
+                "HellaSwag (lm-eval)",
+                "Which of four endings is likeliest after an activity and its beginning: the task"
+                    + " hellaswag of "
+                    + Commonsense.LM_EVAL
+                    + ".",
+                Commonsense.lengths(
+                        Commonsense.afterContext(
+                            "activity: first part, second part with its first letter upper-case and all"
+                                + " others lower-case"))
+                    .with("text", "validation set; [title] made a full stop, other [marks] removed")
+                    .asMap(),
+                "Zellers et al. 2019",
+                "MIT",
+                List.of(ORIGINAL),
+                ChoiceTask.metrics(normalisedFirst()),
+                List.of(
+                    GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, ""),
+                    GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, ""),
+                    GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, ""),
+                    GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, "")),
+                0.25,
+                HUMAN),
+            data -> JsonLines.read(original(data), HellaSwag::lmEvalQuestion),
+            training(HellaSwag::lmEvalQuestion))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static Task<?> text() {
     String differs = "the original file, whose second parts begin upper-case";
     return new ChoiceTask(
-        new TaskDescription(
-            "hellaswag_text",
-            1,
-            "HellaSwag (text file)",
-            "As hellaswag, from the text file that llama.cpp's perplexity tool reads, which joins"
-                + " both parts of a beginning and keeps their case; acc_tokens is llama.cpp's"
-                + " acc_norm.",
-            Commonsense.lengths(Commonsense.afterContext("activity: beginning, as in the file"))
-                .with("text", "validation set, prepared as text by klosax; cleaned as in hellaswag")
-                .asMap(),
-            "Zellers et al. 2019; text by klosax",
-            "MIT",
-            List.of(TEXT),
-            ChoiceTask.metrics(normalisedFirst()),
-            List.of(
-                GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, differs),
-                GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, differs),
-                GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, differs),
-                GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, differs)),
-            0.25,
-            HUMAN),
-        HellaSwag::readText,
-        training(HellaSwag::lmEvalQuestion));
+            new TaskDescription(
+                "hellaswag_text",
+                1,
+                "HellaSwag (text file)",
+                "As hellaswag, from the text file that llama.cpp's perplexity tool reads, which joins"
+                    + " both parts of a beginning and keeps their case; acc_tokens is llama.cpp's"
+                    + " acc_norm.",
+                Commonsense.lengths(Commonsense.afterContext("activity: beginning, as in the file"))
+                    .with(
+                        "text",
+                        "validation set, prepared as text by klosax; cleaned as in hellaswag")
+                    .asMap(),
+                "Zellers et al. 2019; text by klosax",
+                "MIT",
+                List.of(TEXT),
+                ChoiceTask.metrics(normalisedFirst()),
+                List.of(
+                    GptTwo.SMALL.result("acc_norm", 0.3114, "public run log; " + LLM_C, differs),
+                    GptTwo.EXTRA_LARGE.result("acc_norm", 0.5089, LLM_C, differs),
+                    GptTwo.SMALL.result("acc", 0.2892, "public run log; " + LLM_C, differs),
+                    GptTwo.EXTRA_LARGE.result("acc", 0.4004, LLM_C, differs)),
+                0.25,
+                HUMAN),
+            HellaSwag::readText,
+            training(HellaSwag::lmEvalQuestion))
+        .drawing(ExampleDraw.WITHOUT_ITSELF);
   }
 
   private static Task<?> completion() {
@@ -182,11 +187,7 @@ final class HellaSwag {
   }
 
   private static int gold(JsonObject line) {
-    int gold = line.integer("label");
-    if (gold < 0 || gold >= ENDINGS) {
-      throw line.fault("label", "is not from 0 to 3");
-    }
-    return gold;
+    return line.position("label", 0, ENDINGS);
   }
 
   private static List<ChoiceQuestion> readText(DataFolder data) {

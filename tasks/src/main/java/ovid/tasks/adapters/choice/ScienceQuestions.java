@@ -3,6 +3,7 @@ package ovid.tasks.adapters.choice;
 import java.util.ArrayList;
 import java.util.List;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -144,9 +145,11 @@ final class ScienceQuestions {
       TaskDescription description, DataFile training, String before, String after) {
     DataFile file = description.files().getFirst();
     return new ChoiceTask(
-        description,
-        data -> read(data, file, before, after),
-        TrainingSplit.wherePresent(List.of(training), data -> read(data, training, before, after)));
+            description,
+            data -> read(data, file, before, after),
+            TrainingSplit.wherePresent(
+                List.of(training), data -> read(data, training, before, after)))
+        .drawing(ExampleDraw.FROM_ALL);
   }
 
   private static List<ChoiceQuestion> read(
@@ -155,7 +158,10 @@ final class ScienceQuestions {
   }
 
   private static ChoiceQuestion question(JsonObject line, String before, String after) {
-    JsonObject question = line.object("question");
+    // The Hub's rows have the question as text, and its parts beside it.
+    String stem = line.hasText("question_stem") ? "question_stem" : "question";
+    boolean flat = line.hasText(stem);
+    JsonObject question = flat ? line : line.object("question");
     List<String> labels = new ArrayList<>();
     List<String> answers = new ArrayList<>();
     for (JsonObject choice : question.objects("choices")) {
@@ -166,6 +172,7 @@ final class ScienceQuestions {
     if (gold < 0 || answers.size() < 2) {
       throw line.fault("answerKey", "is none of the choices' labels " + labels);
     }
-    return ChoiceQuestion.after(before + question.text("stem") + after, answers, gold);
+    return ChoiceQuestion.after(
+        before + question.text(flat ? stem : "stem") + after, answers, gold);
   }
 }

@@ -2,6 +2,7 @@ package ovid.tasks.adapters.choice;
 
 import java.util.List;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.TaskDescription.DataFile;
@@ -44,30 +45,31 @@ final class Winograd {
 
   private static Task<?> partial() {
     return new ChoiceTask(
-        new TaskDescription(
-            "wsc273",
-            1,
-            "Winograd schemas (lm-eval)",
-            "Each of two candidates replaces the pronoun; the one that makes the rest of the text"
-                + " likelier is the answer (partial scoring, Trinh and Le 2018), by"
-                + " lm-evaluation-harness' protocol.",
-            new Switches()
-                .with("scored", PARTIAL)
-                .with("separator", "two spaces, as lm-evaluation-harness has it")
-                .with("candidates", CANDIDATES)
-                .asMap(),
-            SOURCE,
-            "CC BY 4.0",
-            List.of(COLLECTION),
-            ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
-            List.of(
-                GptTwo.EXTRA_LARGE.result(
-                    "acc",
-                    0.7070,
-                    GptTwo.PAPER + ", figure 3",
-                    "the paper does not say how candidates are worded or spaced")),
-            0.5),
-        data -> schemas(data).stream().map(WinogradSchema::partial).toList());
+            new TaskDescription(
+                "wsc273",
+                1,
+                "Winograd schemas (lm-eval)",
+                "Each of two candidates replaces the pronoun; the one that makes the rest of the text"
+                    + " likelier is the answer (partial scoring, Trinh and Le 2018), by"
+                    + " lm-evaluation-harness' protocol.",
+                new Switches()
+                    .with("scored", PARTIAL)
+                    .with("separator", "two spaces, as lm-evaluation-harness has it")
+                    .with("candidates", CANDIDATES)
+                    .asMap(),
+                SOURCE,
+                "CC BY 4.0",
+                List.of(COLLECTION),
+                ChoiceTask.metrics(List.of(ChoiceMetric.SUM)),
+                List.of(
+                    GptTwo.EXTRA_LARGE.result(
+                        "acc",
+                        0.7070,
+                        GptTwo.PAPER + ", figure 3",
+                        "the paper does not say how candidates are worded or spaced")),
+                0.5),
+            data -> schemas(data).stream().map(WinogradSchema::partial).toList())
+        .drawing(ExampleDraw.FROM_ALL);
   }
 
   /** The schemas of the embedded suite. */

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import ovid.tasks.Aggregation;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
+import ovid.tasks.LmEvalPrompts;
 import ovid.tasks.Metric;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Task;
 import ovid.tasks.TaskDescription;
+import ovid.tasks.TrainingSplit;
 
 /** LAMBADA (Paperno et al. 2016): the last word of a passage. */
 public final class LambadaTask implements Task<Passage> {
@@ -54,6 +57,19 @@ public final class LambadaTask implements Task<Passage> {
   @Override
   public Optional<String> example(Passage passage) {
     return Optional.of(passage.context() + delimiter + passage.word());
+  }
+
+  @Override
+  public Optional<TrainingSplit<Passage>> training() {
+    return text.training();
+  }
+
+  /** lm-evaluation-harness' tasks have a test split, for which it leaves nothing out. */
+  @Override
+  public ExampleDraw exampleDraw() {
+    return LmEvalPrompts.equalOnAllDocuments().containsKey(description.name())
+        ? ExampleDraw.FROM_ALL
+        : ExampleDraw.WITHOUT_EQUALS;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package ovid.tasks.adapters.lambada;
 
 import java.util.List;
+import java.util.Optional;
 import ovid.tasks.DataFolder;
 import ovid.tasks.TaskDescription.DataFile;
+import ovid.tasks.TrainingSplit;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.TextFile;
 import ovid.tasks.suite.EmbeddedSuite;
@@ -42,6 +44,17 @@ public enum LambadaText {
     List<String> read(DataFolder data) {
       return TextFile.lines(data.require(file().path()));
     }
+
+    @Override
+    Optional<TrainingSplit<Passage>> training() {
+      return Optional.of(
+          TrainingSplit.wherePresent(
+              List.of(DEVELOPMENT),
+              data ->
+                  TextFile.lines(data.require(DEVELOPMENT.path())).stream()
+                      .map(Passage::of)
+                      .toList()));
+    }
   },
   /** The embedded suite's passages, in the form of OpenAI's rendering. */
   EMBEDDED(
@@ -61,6 +74,12 @@ public enum LambadaText {
       return EmbeddedSuite.LICENCE;
     }
   };
+
+  private static final DataFile DEVELOPMENT =
+      new DataFile(
+          "lambada/lambada_development_plain_text.txt",
+          "f5b0f1e38fcdad6a1cd3a17bee4b6932a28cd9c5f463ada970c61de0f8679f2f",
+          STANDARD.file.url());
 
   private final String description;
   private final DataFile file;
@@ -82,6 +101,11 @@ public enum LambadaText {
 
   DataFile file() {
     return file;
+  }
+
+  /** The passages of which examples are drawn, where that is another file. */
+  Optional<TrainingSplit<Passage>> training() {
+    return Optional.empty();
   }
 
   String source() {
