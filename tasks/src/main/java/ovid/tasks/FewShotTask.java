@@ -164,7 +164,7 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   public List<TaskDescription.DataFile> files(DataFolder data) {
     return Stream.concat(
             task.files(data).stream(),
-            training(data).stream().flatMap(split -> split.files().stream()))
+            training(data).stream().flatMap(split -> split.located().apply(data).stream()))
         .distinct()
         .toList();
   }

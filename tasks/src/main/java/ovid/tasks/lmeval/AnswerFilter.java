@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import ovid.tasks.jinja.JinjaException;
-import ovid.tasks.jinja.PythonPattern;
 import ovid.tasks.jinja.PythonValue;
 import ovid.tasks.text.PythonText;
 
@@ -18,7 +18,13 @@ import ovid.tasks.text.PythonText;
  * @param name the filter's own
  * @param steps one after the other
  */
-record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
+record AnswerFilter(String name, List<Step> steps) {
+  /** What a function makes of the texts that were written for a document. */
+  private interface Step {
+    List<String> apply(List<String> texts, Map<String, Object> document);
+  }
+
+  private static final String FIRST_OF = "take_first";
   private static final Map<String, Set<String>> KNOWN =
       Map.of(
           "take_first", Set.of(),
@@ -28,6 +34,14 @@ record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
           "lowercase", Set.of(),
           "uppercase", Set.of(),
           "regex", Set.of("regex_pattern", "group_select", "fallback"),
+          "multi_choice_regex",
+              Set.of(
+                  "regex_pattern",
+                  "group_select",
+                  "fallback",
+                  "ignore_case",
+                  "ignore_punctuation",
+                  "regexes_to_ignore"),
           "map", Set.of("mapping_dict", "default_value"));
 
   static final AnswerFilter FIRST = new AnswerFilter("none", List.of());
@@ -44,13 +58,19 @@ record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
           || !(filter.get("filter") instanceof List<?> functions)) {
         throw keys.fault("filter_list", "must be a list of \"name\" and \"filter\"");
       }
-      List<UnaryOperator<List<String>>> steps = new ArrayList<>();
+      List<Step> steps = new ArrayList<>();
+      boolean taken = false;
       for (Object function : functions) {
         if (!(function instanceof Map<?, ?> step)) {
           throw keys.fault("filter_list", "must name a \"function\" a line");
         }
+        if (taken && !FIRST_OF.equals(step.get("function"))) {
+          throw keys.fault(
+              "filter_list", "has a function after take_first, which must be the last one");
+        }
+        taken |= FIRST_OF.equals(step.get("function"));
         try {
-          steps.add(step(step));
+          steps.add(step(step, keys.number("repeats", 1, 1)));
         } catch (JinjaException e) {
           throw keys.fault("filter_list", String.valueOf(e.getMessage()));
         }
@@ -60,21 +80,21 @@ record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
     return filters;
   }
 
-  String apply(List<String> written) {
+  String apply(List<String> written, Map<String, Object> document) {
     List<String> texts = written;
-    for (UnaryOperator<List<String>> step : steps) {
-      texts = step.apply(texts);
+    for (Step step : steps) {
+      texts = step.apply(texts, document);
     }
     return texts.getFirst();
   }
 
-  private static UnaryOperator<List<String>> step(Map<?, ?> step) {
+  private static Step step(Map<?, ?> step, int repeats) {
     String function = String.valueOf(step.get("function"));
     Set<String> options = KNOWN.get(function);
     if (options == null) {
       throw new JinjaException(
           "has the function %s, which is not known here; known are %s"
-              .formatted(function, String.join(", ", new java.util.TreeSet<>(KNOWN.keySet()))));
+              .formatted(function, String.join(", ", new TreeSet<>(KNOWN.keySet()))));
     }
     for (Object option : step.keySet()) {
       if (!option.equals("function") && !options.contains(String.valueOf(option))) {
@@ -86,15 +106,24 @@ record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
       case "remove_whitespace" -> each(PythonText::strip);
       case "lowercase" -> each(text -> text.toLowerCase(Locale.ROOT));
       case "uppercase" -> each(text -> text.toUpperCase(Locale.ROOT));
-      case "majority_vote" -> AnswerFilter::majority;
+      case "majority_vote" -> (texts, document) -> majority(texts);
       case "regex" -> each(regex(step));
+      case "multi_choice_regex" -> MultipleChoicePattern.of(step)::apply;
       case "map" -> each(mapping(step));
-      default -> UnaryOperator.identity();
+      case "take_first_k" -> {
+        if (step.get("k") instanceof Long k && k > 0 && k <= repeats) {
+          yield (texts, document) -> texts.subList(0, Math.toIntExact(k));
+        }
+        throw new JinjaException(
+            "takes the first %s of %d; name \"k\", at most \"repeats\""
+                .formatted(step.get("k"), repeats));
+      }
+      default -> (texts, document) -> texts;
     };
   }
 
-  private static UnaryOperator<List<String>> each(UnaryOperator<String> change) {
-    return texts -> texts.stream().map(change).toList();
+  private static Step each(UnaryOperator<String> change) {
+    return (texts, document) -> texts.stream().map(change).toList();
   }
 
   /** The most frequent; of equally frequent ones the earliest. */
@@ -113,28 +142,8 @@ record AnswerFilter(String name, List<UnaryOperator<List<String>>> steps) {
   }
 
   private static UnaryOperator<String> regex(Map<?, ?> step) {
-    Object written = step.get("regex_pattern");
-    PythonPattern pattern =
-        PythonPattern.of(written instanceof String text ? text : "#### (\\-?[0-9\\.\\,]+)");
-    int select = step.get("group_select") instanceof Long group ? group.intValue() : 0;
-    String fallback = step.get("fallback") instanceof String text ? text : "[invalid]";
-    return text -> {
-      List<List<String>> found = pattern.findAll(text);
-      if (found.isEmpty()) {
-        return fallback;
-      }
-      int at = select < 0 ? found.size() + select : select;
-      if (at < 0 || at >= found.size()) {
-        throw new JinjaException(
-            "takes match %d of %d; lm-evaluation-harness stops there"
-                .formatted(select, found.size()));
-      }
-      List<String> groups = found.get(at);
-      return PythonText.strip(
-          groups.size() == 1
-              ? groups.getFirst()
-              : groups.stream().filter(group -> !group.isEmpty()).findFirst().orElse(fallback));
-    };
+    ChosenMatch match = ChosenMatch.of(step);
+    return text -> match.in(text).orElse(match.fallback());
   }
 
   private static UnaryOperator<String> mapping(Map<?, ?> step) {

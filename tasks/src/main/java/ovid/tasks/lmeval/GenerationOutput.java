@@ -1,6 +1,7 @@
 package ovid.tasks.lmeval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ record GenerationOutput(
     int repeats)
     implements OutputKind {
   private static final int TOKENS = 256;
+
+  /** What transformers draws from where nobody says. */
+  private static final int TOP_K = 50;
+
   private static final Set<String> OPTIONS =
       Set.of(
           "until",
@@ -35,6 +40,8 @@ record GenerationOutput(
           "top_k",
           "max_gen_toks",
           "max_new_tokens",
+          "max_tokens",
+          "max_completion_tokens",
           "num_beams");
 
   static GenerationOutput of(
@@ -48,7 +55,15 @@ record GenerationOutput(
     if (options.get("num_beams") instanceof Long beams && beams != 1) {
       throw keys.fault("generation_kwargs", "asks for beam search, which Ovid does not do");
     }
-    Sampling sampling = sampling(options);
+    Sampling sampling;
+    try {
+      sampling = sampling(options);
+    } catch (IllegalArgumentException e) {
+      throw keys.fault("generation_kwargs", "cannot be: " + e.getMessage());
+    }
+    if (limit(options) < 1) {
+      throw keys.fault("generation_kwargs", "lets the model write nothing; ask for a token at least");
+    }
     int repeats = keys.number("repeats", 1, 1);
     if (repeats > 1 && sampling.temperature() > 0) {
       throw keys.fault(
@@ -59,7 +74,7 @@ record GenerationOutput(
         measures,
         AnswerFilter.of(keys),
         stops(options.get("until"), exampleEnd),
-        (int) number(options, "max_gen_toks", number(options, "max_new_tokens", TOKENS)),
+        limit(options),
         sampling,
         repeats);
   }
@@ -67,8 +82,9 @@ record GenerationOutput(
   private static List<String> stops(@Nullable Object until, String exampleEnd) {
     return switch (until) {
       case null -> List.of(exampleEnd);
-      case List<?> list -> list.stream().map(String::valueOf).toList();
-      default -> List.of(String.valueOf(until));
+      case List<?> list ->
+          list.stream().map(PythonValue::str).filter(stop -> !stop.isEmpty()).toList();
+      default -> List.of(PythonValue.str(until));
     };
   }
 
@@ -76,13 +92,34 @@ record GenerationOutput(
     return options.get(name) instanceof Number number ? number.doubleValue() : otherwise;
   }
 
-  /** Without do_sample it is greedy, whatever the temperature. */
+  /** The first of the names that are there. */
+  private static int limit(Map<String, Object> options) {
+    return (int)
+        number(
+            options,
+            "max_gen_toks",
+            number(
+                options,
+                "max_new_tokens",
+                number(
+                    options, "max_tokens", number(options, "max_completion_tokens", TOKENS))));
+  }
+
+  /** A temperature above 0 samples unless the file says not to, and no temperature is 0. */
   private static Sampling sampling(Map<String, Object> options) {
-    double temperature = number(options, "temperature", 1);
-    return Boolean.TRUE.equals(options.get("do_sample")) && temperature > 0
-        ? new Sampling(
-            temperature, (int) number(options, "top_k", 0), number(options, "top_p", 1), Set.of())
-        : Sampling.GREEDY;
+    double temperature = number(options, "temperature", 0);
+    boolean greedy = Boolean.FALSE.equals(options.get("do_sample"));
+    boolean asked = Boolean.TRUE.equals(options.get("do_sample"));
+    if (asked && !options.containsKey("temperature")) {
+      temperature = 1;
+    }
+    return greedy || temperature <= 0
+        ? Sampling.GREEDY
+        : new Sampling(
+            temperature,
+            (int) number(options, "top_k", TOP_K),
+            number(options, "top_p", 1),
+            Set.of());
   }
 
   private @Nullable AnswerFilter named(AnswerFilter filter) {
@@ -120,11 +157,11 @@ record GenerationOutput(
     List<String> right = targets(document);
     String written = ((Response.Generation) responses.getFirst()).text();
     // The same prompt is answered the same way: repeats need no second request.
-    List<String> all = java.util.Collections.nCopies(repeats, written);
+    List<String> all = Collections.nCopies(repeats, written);
     Map<String, double[]> statistics = new LinkedHashMap<>();
     String shown = written;
     for (AnswerFilter filter : filters) {
-      String answer = filter.apply(all);
+      String answer = filter.apply(all, document.fields());
       shown = statistics.isEmpty() ? answer : shown;
       for (LmEvalMetric measure : measures) {
         statistics.put(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.ExampleDraw;
 
 /**
  * What a task's file says.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the description; null for none
  * @param shown how an example is written
  * @param exampleEnd ends every example
+ * @param draw how examples are drawn
  */
 record LmEvalSettings(
     RowSource.DataSetReference set,
@@ -24,6 +26,7 @@ record LmEvalSettings(
     Prompt prompt,
     Prompt shown,
     String exampleEnd,
+    ExampleDraw draw,
     OutputKind output,
     OptionalInt shots) {
   LmEvalSettings {

@@ -1,12 +1,16 @@
 package ovid.tasks.lmeval;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.TaskDescription;
 import ovid.tasks.jinja.None;
 
@@ -113,6 +117,7 @@ final class LmEvalTaskFile {
         prompt,
         shown(examples, prompt, delimiter),
         examples.get("fewshot_delimiter") instanceof String own ? own : end,
+        draw(examples),
         output,
         keys.has("num_fewshot")
             ? OptionalInt.of(keys.number("num_fewshot", 0, 0))
@@ -162,24 +167,49 @@ final class LmEvalTaskFile {
   }
 
   private String exampleSplit(Map<String, Object> examples, String split) {
-    return examples.get("split") instanceof String own
-        ? own
-        : keys.text("fewshot_split")
-            .or(() -> keys.text("training_split"))
-            .or(() -> keys.text("validation_split"))
-            .orElse(split);
+    return fewshotSplit(examples)
+        .or(() -> keys.text("training_split"))
+        .or(() -> keys.text("validation_split"))
+        .orElse(split);
+  }
+
+  /**
+   * The document itself is left out where the examples' split is named as the test split is, or
+   * neither is named.
+   */
+  private ExampleDraw draw(Map<String, Object> examples) {
+    String name = examples.get("sampler") instanceof String said ? said : "default";
+    ExampleDraw.Sampler sampler =
+        Arrays.stream(ExampleDraw.Sampler.values())
+            .filter(known -> known.label().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                keys.fault(
+                    "fewshot_config",
+                    "has the sampler %s; lm-evaluation-harness has default and first_n"
+                        .formatted(name)));
+    boolean same = fewshotSplit(examples).equals(keys.text("test_split"));
+    return new ExampleDraw(
+        sampler, same ? ExampleDraw.LeftOut.EQUAL : ExampleDraw.LeftOut.NOTHING);
+  }
+
+  /** The split of the examples, where the file names one. */
+  private Optional<String> fewshotSplit(Map<String, Object> examples) {
+    return examples.containsKey("split")
+        ? Optional.of(examples.get("split"))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+        : keys.text("fewshot_split");
   }
 
   private List<Map<String, Object>> samples(Map<String, Object> examples) {
     List<Map<String, Object>> samples = new ArrayList<>();
-    if (!keys.has("fewshot_split")
-        && !(examples.get("split") instanceof String)
-        && examples.get("samples") instanceof List<?> list) {
+    if (fewshotSplit(examples).isEmpty() && examples.get("samples") instanceof List<?> list) {
       for (Object sample : list) {
         if (!(sample instanceof Map<?, ?> map)) {
           throw keys.fault("fewshot_config", "has a sample that is no mapping");
         }
-        Map<String, Object> fields = new java.util.LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
         map.forEach((name, value) -> fields.put(String.valueOf(name), value));
         samples.add(fields);
       }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.DataException;
 import ovid.tasks.DataFolder;
+import ovid.tasks.ExampleDraw;
 import ovid.tasks.Outcome;
 import ovid.tasks.Request;
 import ovid.tasks.Response;
@@ -93,7 +95,8 @@ public final class LmEvalYamlTask implements Task<LmEvalDocument> {
 
   @Override
   public List<LmEvalDocument> documents(DataFolder data) {
-    List<LmEvalDocument> documents = documents(split(data, settings.split()).rows().get(), null);
+    List<SplitRows.Row> rows = split(data, settings.split()).rows().get();
+    List<LmEvalDocument> documents = documents(rows, decided(rows));
     for (LmEvalDocument document : documents) {
       named(document, () -> settings.output().requests(document, ""));
       if (settings.output() instanceof ChoiceOutput choice) {
@@ -103,34 +106,38 @@ public final class LmEvalYamlTask implements Task<LmEvalDocument> {
     return documents;
   }
 
-  /** What lm-evaluation-harness decides by the first row holds for all. */
-  private List<LmEvalDocument> documents(
-      List<SplitRows.Row> rows, LmEvalDocument.@Nullable Several decided) {
-    List<LmEvalDocument> documents = new ArrayList<>();
-    LmEvalDocument.Several several = decided;
-    for (SplitRows.Row row : rows) {
-      if (several == null) {
-        LmEvalDocument first =
-            new LmEvalDocument(row.fields(), row.place(), new LmEvalDocument.Several(false, false));
-        several =
-            named(
-                first,
-                () ->
-                    new LmEvalDocument.Several(
-                        settings.prompt().choices() != null
-                            && settings.prompt().question(row.fields()) instanceof Long,
-                        settings.prompt().target(row.fields()) instanceof List));
-      }
-      documents.add(new LmEvalDocument(row.fields(), row.place(), several));
-    }
-    return documents;
+  private static List<LmEvalDocument> documents(
+      List<SplitRows.Row> rows, LmEvalDocument.Several several) {
+    return rows.stream()
+        .map(row -> new LmEvalDocument(row.fields(), row.place(), several))
+        .toList();
   }
 
-  private static <T> T named(LmEvalDocument document, java.util.function.Supplier<T> made) {
+  private LmEvalDocument.Several decided(DataFolder data) {
+    return decided(split(data, settings.split()).rows().get());
+  }
+
+  /** What lm-evaluation-harness decides by the first row of the split that is scored. */
+  private LmEvalDocument.Several decided(List<SplitRows.Row> rows) {
+    SplitRows.Row row = rows.getFirst();
+    return named(
+        row.place(),
+        () ->
+            new LmEvalDocument.Several(
+                settings.prompt().choices() != null
+                    && settings.prompt().question(row.fields()) instanceof Long,
+                settings.prompt().target(row.fields()) instanceof List));
+  }
+
+  private static <T> T named(LmEvalDocument document, Supplier<T> made) {
+    return named(document.place(), made);
+  }
+
+  private static <T> T named(String place, Supplier<T> made) {
     try {
       return made.get();
     } catch (JinjaException e) {
-      throw new DataException(document.place() + ": " + e.getMessage() + ".", e);
+      throw new DataException(place + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -173,19 +180,26 @@ public final class LmEvalYamlTask implements Task<LmEvalDocument> {
   }
 
   @Override
+  public ExampleDraw exampleDraw() {
+    return settings.draw();
+  }
+
+  @Override
   public Optional<TrainingSplit<LmEvalDocument>> training() {
     String examples = settings.exampleSplit();
     List<Map<String, Object>> samples = settings.samples();
     if (!samples.isEmpty()) {
       List<SplitRows.Row> rows = new ArrayList<>();
       samples.forEach(sample -> rows.add(new SplitRows.Row(sample, "fewshot_config")));
-      return Optional.of(new TrainingSplit<>(List.of(), data -> documents(rows, null), true));
+      return Optional.of(
+          new TrainingSplit<>(List.of(), data -> documents(rows, decided(data)), true));
     }
     return examples.equals(settings.split())
         ? Optional.empty()
         : Optional.of(
-            new TrainingSplit<>(
-                List.of(), data -> documents(split(data, examples).rows().get(), null), true));
+            TrainingSplit.found(
+                data -> split(data, examples).files(),
+                data -> documents(split(data, examples).rows().get(), decided(data))));
   }
 
   @Override

@@ -3,9 +3,11 @@ package ovid.tasks.lmeval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ovid.tasks.DataFolder;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TaskUnavailableException;
@@ -13,119 +15,94 @@ import ovid.tasks.jinja.None;
 import ovid.tasks.records.DataFormat;
 import ovid.tasks.records.DataLayout;
 import ovid.tasks.records.DataRecord;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Rows of files on disk: {@code owner/name/config/split.jsonl} below the data folder, or what
- * {@code data_files} names beside the task's file.
+ * Rows of files on disk: what {@code data_files} names, or a split of a hub's data set in the
+ * layouts that {@link SplitFiles} knows.
  */
 final class LocalRows implements RowSource {
-  private static final List<String> ENDINGS = List.of("jsonl", "json", "csv", "tsv");
+  /** Formats of files, and no data sets, as {@code dataset_path} names them. */
+  private static final Set<String> FORMATS = Set.of("json", "csv", "parquet", "text", "arrow");
 
   @Override
   public SplitRows find(DataFolder data, DataSetReference set, String split) {
-    List<String> wanted =
-        set.options().containsKey("data_files") ? named(set, split) : paths(set, split);
-    for (String path : wanted) {
-      Optional<Path> file = data.find(path);
-      if (file.isPresent()) {
-        DataFormat format =
-            DataFormat.ofFile(path)
-                .or(() -> DataFormat.of(set.path()))
-                .orElseThrow(() ->
-                    new TaskUnavailableException(
-                        "Data file " + file.get() + " ends in no known way."));
-        return new SplitRows(
-            List.of(new DataFile(path, DataFile.UNPUBLISHED, "")), () -> rows(file.get(), format));
-      }
+    String plain = split.replaceFirst("\\[.*$", "");
+    if (!plain.equals(split)) {
+      throw new TaskUnavailableException(
+          "Split %s of the data set %s is a part of one, which is not cut here; name a whole split, or write the part to a file."
+              .formatted(split, set.path()));
     }
-    throw new TaskUnavailableException(
-        "Split %s of the data set %s is not there; put it in %s, or name another folder with --data."
-            .formatted(split, set.path(), data.root().resolve(wanted.getFirst())));
+    SplitFiles files = new SplitFiles(data, set, split);
+    boolean named = set.options().containsKey("data_files") || FORMATS.contains(set.path());
+    List<String> paths = named ? files.named() : files.served();
+    return new SplitRows(
+        paths.stream().map(path -> new DataFile(path, DataFile.UNPUBLISHED, "")).toList(),
+        () -> rows(data, paths, set));
   }
 
-  private static List<String> paths(DataSetReference set, String split) {
-    String folder = set.path() + "/";
-    String configuration = set.name().isEmpty() ? "" : set.name() + "/";
-    List<String> paths = new ArrayList<>();
-    for (String inside : set.name().isEmpty() ? List.of("", "default/") : List.of(configuration)) {
-      for (String ending : ENDINGS) {
-        paths.add(folder + inside + split + "." + ending);
-        paths.add(folder + inside + split + "." + ending + ".gz");
-      }
-    }
-    return paths;
-  }
-
-  private static List<String> named(DataSetReference set, String split) {
-    Object files = set.options().get("data_files");
-    Object one = files instanceof Map<?, ?> splits ? splits.get(split) : files;
-    if (one instanceof List<?> list && list.size() == 1) {
-      one = list.getFirst();
-    }
-    if (one instanceof String path) {
-      return List.of(path);
-    }
-    throw new TaskUnavailableException(
-        "\"data_files\" names no single file for the split %s; name one.".formatted(split));
-  }
-
-  private static List<SplitRows.Row> rows(Path file, DataFormat format) {
+  private static List<SplitRows.Row> rows(
+      DataFolder data, List<String> paths, DataSetReference set) {
     List<SplitRows.Row> rows = new ArrayList<>();
-    for (DataRecord record : format.records(file, DataLayout.DEFAULT)) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      record
-          .node()
-          .properties()
-          .forEach(entry -> fields.put(entry.getKey(), value(entry.getValue())));
-      rows.add(new SplitRows.Row(fields, record.place()));
+    boolean table = false;
+    for (String path : paths) {
+      Path file = data.require(path);
+      DataFormat format = format(path, file, set);
+      table |= format == DataFormat.CSV || format == DataFormat.TSV;
+      for (DataRecord record : format.records(file, layout(set))) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        record
+            .node()
+            .properties()
+            .forEach(entry -> fields.put(entry.getKey(), RowValues.of(entry.getValue())));
+        rows.add(new SplitRows.Row(fields, record.place()));
+      }
     }
-    if (format == DataFormat.CSV || format == DataFormat.TSV) {
-      typed(rows);
+    if (table) {
+      RowValues.typed(rows);
     }
+    complete(rows);
     return rows;
   }
 
-  /** A column of nothing but numbers holds numbers, as the readers of tables in Python have it. */
-  private static void typed(List<SplitRows.Row> rows) {
-    for (String name : List.copyOf(rows.getFirst().fields().keySet())) {
-      if (rows.stream().allMatch(row -> matches(row, name, "-?(0|[1-9][0-9]{0,17})"))) {
-        rows.forEach(row ->
-            row.fields().computeIfPresent(name, (key, text) -> Long.valueOf(text.toString())));
-      } else if (rows.stream().allMatch(row -> matches(row, name, "-?[0-9]+(\\.[0-9]+)?"))) {
-        rows.forEach(row ->
-            row.fields().computeIfPresent(name, (key, text) -> Double.valueOf(text.toString())));
+  private static DataFormat format(String path, Path file, DataSetReference set) {
+    return DataFormat.ofFile(path)
+        .or(() -> DataFormat.of(set.path()))
+        .orElseThrow(() ->
+            new TaskUnavailableException(
+                "Data file %s %s."
+                    .formatted(
+                        file,
+                        DataFormat.whyNot(path)
+                            .orElse(
+                                "has a name that tells no format; let it end in .jsonl, .json, .csv, .tsv, .parquet or .txt"))));
+  }
+
+  /** What {@code dataset_kwargs} says of how files are written. */
+  private static DataLayout layout(DataSetReference set) {
+    DataLayout typed = DataLayout.TYPED;
+    Optional<Character> separator =
+        Optional.ofNullable(set.options().getOrDefault("delimiter", set.options().get("sep")))
+            .flatMap(said -> DataLayout.separator(String.valueOf(said)));
+    Object field = set.options().get("field");
+    return new DataLayout(
+        field instanceof String path ? path : typed.records(),
+        typed.columns(),
+        typed.unit(),
+        typed.encoding(),
+        separator.orElse(typed.separator()),
+        typed.quoted(),
+        typed.lists(),
+        true);
+  }
+
+  /** A field that only some rows have is None in the others, as data sets have it. */
+  private static void complete(List<SplitRows.Row> rows) {
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(row -> names.addAll(row.fields().keySet()));
+    for (SplitRows.Row row : rows) {
+      if (row.fields().size() < names.size()) {
+        names.forEach(name -> row.fields().putIfAbsent(name, None.NONE));
       }
     }
-  }
-
-  private static boolean matches(SplitRows.Row row, String name, String pattern) {
-    return row.fields().get(name) instanceof String text && text.matches(pattern);
-  }
-
-  private static Object value(JsonNode node) {
-    if (node.isObject()) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      node.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
-      return map;
-    }
-    if (node.isArray()) {
-      List<Object> list = new ArrayList<>();
-      node.forEach(element -> list.add(value(element)));
-      return list;
-    }
-    if (node.isNull()) {
-      return None.NONE;
-    }
-    if (node.isBoolean()) {
-      return node.asBoolean();
-    }
-    if (node.isNumber()) {
-      String number = node.asString();
-      return number.matches("-?[0-9]{1,18}")
-          ? (Object) Long.valueOf(number)
-          : (Object) Double.valueOf(number);
-    }
-    return node.asString();
   }
 }
