@@ -10,6 +10,7 @@ module ovid.tasks {
   requires java.xml;
   requires org.apache.commons.rng.core;
   requires org.snakeyaml.engine;
+  requires snappy.java;
 
   exports ovid.tasks;
   exports ovid.tasks.data;
