@@ -96,7 +96,7 @@ public final class PythonPattern {
   public List<List<String>> findAll(String text) {
     Matcher matcher = matcher(text);
     List<List<String>> found = new ArrayList<>();
-    while (matcher.find()) {
+    while (find(matcher)) {
       List<String> groups = new ArrayList<>();
       for (int group = 1; group <= matcher.groupCount(); group++) {
         String part = matcher.group(group);
@@ -121,7 +121,7 @@ public final class PythonPattern {
     StringBuilder out = new StringBuilder();
     int from = 0;
     long done = 0;
-    while ((most == 0 || done < most) && matcher.find()) {
+    while ((most == 0 || done < most) && find(matcher)) {
       out.append(text, from, matcher.start()).append(filled(by, matcher));
       from = matcher.end();
       done++;
@@ -130,6 +130,15 @@ public final class PythonPattern {
       }
     }
     return out.append(text.substring(from)).toString();
+  }
+
+  /** Java's matcher goes down a level for every repetition of a group. */
+  private static boolean find(Matcher matcher) {
+    try {
+      return matcher.find();
+    } catch (StackOverflowError e) {
+      throw new JinjaException("has a pattern that goes too deep into the text");
+    }
   }
 
   private static String filled(String by, Matcher matcher) {

@@ -52,7 +52,8 @@ record ChosenMatch(PythonPattern pattern, int select, String fallback) {
     int at = select < 0 ? found.size() + select : select;
     if (at < 0 || at >= found.size()) {
       throw new JinjaException(
-          "takes match %d of %d; lm-evaluation-harness stops there".formatted(select, found.size()));
+          "takes match %d of %d; lm-evaluation-harness stops there"
+              .formatted(select, found.size()));
     }
     return Optional.of(found.get(at));
   }

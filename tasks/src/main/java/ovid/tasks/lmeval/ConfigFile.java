@@ -33,6 +33,7 @@ import ovid.tasks.text.Brief;
 final class ConfigFile {
   private static final int LARGEST = 1 << 20;
   private static final int DEEPEST = 32;
+  private static final int MOST_ALIASES = 1000;
 
   private ConfigFile() {}
 
@@ -41,11 +42,16 @@ final class ConfigFile {
     return read(file.toAbsolutePath().normalize(), new LinkedHashSet<>());
   }
 
+  /** Its own keys, without what it includes. */
+  static Map<String, Setting> own(Path file) {
+    return parse(text(file), file.toString());
+  }
+
   private static Map<String, Setting> read(Path file, Set<Path> reading) {
     if (!reading.add(file)) {
       throw new DataException(file + " includes itself.");
     }
-    Map<String, Setting> own = parse(text(file), file.toString());
+    Map<String, Setting> own = own(file);
     Map<String, Setting> all = new LinkedHashMap<>();
     Setting include = own.remove("include");
     if (include != null) {
@@ -64,7 +70,11 @@ final class ConfigFile {
 
   static Map<String, Setting> parse(String yaml, String place) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(place).setCodePointLimit(LARGEST).build();
+        LoadSettings.builder()
+            .setLabel(place)
+            .setCodePointLimit(LARGEST)
+            .setMaxAliasesForCollections(MOST_ALIASES)
+            .build();
     try {
       checkDepth(new ParserImpl(settings, new StreamReader(settings, yaml)), place);
       Optional<Node> root =

@@ -62,7 +62,8 @@ record GenerationOutput(
       throw keys.fault("generation_kwargs", "cannot be: " + e.getMessage());
     }
     if (limit(options) < 1) {
-      throw keys.fault("generation_kwargs", "lets the model write nothing; ask for a token at least");
+      throw keys.fault(
+          "generation_kwargs", "lets the model write nothing; ask for a token at least");
     }
     int repeats = keys.number("repeats", 1, 1);
     if (repeats > 1 && sampling.temperature() > 0) {
@@ -101,8 +102,7 @@ record GenerationOutput(
             number(
                 options,
                 "max_new_tokens",
-                number(
-                    options, "max_tokens", number(options, "max_completion_tokens", TOKENS))));
+                number(options, "max_tokens", number(options, "max_completion_tokens", TOKENS))));
   }
 
   /** A temperature above 0 samples unless the file says not to, and no temperature is 0. */

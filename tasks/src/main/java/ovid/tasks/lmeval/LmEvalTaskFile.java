@@ -1,8 +1,8 @@
 package ovid.tasks.lmeval;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,17 @@ final class LmEvalTaskFile {
 
   private final LmEvalKeys keys;
   private final Path file;
+  private final RowSource source;
 
-  private LmEvalTaskFile(Path file, LmEvalKeys keys) {
+  private LmEvalTaskFile(Path file, LmEvalKeys keys, RowSource source) {
     this.file = file;
     this.keys = keys;
+    this.source = source;
   }
 
-  static LmEvalYamlTask read(Path file) {
-    return new LmEvalTaskFile(file, new LmEvalKeys(ConfigFile.read(file), file.toString())).task();
+  static LmEvalYamlTask read(Path file, RowSource source) {
+    LmEvalKeys keys = new LmEvalKeys(ConfigFile.read(file), file.toString());
+    return new LmEvalTaskFile(file, keys, source).task();
   }
 
   private LmEvalYamlTask task() {
@@ -63,7 +66,8 @@ final class LmEvalTaskFile {
             settings.output().metrics(),
             List.of(),
             null),
-        settings);
+        settings,
+        source);
   }
 
   private int version() {
@@ -189,8 +193,7 @@ final class LmEvalTaskFile {
                     "has the sampler %s; lm-evaluation-harness has default and first_n"
                         .formatted(name)));
     boolean same = fewshotSplit(examples).equals(keys.text("test_split"));
-    return new ExampleDraw(
-        sampler, same ? ExampleDraw.LeftOut.EQUAL : ExampleDraw.LeftOut.NOTHING);
+    return new ExampleDraw(sampler, same ? ExampleDraw.LeftOut.EQUAL : ExampleDraw.LeftOut.NOTHING);
   }
 
   /** The split of the examples, where the file names one. */

@@ -24,27 +24,29 @@ import ovid.tasks.jinja.JinjaException;
 
 /** A task that a file in lm-evaluation-harness' language describes. */
 public final class LmEvalYamlTask implements Task<LmEvalDocument> {
-  private static final RowSource ROWS = new LocalRows();
-
   private final TaskDescription description;
   private final LmEvalSettings settings;
+  private final RowSource source;
 
-  LmEvalYamlTask(TaskDescription description, LmEvalSettings settings) {
+  LmEvalYamlTask(TaskDescription description, LmEvalSettings settings, RowSource source) {
     this.description = description;
     this.settings = settings;
+    this.source = source;
   }
 
   /**
-   * Whether a file is in lm-evaluation-harness' language.
+   * Whether a file is in lm-evaluation-harness' language: it has one of the keys that every task of
+   * that language has, and not the one that every task of Ovid's own has, {@code kind}.
    *
    * @param file a YAML file
    * @return false also where the file cannot be read as one
    */
   public static boolean recognizes(Path file) {
     try {
-      Map<String, Setting> keys = ConfigFile.read(file);
+      Map<String, Setting> keys = ConfigFile.own(file);
       return !keys.containsKey("kind")
           && Stream.of(
+                  "include",
                   "dataset_path",
                   "doc_to_text",
                   "doc_to_target",
@@ -67,7 +69,12 @@ public final class LmEvalYamlTask implements Task<LmEvalDocument> {
    * @throws DataException when it is no task, or needs Python; names the line and the key
    */
   public static LmEvalYamlTask read(Path file) {
-    return LmEvalTaskFile.read(file);
+    return LmEvalTaskFile.read(file, new LocalRows());
+  }
+
+  /** How it asks and scores. */
+  OutputKind output() {
+    return settings.output();
   }
 
   /**
@@ -85,7 +92,7 @@ public final class LmEvalYamlTask implements Task<LmEvalDocument> {
   }
 
   private SplitRows split(DataFolder data, String name) {
-    return ROWS.find(data, settings.set(), name);
+    return source.find(data, settings.set(), name);
   }
 
   @Override
@@ -186,6 +193,9 @@ public final class LmEvalYamlTask implements Task<LmEvalDocument> {
 
   @Override
   public Optional<TrainingSplit<LmEvalDocument>> training() {
+    if (settings.output() instanceof RollingOutput) {
+      return Optional.empty();
+    }
     String examples = settings.exampleSplit();
     List<Map<String, Object>> samples = settings.samples();
     if (!samples.isEmpty()) {

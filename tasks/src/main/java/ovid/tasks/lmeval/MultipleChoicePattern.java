@@ -45,8 +45,7 @@ record MultipleChoicePattern(
     Map<String, String> alone = new LinkedHashMap<>();
     char letter = 'A';
     for (Object choice : choices) {
-      letters.put(
-          comparable(PythonText.strip(PythonValue.str(choice))), "(" + letter + ")");
+      letters.put(comparable(PythonText.strip(PythonValue.str(choice))), "(" + letter + ")");
       alone.put(String.valueOf(letter), "(" + letter + ")");
       letter++;
     }
@@ -80,9 +79,7 @@ record MultipleChoicePattern(
         .groups(text)
         .map(groups ->
             PythonText.strip(
-                groups.size() == 1
-                    ? groups.getFirst()
-                    : ChosenMatch.filled(groups).orElse("")))
+                groups.size() == 1 ? groups.getFirst() : ChosenMatch.filled(groups).orElse("")))
         .map(found -> meanings.getOrDefault(found, found))
         .filter(found -> !found.isEmpty());
   }

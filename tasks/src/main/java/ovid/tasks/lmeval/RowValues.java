@@ -21,8 +21,25 @@ final class RowValues {
   /** What pandas takes for no value. */
   private static final Set<String> ABSENT =
       Set.of(
-          "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND",
-          "1.#QNAN", "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null");
+          "",
+          "#N/A",
+          "#N/A N/A",
+          "#NA",
+          "-1.#IND",
+          "-1.#QNAN",
+          "-NaN",
+          "-nan",
+          "1.#IND",
+          "1.#QNAN",
+          "<NA>",
+          "N/A",
+          "NA",
+          "NULL",
+          "NaN",
+          "None",
+          "n/a",
+          "nan",
+          "null");
 
   private RowValues() {}
 
@@ -60,7 +77,8 @@ final class RowValues {
       List<String> texts =
           rows.stream().map(row -> String.valueOf(row.fields().get(name))).toList();
       boolean complete = texts.stream().noneMatch(ABSENT::contains);
-      Function<String, Object> type = type(texts.stream().filter(t -> !ABSENT.contains(t)).toList(), complete);
+      Function<String, Object> type =
+          type(texts.stream().filter(t -> !ABSENT.contains(t)).toList(), complete);
       for (int i = 0; i < texts.size(); i++) {
         String text = texts.get(i);
         rows.get(i).fields().put(name, ABSENT.contains(text) ? None.NONE : type.apply(text));

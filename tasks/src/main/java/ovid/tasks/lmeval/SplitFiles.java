@@ -100,17 +100,15 @@ final class SplitFiles {
             .formatted(
                 split,
                 set.path() + (set.name().isEmpty() ? "" : " (" + set.name() + ")"),
-                data.root()
-                    .resolve(set.path())
-                    .resolve(set.name())
-                    .resolve(split + ".jsonl")));
+                data.root().resolve(set.path()).resolve(set.name()).resolve(split + ".jsonl")));
   }
 
   private List<String> below(Path root) {
     for (Path folder : folders(root)) {
       for (String inside : insides()) {
         Path place = folder.resolve(inside);
-        List<String> found = shards(root, place, Pattern.quote(split) + "(?:-[0-9]{5}-of-[0-9]{5})?" + ENDINGS);
+        List<String> found =
+            shards(root, place, Pattern.quote(split) + "(?:-[0-9]{5}-of-[0-9]{5})?" + ENDINGS);
         if (found.isEmpty()) {
           found = shards(root, place.resolve(split), "[0-9]{4}" + ENDINGS);
         }
