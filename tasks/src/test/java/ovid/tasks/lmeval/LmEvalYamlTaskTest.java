@@ -169,22 +169,23 @@ class LmEvalYamlTaskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'1,2', Long",
-    "'1,2.5', Double",
-    "'1,', Double",
-    "'True,False', Boolean",
-    "'1,x', String"
+    "'1,2', [1]",
+    "'1,2.5', [1.0]",
+    "'1,NA', [1.0]",
+    "'True,False', [True]",
+    "'1,x', '[''1'']'"
   })
-  void columns_of_a_table_have_the_type_that_pandas_finds(String values, String type)
+  void columns_of_a_table_have_the_type_that_pandas_finds(String values, String printed)
       throws IOException {
-    write("t.csv", "a,b\n" + values.replaceAll("([^,]*),(.*)", "$1,.\n$2,."));
+    write("t.csv", "a,b\n" + values.replaceAll("(.*),(.*)", "$1,.\n$2,."));
     LmEvalYamlTask task =
         task(
             "task: t\ndataset_path: csv\ndataset_kwargs: {data_files: {test: t.csv}}\n"
-                + "test_split: test\noutput_type: loglikelihood_rolling\ndoc_to_target: b\n");
+                + "test_split: test\noutput_type: loglikelihood\ndoc_to_text: \"{{[a]}}\"\n"
+                + "doc_to_target: b\n");
 
-    assertThat(documents(task).getFirst().fields().get("a").getClass().getSimpleName())
-        .isEqualTo(type);
+    assertThat(task.requests(documents(task).getFirst()))
+        .containsExactly(new Request.Loglikelihood(printed, "."));
   }
 
   @Test
