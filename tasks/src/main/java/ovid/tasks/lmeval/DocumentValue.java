@@ -57,6 +57,9 @@ record DocumentValue(String key, Object written, @Nullable JinjaTemplate templat
   /** Prompt: a text, or the position of the right choice. */
   Object question(Map<String, Object> document, boolean choices) {
     Object value = value(document);
+    if (choices && value instanceof Boolean truth) {
+      return position(truth);
+    }
     return choices && !isField(document) && value instanceof String text ? position(text) : value;
   }
 
@@ -70,6 +73,11 @@ record DocumentValue(String key, Object written, @Nullable JinjaTemplate templat
       return PythonLiteral.parse(text).orElse(text);
     }
     return choices ? position(text) : text;
+  }
+
+  /** To Python a truth value is a number. */
+  static Long position(boolean truth) {
+    return truth ? 1L : 0L;
   }
 
   private static Object position(String text) {

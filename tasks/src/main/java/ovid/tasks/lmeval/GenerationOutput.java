@@ -144,6 +144,9 @@ record GenerationOutput(
   /** The right answers. */
   List<String> targets(LmEvalDocument document) {
     Object target = prompt.target(document.fields());
+    if (prompt.choices() != null && target instanceof Boolean truth) {
+      target = DocumentValue.position(truth);
+    }
     if (prompt.choices() != null && target instanceof Long index) {
       return List.of(Prompt.choice(prompt.choices(document.fields()), index));
     }

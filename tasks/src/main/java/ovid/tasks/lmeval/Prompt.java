@@ -61,6 +61,9 @@ record Prompt(
             ? choice(choices(document), index)
             : PythonValue.str(asked);
     Object answer = target(document);
+    if (answer instanceof Boolean truth && choices != null && !several) {
+      answer = DocumentValue.position(truth);
+    }
     if (answer instanceof Long index && choices != null && !several) {
       answer = choice(choices(document), index);
     } else if (answer instanceof List<?> list && !list.isEmpty()) {

@@ -91,6 +91,14 @@ class LmEvalYamlTaskTest {
   }
 
   @Test
+  void a_truth_value_is_the_position_that_it_is_in_python() throws IOException {
+    write("someone/rivers/test.jsonl", ROWS.replace("label\": 1", "label\": true"));
+    LmEvalYamlTask task = task(CHOICE);
+
+    assertThat(task.example(documents(task).get(1))).contains("Q1\nAnswer: d");
+  }
+
+  @Test
   void a_file_wins_over_what_it_includes() throws IOException {
     write("base.yaml", CHOICE + "target_delimiter: \"\"\ndescription: \"Base. \"\n");
     write("someone/rivers/test.jsonl", ROWS);
@@ -180,9 +188,15 @@ class LmEvalYamlTaskTest {
     write("t.csv", "a,b\n" + values.replaceAll("(.*),(.*)", "$1,.\n$2,."));
     LmEvalYamlTask task =
         task(
-            "task: t\ndataset_path: csv\ndataset_kwargs: {data_files: {test: t.csv}}\n"
-                + "test_split: test\noutput_type: loglikelihood\ndoc_to_text: \"{{[a]}}\"\n"
-                + "doc_to_target: b\n");
+            """
+            task: t
+            dataset_path: csv
+            dataset_kwargs: {data_files: {test: t.csv}}
+            test_split: test
+            output_type: loglikelihood
+            doc_to_text: "{{[a]}}"
+            doc_to_target: b
+            """);
 
     assertThat(task.requests(documents(task).getFirst()))
         .containsExactly(new Request.Loglikelihood(printed, "."));
