@@ -19,6 +19,8 @@ module ovid.tasks {
   // What only the harness asks for, which may change with any version.
   exports ovid.tasks.authored to
       ovid.harness;
+  exports ovid.tasks.lmeval to
+      ovid.harness;
   exports ovid.tasks.manifest to
       ovid.harness;
   exports ovid.tasks.registry to

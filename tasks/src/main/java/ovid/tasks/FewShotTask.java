@@ -129,15 +129,18 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   @Override
   public List<Prompted<D>> documents(DataFolder data) {
     List<D> documents = task.documents(data);
-    if (!documents.isEmpty() && task.example(documents.getFirst()).isEmpty()) {
+    @Nullable List<D> pool =
+        training(data).map(split -> split.documents().apply(data)).orElse(null);
+    // Asked of a document that is shown: it may be written in another way than those that are
+    // asked.
+    List<D> shown = pool == null ? documents : pool;
+    if (!shown.isEmpty() && task.example(shown.getFirst()).isEmpty()) {
       throw new TaskUnavailableException(
           "Task "
               + task.description().name()
               + " takes no examples beside those that its protocol has, if any; run it without"
               + " --shots.");
     }
-    @Nullable List<D> pool =
-        training(data).map(split -> split.documents().apply(data)).orElse(null);
     List<List<D>> examples = draw(documents, pool);
     List<Prompted<D>> prompted = new ArrayList<>(documents.size());
     for (int i = 0; i < documents.size(); i++) {
@@ -164,7 +167,7 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
   public List<TaskDescription.DataFile> files(DataFolder data) {
     return Stream.concat(
             task.files(data).stream(),
-            training(data).stream().flatMap(split -> split.files().stream()))
+            training(data).stream().flatMap(split -> split.located().apply(data).stream()))
         .distinct()
         .toList();
   }

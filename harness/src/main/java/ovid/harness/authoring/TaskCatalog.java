@@ -16,6 +16,7 @@ import ovid.harness.terminal.Console;
 import ovid.tasks.Task;
 import ovid.tasks.TaskGroup;
 import ovid.tasks.authored.AuthoredTask;
+import ovid.tasks.lmeval.LmEvalYamlTask;
 import ovid.tasks.registry.TaskRegistry;
 import ovid.tasks.text.NearestNames;
 
@@ -97,6 +98,10 @@ public final class TaskCatalog {
   public FoundTask find(String name, Path folder) {
     if (endsWith(name, YAML)) {
       Path file = file(name, folder);
+      if (LmEvalYamlTask.recognizes(file)) {
+        LmEvalYamlTask theirs = LmEvalYamlTask.read(file);
+        return new FoundTask(theirs, file, theirs.shots());
+      }
       AuthoredTask<?> task = AuthoredTask.read(file);
       return new FoundTask(task, file, task.shots());
     }

@@ -19,7 +19,8 @@ final class LayoutKeys {
         encoding(yaml),
         separator(yaml),
         quoted(yaml),
-        lists(yaml));
+        lists(yaml),
+        false);
   }
 
   /** What the file says of them that a score may depend on. */

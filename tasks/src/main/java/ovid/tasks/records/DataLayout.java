@@ -16,6 +16,7 @@ import ovid.tasks.data.TextEncoding;
  * @param separator between a table's values; null where it is to be found out
  * @param quoted whether quotation marks hold a table's values together
  * @param lists how lists stand in a table's cells
+ * @param typed whether a number stays one; else it is the text that the file has
  */
 public record DataLayout(
     String records,
@@ -24,7 +25,8 @@ public record DataLayout(
     TextEncoding encoding,
     @Nullable Character separator,
     boolean quoted,
-    ListCells lists) {
+    ListCells lists,
+    boolean typed) {
   /** What holds when a task says nothing. */
   public static final DataLayout DEFAULT =
       new DataLayout(
@@ -34,7 +36,20 @@ public record DataLayout(
           new TextEncoding(StandardCharsets.UTF_8),
           null,
           true,
-          ListCells.UNSAID);
+          ListCells.UNSAID,
+          false);
+
+  /** The same with numbers as numbers: values as Python's readers of such files give them. */
+  public static final DataLayout TYPED =
+      new DataLayout(
+          DEFAULT.records,
+          DEFAULT.columns,
+          DEFAULT.unit,
+          DEFAULT.encoding,
+          DEFAULT.separator,
+          DEFAULT.quoted,
+          ListCells.of("none"),
+          true);
 
   public DataLayout {
     columns = List.copyOf(columns);

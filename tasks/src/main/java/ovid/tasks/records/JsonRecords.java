@@ -65,7 +65,7 @@ final class JsonRecords {
 
   private DataRecord line(String line, int number) {
     try {
-      return object(JsonText.value(line), number);
+      return object(JsonText.value(line, layout.typed()), number);
     } catch (JacksonException e) {
       throw bad(number, Brief.of(JsonText.fault(e, line)));
     }
@@ -85,7 +85,7 @@ final class JsonRecords {
   /** The object that the file is as a whole; empty where it holds several. */
   private Optional<JsonNode> whole() {
     try {
-      return Optional.of(JsonText.value(text)).filter(JsonNode::isObject);
+      return Optional.of(JsonText.value(text, layout.typed())).filter(JsonNode::isObject);
     } catch (JacksonException e) {
       return Optional.empty();
     }
@@ -135,7 +135,7 @@ final class JsonRecords {
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         int line = parser.currentTokenLocation().getLineNr();
-        JsonNode node = JsonText.value(parser);
+        JsonNode node = JsonText.value(parser, layout.typed());
         DataRecord record = bad.orNull(() -> object(node, line));
         if (record != null) {
           records.add(record);

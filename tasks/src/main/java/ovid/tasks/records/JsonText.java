@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads JSON as people's programs write it: NaN and infinities are let in, and a number stays the
- * text that the file has, since that is what a model is asked.
+ * text that the file has, since that is what a model is asked, unless it is to be a number.
  */
 final class JsonText {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -42,14 +42,15 @@ final class JsonText {
   /**
    * The one value in {@code json}.
    *
+   * @param typed whether a number stays one
    * @throws JacksonException when it is none, or more than one
    */
-  static JsonNode value(String json) {
+  static JsonNode value(String json, boolean typed) {
     try (JsonParser parser = parser(json)) {
       if (parser.nextToken() == null) {
         return NODES.missingNode();
       }
-      JsonNode value = value(parser);
+      JsonNode value = value(parser, typed);
       if (parser.nextToken() != null) {
         return NODES.missingNode();
       }
@@ -58,27 +59,31 @@ final class JsonText {
   }
 
   /** The value at whose first token the parser is; the parser is then at its last. */
-  static JsonNode value(JsonParser parser) {
+  static JsonNode value(JsonParser parser, boolean typed) {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
           String name = parser.currentName();
           parser.nextToken();
-          object.set(name, value(parser));
+          object.set(name, value(parser, typed));
         }
         yield object;
       }
       case START_ARRAY -> {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(value(parser));
+          array.add(value(parser, typed));
         }
         yield array;
       }
-      case VALUE_STRING, VALUE_NUMBER_INT -> NODES.stringNode(parser.getString());
+      case VALUE_STRING -> NODES.stringNode(parser.getString());
+      case VALUE_NUMBER_INT ->
+          typed
+              ? NODES.numberNode(parser.getBigIntegerValue())
+              : NODES.stringNode(parser.getString());
       case VALUE_NUMBER_FLOAT ->
-          parser.isNaN()
+          typed || parser.isNaN()
               ? NODES.numberNode(parser.getDoubleValue())
               : NODES.stringNode(parser.getString());
       case VALUE_TRUE -> NODES.booleanNode(true);
@@ -90,7 +95,7 @@ final class JsonText {
   /** The texts of a list of single values; empty where {@code json} is anything else. */
   static Optional<List<String>> list(String json) {
     try {
-      JsonNode list = value(json);
+      JsonNode list = value(json, false);
       if (!list.isArray()) {
         return Optional.empty();
       }

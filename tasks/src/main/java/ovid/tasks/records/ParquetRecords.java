@@ -19,7 +19,8 @@ final class ParquetRecords {
   static List<DataRecord> read(Path file, DataLayout layout) {
     List<DataRecord> records = new ArrayList<>();
     for (JsonNode row : ParquetFile.rows(file)) {
-      records.add(new DataRecord(texts(row), file, records.size() + 1, layout.lists()));
+      JsonNode fields = layout.typed() ? row : texts(row);
+      records.add(new DataRecord(fields, file, records.size() + 1, layout.lists()));
     }
     return records;
   }

@@ -19,7 +19,8 @@ class RecordsFuzzTest {
           TextEncoding.of("utf-16").orElseThrow(),
           ';',
           false,
-          ListCells.of("python"));
+          ListCells.of("python"),
+          true);
 
   @TempDir static Path folder;
 

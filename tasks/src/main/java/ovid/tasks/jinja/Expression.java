@@ -1,0 +1,6 @@
+package ovid.tasks.jinja;
+
+/** A part of a template that has a value. */
+interface Expression {
+  Object value(Frame frame);
+}

@@ -1,0 +1,7 @@
+package ovid.tasks.jinja;
+
+/** Python's {@code None}. */
+public enum None {
+  /** The only one. */
+  NONE
+}
