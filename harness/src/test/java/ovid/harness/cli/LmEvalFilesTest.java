@@ -66,7 +66,17 @@ class LmEvalFilesTest {
       Path out = folder.resolve("run" + shots);
       CommandRun run =
           CommandRun.of(
-              "run", "-m", model, "-t", file, "--data", data, "--shots", String.valueOf(shots), "-o", out);
+              "run",
+              "-m",
+              model,
+              "-t",
+              file,
+              "--data",
+              data,
+              "--shots",
+              String.valueOf(shots),
+              "-o",
+              out);
       assertThat(run.status()).as(run.err()).isZero();
       RunDescription.Task task = RunFolder.summary(out).run().tasks().getFirst();
       assertThat(task.name()).isEqualTo(shots == 0 ? "rivers" : "rivers_1shot");
@@ -134,7 +144,8 @@ class LmEvalFilesTest {
     Path absent = write("tasks/absent.yaml", CHOICE);
     Path model = TinyCheckpoint.write(folder.resolve("model"), 1);
     CommandRun without =
-        CommandRun.of("run", "-m", model, "-t", absent, "--data", folder, "-o", folder.resolve("o"));
+        CommandRun.of(
+            "run", "-m", model, "-t", absent, "--data", folder, "-o", folder.resolve("o"));
     assertThat(without.status()).isEqualTo(1);
     assertThat(without.err())
         .contains("Split test of the data set someone/rivers is not there; put it in");

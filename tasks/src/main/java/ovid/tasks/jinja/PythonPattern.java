@@ -181,7 +181,7 @@ public final class PythonPattern {
 
   /** A text that may be looked at so often and no more, which a pattern that goes astray does. */
   private record Bounded(CharSequence text, long[] looks) implements CharSequence {
-    private static final long MOST = 50_000_000;
+    private static final long MOST = 10_000_000;
 
     @Override
     public int length() {
