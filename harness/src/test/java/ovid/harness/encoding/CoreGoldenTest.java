@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class CoreGoldenTest {
             .isCloseTo(losses.get(i).asDouble(), within(CLOSE));
       }
     }
-    assertThat(entry.statistics().get("acc")[0] == 1)
+    assertThat(Objects.requireNonNull(entry.statistics().get("acc"))[0] == 1)
         .as("%s", line)
         .isEqualTo(line.get("right").asBoolean());
   }

@@ -246,9 +246,11 @@ class ScoresImportTest {
         "'model,model,task,metric,value,documents\nm,m,t,acc,0.5,4' | names model twice",
         "'model,parameters,task,metric,value,documents,aggregation\n"
             + "m,1,t,acc,1,4,NEW' | has aggregation NEW",
-        "'model,parameters,task,metric,value,documents,version\n"
-            + "m,1,t,a,1,4,1\n"
-            + "m,1,t,b,1,4,2' | has version 2",
+        """
+        'model,parameters,task,metric,value,documents,version
+        m,1,t,a,1,4,1
+        m,1,t,b,1,4,2' | has version 2\
+        """,
         "'model,parameters,task,metric,value,documents,ci95_low\n"
             + "m,1,t,a,1,4,0.5' | has an interval that",
         "'model,parameters,task,metric,value,documents,scale\n"
@@ -256,9 +258,11 @@ class ScoresImportTest {
         "'model,parameters,task,metric,value,documents,scale\n"
             + "m,1,t,acc,1,4,PERCENT' | has scale PERCENT, and aggregation PROPORTION has"
             + " PROPORTION",
-        "'model,parameters,task,metric,value,documents,scale\n"
-            + "m,1,t,a,1,4,SHARE\n"
-            + "n,1,t,a,1,4,' | another direction, aggregation or scale",
+        """
+        'model,parameters,task,metric,value,documents,scale
+        m,1,t,a,1,4,SHARE
+        n,1,t,a,1,4,' | another direction, aggregation or scale\
+        """,
       })
   void a_table_that_is_none_is_refused(String text, String reason) throws IOException {
     Path file = write(text);
