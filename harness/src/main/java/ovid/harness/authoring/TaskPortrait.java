@@ -50,7 +50,7 @@ public final class TaskPortrait {
         "examples",
         task.example(documents.getFirst()).isPresent()
             ? "with --shots N drawn from " + FewShotTask.source(task)
-            : "with --shots none beside those of its protocol, if any");
+            : "none beside those that its protocol has, if any");
     portrait
         .text
         .append("\nExample, a dot for a space and a hook for a line feed:\n")

@@ -115,7 +115,7 @@ final class RunDescriptions {
       String sha256 = sha256(found);
       if (!unverified && !file.sha256().isEmpty() && !file.sha256().equalsIgnoreCase(sha256)) {
         throw new UserException(
-            "Data file %s of task %s is not the published one (its sha256 is %s, not %s); fetch it again, or give --unverified to score it as it is, which the page will say."
+            "Data file %s of task %s is not the published one (its sha256 is %s, not %s); get that one, or give --unverified to score it as it is, which the page will say."
                 .formatted(found, task.name(), sha256, file.sha256()));
       }
       files.add(new RunDescription.File(file.path(), sha256, file.sha256(), file.url()));

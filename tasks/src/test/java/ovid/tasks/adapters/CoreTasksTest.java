@@ -51,8 +51,8 @@ class CoreTasksTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> piqa.documents(ten))
         .withMessage(
-            "Data file core/commonsense_reasoning/piqa.jsonl has 10 items, too few to show 10 of"
-                + " the others before each; get the whole file.");
+            "Data file %s has 10 items, too few to show 10 of the others before each; get the whole file."
+                .formatted(folder.resolve("core").resolve(SUMS)));
     assertThat(piqa.documents(data(SUMS, questions(11)))).hasSize(11);
     DataFolder none = data(SUMS, List.of());
     assertThatExceptionOfType(DataException.class)

@@ -48,25 +48,20 @@ final class CoreTask implements Task<CoreDocument> {
 
   @Override
   public List<CoreDocument> documents(DataFolder data) {
-    List<CoreItem> lines = JsonLines.read(file(data), set.kind()::read);
+    Path file = file(data);
+    List<CoreItem> lines = JsonLines.read(file, set.kind()::read);
     List<Integer> order = new ArrayList<>(places(lines.size()));
     new PythonRandom(ORDER_SEED).shuffle(order);
-    // The item itself is not among the places that its examples are drawn from.
     List<Integer> others = places(lines.size() - 1);
-    if (others.size() < set.shots() && !lines.isEmpty()) {
+    if (others.size() < set.shots()) {
       throw new DataException(
           "Data file %s has %d items, too few to show %d of the others before each; get the whole file."
-              .formatted(description.files().getFirst().path(), lines.size(), set.shots()));
+              .formatted(file, lines.size(), set.shots()));
     }
     List<CoreDocument> documents = new ArrayList<>(lines.size());
     for (int place = 0; place < order.size(); place++) {
-      int own = place;
-      List<CoreItem> examples =
-          new PythonRandom(EXAMPLES_SEED + place)
-              .sample(others, set.shots()).stream()
-                  .map(drawn -> lines.get(order.get(drawn < own ? drawn : drawn + 1)))
-                  .toList();
-      documents.add(new CoreDocument(order.get(place), lines.get(order.get(place)), examples));
+      int line = order.get(place);
+      documents.add(new CoreDocument(line, lines.get(line), examples(lines, order, others, place)));
     }
     return documents;
   }
@@ -81,6 +76,18 @@ final class CoreTask implements Task<CoreDocument> {
           ? new TaskUnavailableException("%s It is %s.".formatted(e.getMessage(), file.url()))
           : e;
     }
+  }
+
+  private List<CoreItem> examples(
+      List<CoreItem> lines, List<Integer> order, List<Integer> others, int place) {
+    if (set.shots() == 0) {
+      return List.of();
+    }
+    return new PythonRandom(EXAMPLES_SEED + place)
+        .sample(others, set.shots()).stream()
+            // The item itself is not among the places that are drawn from.
+            .map(drawn -> lines.get(order.get(drawn < place ? drawn : drawn + 1)))
+            .toList();
   }
 
   private static List<Integer> places(int count) {
