@@ -78,7 +78,11 @@ class GroupRunsTest extends RunFixture {
     assertThat(Files.readString(page))
         .contains(PARTIAL)
         .contains("Not whole: 20 of 22 tasks are absent (core_hellaswag_zeroshot, ")
-        .contains("the mean is over the others and is no core.");
+        .contains("the mean is over the others and is no core.")
+        .contains("<title>2 models on 2 of 22 tasks of core")
+        .containsPattern(
+            "<li>b and a are within noise of each other on 2 of 22 tasks of core, [0-9.]+ points apart "
+                + "\\(95 % interval of the difference [+−][0-9.]+ to [+−][0-9.]+\\)\\.</li>");
     assertThat(CommandRun.of("export", run, "--format", "markdown").out())
         .contains("| core, 2 of 22 tasks | centred\\_mean | ")
         .doesNotContain("| core | core |");

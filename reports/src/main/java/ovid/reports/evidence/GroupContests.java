@@ -1,7 +1,9 @@
 package ovid.reports.evidence;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ovid.results.RunDescription;
 import ovid.results.statistics.GroupAverage;
@@ -20,6 +22,7 @@ public record GroupContests(List<GroupContest> contests) {
    *
    * @param group its name
    * @param tasks how many of its tasks both have
+   * @param whole how many tasks it has
    * @param difference larger − smaller
    * @param p corrected for all tests of groups on the page
    */
@@ -28,6 +31,7 @@ public record GroupContests(List<GroupContest> contests) {
       Evidence.Model smaller,
       Evidence.Model larger,
       int tasks,
+      int whole,
       GroupAverage difference,
       double p) {}
 
@@ -57,6 +61,7 @@ public record GroupContests(List<GroupContest> contests) {
               one.smaller(),
               one.larger(),
               one.tasks(),
+              one.whole(),
               one.difference(),
               corrected[i]));
     }
@@ -96,7 +101,27 @@ public record GroupContests(List<GroupContest> contests) {
     }
     GroupAverage difference = GroupAverage.ofDifferences(parts);
     return Optional.of(
-        new GroupContest(group.name(), smaller, larger, parts.size(), difference, difference.p()));
+        new GroupContest(
+            group.name(),
+            smaller,
+            larger,
+            parts.size(),
+            group.tasks().size(),
+            difference,
+            difference.p()));
+  }
+
+  /** Of each group the two models that lie farthest apart in size. */
+  public List<GroupContest> widest() {
+    Map<String, GroupContest> widest = new LinkedHashMap<>();
+    for (GroupContest one : contests) {
+      widest.merge(one.group(), one, (a, b) -> distance(b) > distance(a) ? b : a);
+    }
+    return List.copyOf(widest.values());
+  }
+
+  private static int distance(GroupContest contest) {
+    return contest.larger().index() - contest.smaller().index();
   }
 
   /** Those of a group in which a model meets the next larger one, and the smallest the largest. */
@@ -105,7 +130,7 @@ public record GroupContests(List<GroupContest> contests) {
     int last = of.stream().mapToInt(one -> one.larger().index()).max().orElse(0);
     return of.stream()
         .filter(one -> {
-          int distance = one.larger().index() - one.smaller().index();
+          int distance = distance(one);
           return distance == 1 || distance == last;
         })
         .toList();

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import ovid.reports.evidence.Contests;
 import ovid.reports.evidence.Evidence;
+import ovid.reports.evidence.GroupContests;
 import ovid.reports.evidence.Leader;
 import ovid.reports.evidence.Measure;
 import ovid.reports.evidence.ModelAverages;
 import ovid.reports.text.Figures;
+import ovid.results.statistics.Interval;
 
 /** What the figures say, in sentences; only what they do say. */
 public final class Findings {
@@ -21,8 +23,12 @@ public final class Findings {
   private Findings() {}
 
   public static List<String> of(
-      Evidence comparison, Contests contests, Optional<ModelAverages> suite) {
+      Evidence comparison,
+      Contests contests,
+      GroupContests groups,
+      Optional<ModelAverages> suite) {
     List<String> sentences = new ArrayList<>();
+    groups.widest().stream().map(Findings::group).forEach(sentences::add);
     int models = comparison.models().size();
     if (models > 1) {
       sentences.add(widest(comparison, contests));
@@ -34,6 +40,31 @@ public final class Findings {
     chance(comparison, sentences);
     gaps(comparison, sentences);
     return sentences;
+  }
+
+  /** How the two models that lie farthest apart in size compare on a whole group. */
+  private static String group(GroupContests.GroupContest contest) {
+    double difference = contest.difference().value();
+    String large = contest.larger().name();
+    String small = contest.smaller().name();
+    String what =
+        contest.tasks() == contest.whole()
+            ? " on " + contest.group() + " as a whole, "
+            : " on " + Lede.part(contest.group(), contest.tasks(), contest.whole()) + ", ";
+    Interval interval = contest.difference().interval();
+    String by =
+        points(Math.abs(difference))
+            + " apart (95 % interval of the difference "
+            + Figures.signed(Figures.fixed(100 * interval.low(), 1))
+            + " to "
+            + Figures.signed(Figures.fixed(100 * interval.high(), 1))
+            + ").";
+    if (!(contest.p() < Contests.ALPHA)) {
+      return large + " and " + small + " are within noise of each other" + what + by;
+    }
+    return difference > 0
+        ? large + " beats " + small + what + by
+        : small + " beats " + large + what + by;
   }
 
   /** How two models compare that were asked the same: those that lie farthest apart in size. */

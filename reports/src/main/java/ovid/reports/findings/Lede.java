@@ -1,7 +1,7 @@
 package ovid.reports.findings;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.text.Figures;
 
@@ -15,8 +15,44 @@ public final class Lede {
     List<Evidence.Model> models = comparison.models();
     List<Evidence.Task> tasks = comparison.tasks();
     String who = models.size() == 1 ? models.get(0).name() : Figures.count(models.size(), "model");
-    String what = tasks.size() == 1 ? tasks.get(0).name() : Figures.count(tasks.size(), "task");
-    return who + " on " + what;
+    List<String> parts = new ArrayList<>(groups(comparison));
+    long alone = tasks.stream().filter(task -> !comparison.grouped(task)).count();
+    if (tasks.size() == 1) {
+      parts = List.of(tasks.getFirst().name());
+    } else if (alone > 0) {
+      parts.add(
+          parts.isEmpty() ? Figures.count(alone, "task") : Figures.count(alone, "other task"));
+    }
+    return who + " on " + listed(parts);
+  }
+
+  /** Those that are no part of another. */
+  private static List<String> groups(Evidence comparison) {
+    return comparison.runs().stream()
+        .flatMap(run -> run.run().groups().stream())
+        .filter(group -> group.parent() == null)
+        .map(group -> {
+          long here =
+              comparison.tasks().stream()
+                  .filter(task -> group.tasks().contains(task.description().name()))
+                  .count();
+          return part(group.name(), here, group.tasks().size());
+        })
+        .distinct()
+        .toList();
+  }
+
+  /** A group by its name, which is not claimed where only some of its tasks are there. */
+  static String part(String group, long here, int whole) {
+    return here == whole
+        ? group
+        : Figures.count(here) + " of " + Figures.count(whole, "task") + " of " + group;
+  }
+
+  private static String listed(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
   public static String of(Evidence comparison) {
@@ -50,12 +86,7 @@ public final class Lede {
           + models.get(models.size() - 1).size()
           + " parameters";
     }
-    String names =
-        models.stream()
-            .limit(Math.max(1, models.size() - 1))
-            .map(Lede::named)
-            .collect(Collectors.joining(", "));
-    return models.size() > 1 ? names + " and " + named(models.get(models.size() - 1)) : names;
+    return listed(models.stream().map(Lede::named).toList());
   }
 
   private static String named(Evidence.Model model) {

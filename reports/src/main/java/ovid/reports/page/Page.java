@@ -93,6 +93,7 @@ public record Page(
     Documents documents = Documents.read(comparison, journals);
     Contests contests = Contests.of(comparison, documents);
     Optional<ModelAverages> suite = ModelAverages.of(comparison);
+    GroupContests groups = GroupContests.of(comparison, contests);
     Samples samples = new Samples(comparison, documents);
     List<Samples.Chosen> chosen =
         samples.chosen(SAMPLES, s -> html(s).getBytes(StandardCharsets.UTF_8).length);
@@ -102,9 +103,9 @@ public record Page(
         new Opening(
             Lede.title(comparison),
             Lede.of(comparison),
-            Findings.of(comparison, contests, suite),
+            Findings.of(comparison, contests, groups, suite),
             suite.flatMap(Plots::of)),
-        GroupTable.of(runs, GroupContests.of(comparison, contests)),
+        GroupTable.of(runs, groups),
         new Scores(
             ScoreTable.of(comparison, contests),
             suite.map(average -> average.scope(comparison.models())).orElse(""),
