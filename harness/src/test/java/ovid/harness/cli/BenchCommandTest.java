@@ -92,8 +92,8 @@ class BenchCommandTest {
             json);
 
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.out()).contains("bf16-weights-1");
-    assertThat(read(json).get("numerics").asString()).isEqualTo("bf16-weights-1");
+    assertThat(run.out()).contains("bf16-weights-2");
+    assertThat(read(json).get("numerics").asString()).isEqualTo("bf16-weights-2");
   }
 
   @ParameterizedTest

@@ -149,7 +149,7 @@ class RunCommandTest extends RunFixture {
         CommandRun.of(
             "run", "--unverified", "--model", model, "--task", TASK, "--data", data, "--out", out);
 
-    assertThat(rounded.run().numerics()).isEqualTo("bf16-weights-1");
+    assertThat(rounded.run().numerics()).isEqualTo("bf16-weights-2");
     assertThat(whole.err()).contains("its numerics is bf16-weights-2, not fp32-2");
   }
 
