@@ -23,10 +23,7 @@ public final class Findings {
   private Findings() {}
 
   public static List<String> of(
-      Evidence comparison,
-      Contests contests,
-      GroupContests groups,
-      Optional<ModelAverages> suite) {
+      Evidence comparison, Contests contests, GroupContests groups, Optional<ModelAverages> suite) {
     List<String> sentences = new ArrayList<>();
     groups.widest().stream().map(Findings::group).forEach(sentences::add);
     int models = comparison.models().size();
