@@ -72,9 +72,9 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
     switches.put("shots_left_out", task.exampleDraw().leftOut().label());
     switches.put("shots_seed", Long.toString(seed));
     return new TaskDescription(
-        zero.name() + "_" + shots + "shot",
+        name(zero.name(), shots),
         zero.version(),
-        zero.title() + ", " + shots + "-shot",
+        title(zero.title(), shots),
         zero.protocol()
             + " Before every document stand "
             + shots
@@ -91,6 +91,16 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
         zero.metrics(),
         List.of(),
         zero.chance());
+  }
+
+  /** What a task or a group of that name is called with examples. */
+  static String name(String zero, int shots) {
+    return zero + "_" + shots + "shot";
+  }
+
+  /** The title of a task or a group of that title with examples. */
+  static String title(String zero, int shots) {
+    return zero + ", " + shots + "-shot";
   }
 
   /**

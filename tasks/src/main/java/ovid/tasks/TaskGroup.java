@@ -92,6 +92,12 @@ public record TaskGroup(
     public Average(String metric, Weighting weighting) {
       this(metric, metric, metric, weighting, Map.of());
     }
+
+    private Average withShots(int shots) {
+      Map<String, Double> renamed = new LinkedHashMap<>();
+      baselines.forEach((task, baseline) -> renamed.put(FewShotTask.name(task, shots), baseline));
+      return new Average(name, partial, metric, weighting, renamed);
+    }
   }
 
   /** How much each task of a group counts. */
@@ -100,6 +106,25 @@ public record TaskGroup(
     TASKS,
     /** By its number of documents. */
     DOCUMENTS
+  }
+
+  /**
+   * This group where each of its tasks is asked with examples before its documents. Nobody's
+   * numbers stand beside it, for those are of another protocol.
+   *
+   * @param shots examples per document, at least one
+   * @return a group of the same tasks as {@link FewShotTask} names them, with parts named likewise
+   */
+  public TaskGroup withShots(int shots) {
+    return new TaskGroup(
+        FewShotTask.name(name, shots),
+        FewShotTask.title(title, shots),
+        description,
+        parent == null ? null : FewShotTask.name(parent, shots),
+        tasks.stream().map(task -> FewShotTask.name(task, shots)).toList(),
+        averages.stream().map(average -> average.withShots(shots)).toList(),
+        List.of(),
+        null);
   }
 
   /**

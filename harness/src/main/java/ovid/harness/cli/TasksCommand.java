@@ -90,9 +90,11 @@ final class TasksCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder(suite.name()).append('\n');
     text.append(Paragraph.wrap(suite.description(), width - 2).indent(2));
     for (Suite.Entry entry : suite.entries()) {
-      text.append("    ").append(entry.task().task().description().name());
-      entry.shots().ifPresent(shots -> text.append(", ").append(shots).append("-shot"));
-      text.append('\n');
+      for (FoundTask task : entry.tasks()) {
+        text.append("    ").append(task.task().description().name());
+        entry.shots().ifPresent(shots -> text.append(", ").append(shots).append("-shot"));
+        text.append('\n');
+      }
     }
     return text.toString();
   }

@@ -25,10 +25,9 @@ import ovid.tasks.text.NearestNames;
  *
  * @param name as {@code --suite} takes it
  * @param description one sentence
- * @param entries its tasks, those of its groups among them
- * @param groups what it reports as one
+ * @param entries its tasks and groups
  */
-public record Suite(String name, String description, List<Entry> entries, List<TaskGroup> groups) {
+public record Suite(String name, String description, List<Entry> entries) {
   /** The name of the suite whose data come with Ovid. */
   public static final String EMBEDDED = "embedded";
 
@@ -39,15 +38,21 @@ public record Suite(String name, String description, List<Entry> entries, List<T
 
   public Suite {
     entries = List.copyOf(entries);
-    groups = List.copyOf(groups);
   }
 
   /**
-   * A task and its settings.
+   * A task or a group, and its settings.
    *
+   * @param groups the group and those that are parts of it; empty for a task
+   * @param tasks the group's tasks, or the one task
    * @param shots examples, where the suite says how many
    */
-  public record Entry(FoundTask task, OptionalInt shots) {}
+  public record Entry(List<TaskGroup> groups, List<FoundTask> tasks, OptionalInt shots) {
+    public Entry {
+      groups = List.copyOf(groups);
+      tasks = List.copyOf(tasks);
+    }
+  }
 
   /** The suites that Ovid ships. */
   public static List<Suite> shipped(TaskCatalog catalog) {
@@ -106,23 +111,20 @@ public record Suite(String name, String description, List<Entry> entries, List<T
   private static Suite of(YamlMapping yaml, Path folder, TaskCatalog catalog) {
     yaml.allowOnly(KEYS);
     List<Entry> entries = new ArrayList<>();
-    List<TaskGroup> groups = new ArrayList<>();
     for (YamlMapping entry : yaml.mappings("tasks")) {
       entry.allowOnly(SETTINGS);
-      List<TaskGroup> group = catalog.group(entry.text("task"));
-      groups.addAll(group);
-      for (String task : group.isEmpty() ? List.<String>of() : group.getFirst().tasks()) {
-        entries.add(new Entry(catalog.find(task, folder), OptionalInt.empty()));
-      }
-      if (!group.isEmpty()) {
-        continue;
-      }
-      entries.add(new Entry(catalog.find(entry.text("task"), folder), entry.number("shots", 0)));
+      String name = entry.text("task");
+      List<TaskGroup> groups = catalog.group(name);
+      List<String> tasks = groups.isEmpty() ? List.of(name) : groups.getFirst().tasks();
+      entries.add(
+          new Entry(
+              groups,
+              tasks.stream().map(task -> catalog.find(task, folder)).toList(),
+              entry.number("shots", 0)));
     }
     if (entries.isEmpty()) {
       throw yaml.fault("tasks", "must list at least one \"- task: NAME\"");
     }
-    return new Suite(
-        yaml.text("suite"), yaml.optionalText("description").orElse(""), entries, groups);
+    return new Suite(yaml.text("suite"), yaml.optionalText("description").orElse(""), entries);
   }
 }

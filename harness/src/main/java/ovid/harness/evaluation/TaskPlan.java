@@ -52,11 +52,11 @@ public final class TaskPlan {
    * @return this plan
    */
   public TaskPlan with(List<TaskGroup> whole, List<FoundTask> found, boolean strict) {
-    for (FoundTask task : found) {
-      with(task, OptionalInt.empty(), !strict);
-      task.task().description().files().forEach(file -> wanted.add(file.path()));
-    }
-    whole.stream().filter(group -> !groups.contains(group)).forEach(groups::add);
+    int from = tasks.size();
+    with(whole, found, OptionalInt.empty(), !strict);
+    tasks.subList(from, tasks.size()).stream()
+        .flatMap(planned -> planned.task().description().files().stream())
+        .forEach(file -> wanted.add(file.path()));
     return this;
   }
 
@@ -81,10 +81,19 @@ public final class TaskPlan {
    */
   public TaskPlan with(Suite suite, boolean strict) {
     for (Suite.Entry entry : suite.entries()) {
-      with(entry.task(), entry.shots(), !strict);
+      with(entry.groups(), entry.tasks(), entry.shots(), !strict);
     }
-    suite.groups().stream().filter(group -> !groups.contains(group)).forEach(groups::add);
     return this;
+  }
+
+  private void with(
+      List<TaskGroup> whole, List<FoundTask> found, OptionalInt suiteShots, boolean optional) {
+    found.forEach(task -> with(task, suiteShots, optional));
+    int examples = shots != null ? shots : suiteShots.orElse(0);
+    whole.stream()
+        .map(group -> examples == 0 ? group : group.withShots(examples))
+        .filter(group -> !groups.contains(group))
+        .forEach(groups::add);
   }
 
   private TaskPlan with(FoundTask found, OptionalInt suiteShots, boolean optional) {

@@ -171,4 +171,59 @@ class GroupRunsTest extends RunFixture {
         "--out",
         run);
   }
+
+  @Test
+  void a_groups_average_is_there_with_examples_too() throws IOException {
+    writeParadigms();
+    assertThat(ran("--task", "blimp", "--shots", "2").out())
+        .containsPattern("(?m)^blimp_2shot +tiny +12 +acc ");
+    assertGroup(2);
+  }
+
+  @Test
+  void a_suite_says_how_many_examples_a_groups_tasks_have() throws IOException {
+    writeParadigms();
+    Path suite = folder.resolve("mine.yaml");
+    Files.writeString(suite, "suite: mine\ntasks:\n  - task: blimp\n    shots: 1\n");
+    assertThat(CommandRun.of("tasks", "--suites", suite).out())
+        .contains("blimp_adjunct_island, 1-shot");
+
+    ran("--suite", suite);
+    assertGroup(1);
+  }
+
+  private void writeParadigms() throws IOException {
+    Path paradigms = Files.createDirectories(data.resolve("blimp"));
+    for (String name : List.of("adjunct_island", "anaphor_gender_agreement")) {
+      List<String> pairs = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        pairs.add(
+            "{\"sentence_good\": \"Ann sat %d.\", \"sentence_bad\": \"Ann sit %d.\"}"
+                .formatted(i, i));
+      }
+      Files.write(paradigms.resolve(name + ".jsonl"), pairs);
+    }
+  }
+
+  private CommandRun ran(Object... what) {
+    CommandRun done =
+        CommandRun.of(
+            concatenate(
+                new Object[] {
+                  "run", "--unverified", "--model", model, "--data", data, "--out", run
+                },
+                what));
+    assertThat(done.status()).as(done.err()).isZero();
+    return done;
+  }
+
+  /** BLiMP with examples, of which nobody published anything. */
+  private void assertGroup(int shots) throws IOException {
+    RunDescription.Group group = RunFolder.summary(run).run().groups().getFirst();
+    assertThat(group.name()).isEqualTo("blimp_" + shots + "shot");
+    assertThat(group.tasks()).contains("blimp_adjunct_island_" + shots + "shot");
+    assertThat(group.published()).isEmpty();
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("2 of 67 tasks", "BLiMP, phenomenon: island effects, " + shots + "-shot");
+  }
 }
