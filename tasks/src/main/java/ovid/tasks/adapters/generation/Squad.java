@@ -26,6 +26,10 @@ final class Squad {
           "squad/dev-v2.0.json",
           "80a5225e94905956a6446d296ca1093975c4d3b3260f1d6c8f68bc2ab77182d8",
           "https://rajpurkar.github.io/SQuAD-explorer/dataset/dev-v2.0.json");
+
+  /** No answer of the embedded suite is longer, and small models go on until they are stopped. */
+  private static final int EMBEDDED_LIMIT = 32;
+
   private static final String ASKED =
       " greedy decoding to the end of the line after title, passage and question.";
 
@@ -42,6 +46,7 @@ final class Squad {
             "CC BY-SA 4.0",
             VERSION_1,
             new HumanLevel(0.823, "SQuAD 1.1's leaderboard, test set"),
+            Written.LM_EVAL_LIMIT,
             List.of(AnswerMetric.EM, AnswerMetric.F1)),
         task(
             "squad_v2",
@@ -57,6 +62,7 @@ final class Squad {
             "CC BY-SA 4.0",
             VERSION_2,
             new HumanLevel(0.868, "SQuAD 2.0's leaderboard, test set"),
+            Written.LM_EVAL_LIMIT,
             List.of(
                 AnswerMetric.EM,
                 AnswerMetric.F1,
@@ -71,12 +77,14 @@ final class Squad {
         task(
             "embedded_questions",
             "Questions on a passage, embedded suite",
-            "Questions whose answer stands in a passage, asked as in squad_v1:" + ASKED,
+            "Questions whose answer stands in a passage, asked as in squad_v1 but for a shorter limit:"
+                + ASKED,
             "the answer as the passage words it",
             EmbeddedSuite.SOURCE,
             EmbeddedSuite.LICENCE,
             DataFile.embedded("questions.json"),
             null,
+            EMBEDDED_LIMIT,
             List.of(AnswerMetric.F1, AnswerMetric.EM));
     return new ReferenceLikelihood<>(task, question -> question.answers().getFirst());
   }
@@ -90,6 +98,7 @@ final class Squad {
       String licence,
       DataFile file,
       @Nullable HumanLevel human,
+      int limit,
       List<AnswerMetric> metrics) {
     return new ShortAnswerTask(
         new TaskDescription(
@@ -100,7 +109,7 @@ final class Squad {
             new Switches()
                 .with("prompt", "Title: Background: Question: Answer:, blank lines between")
                 .with("sampling", "greedy")
-                .with("limit", Written.LM_EVAL_LIMIT + " tokens, or a line feed")
+                .with("limit", limit + " tokens, or a line feed")
                 .with("match", "SQuAD's: case, punctuation and articles ignored")
                 .with("gold", gold)
                 .with("confidence", "probability of the generated tokens, the line feed included")
@@ -114,7 +123,7 @@ final class Squad {
             null,
             human),
         data -> read(data, file),
-        new ShortAnswerTask.Form("", List.of("\n"), Written.LM_EVAL_LIMIT),
+        new ShortAnswerTask.Form("", List.of("\n"), limit),
         metrics);
   }
 
