@@ -1,5 +1,6 @@
 package ovid.tasks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.tasks.manifest.DataSet;
 import ovid.tasks.manifest.Manifest;
+import ovid.tasks.manifest.ServedSplit;
 import ovid.tasks.suite.EmbeddedSuite;
 
 /**
@@ -29,11 +31,28 @@ public record DataFolder(Path root, @Nullable Path beside) {
   /**
    * {@return the file at {@code path} beside the task's own file or below the folder, or, where
    * someone keeps a single data set, directly in it; a file of the embedded suite where that lies,
-   * whatever the folder is}
+   * whatever the folder is. Where there is none, the file of the same documents as the Hugging Face
+   * Hub serves them, which has another name and other fields}
    *
    * @param path relative, with {@code /}
+   * @throws DataException when a folder cannot be read
    */
   public Optional<Path> find(String path) {
+    return own(path).or(() -> served(path));
+  }
+
+  /**
+   * {@return whether the file that {@link #find} finds holds the documents as the Hugging Face Hub
+   * serves them, so that it is not to be compared with the published one}
+   *
+   * @param path relative, with {@code /}
+   * @throws DataException when a folder cannot be read
+   */
+  public boolean isServed(String path) {
+    return own(path).isEmpty() && served(path).isPresent();
+  }
+
+  private Optional<Path> own(String path) {
     Optional<Path> embedded = EmbeddedSuite.find(path);
     if (embedded.isPresent()) {
       return embedded;
@@ -47,6 +66,14 @@ public record DataFolder(Path root, @Nullable Path beside) {
             Stream.of(nested, root.resolve(nested.getFileName())))
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  private Optional<Path> served(String path) {
+    try {
+      return ServedSplit.find(root, path);
+    } catch (IOException e) {
+      throw UnreadableData.of(root, e);
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package ovid.harness.evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.Hashes;
 import ovid.harness.engine.LoadedTask;
@@ -109,10 +111,15 @@ final class RunDescriptions {
    */
   static RunDescription.Task of(LoadedTask<?> loaded, DataFolder data, boolean unverified) {
     TaskDescription task = loaded.task().description();
-    List<RunDescription.File> files = new ArrayList<>();
+    Set<RunDescription.File> files = new LinkedHashSet<>();
     for (TaskDescription.DataFile file : loaded.task().files(data)) {
       Path found = data.require(file.path());
       String sha256 = sha256(found);
+      if (data.isServed(file.path())) {
+        String path = data.root().relativize(found).toString().replace('\\', '/');
+        files.add(new RunDescription.File(path, sha256, TaskDescription.DataFile.UNPUBLISHED, ""));
+        continue;
+      }
       if (!unverified && !file.sha256().isEmpty() && !file.sha256().equalsIgnoreCase(sha256)) {
         throw new UserException(
             "Data file %s of task %s is not the published one (its sha256 is %s, not %s); get that one, or give --unverified to score it as it is, which the page will say."
@@ -127,7 +134,7 @@ final class RunDescriptions {
         .switches(task.switches())
         .source(task.source())
         .licence(task.licence())
-        .files(files)
+        .files(List.copyOf(files))
         .metrics(
             task.metrics().stream()
                 .map(metric ->

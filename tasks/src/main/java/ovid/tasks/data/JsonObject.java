@@ -149,6 +149,16 @@ public final class JsonObject {
     return objects;
   }
 
+  /**
+   * {@return whether {@code field} is a list, or an object of lists, of nothing}
+   *
+   * @param field the field's name
+   */
+  public boolean isEmpty(String field) {
+    JsonNode value = rows(node.path(field));
+    return value.isArray() && value.isEmpty();
+  }
+
   /** The rows of an object of equally long lists, as which hubs serve a list of objects. */
   private static JsonNode rows(JsonNode value) {
     if (!value.isObject() || value.isEmpty()) {

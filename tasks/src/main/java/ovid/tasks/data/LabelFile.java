@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import ovid.tasks.DataException;
 
-/** A file of one label a line, beside the file of documents that they belong to. */
+/**
+ * A file of one label a line, beside the file of documents that they belong to; or that file
+ * itself, where its rows have the field {@code label}, as the Hugging Face Hub serves them.
+ */
 public final class LabelFile {
   private LabelFile() {}
 
@@ -20,6 +23,9 @@ public final class LabelFile {
    *     anything else
    */
   public static List<Integer> read(Path file, int first, int choices, int documents) {
+    if (!file.toString().endsWith(".lst")) {
+      return JsonLines.read(file, row -> row.position("label", first, choices));
+    }
     List<String> lines = TextFile.lines(file);
     if (lines.size() != documents) {
       throw new DataException(

@@ -130,9 +130,7 @@ final class Coqa {
   }
 
   private static List<Dialogue> read(DataFolder data) {
-    return JsonFile.read(data.require(FILE.path())).objects("data").stream()
-        .map(Coqa::dialogue)
-        .toList();
+    return JsonFile.rows(data.require(FILE.path()), "data").stream().map(Coqa::dialogue).toList();
   }
 
   private static Dialogue dialogue(JsonObject entry) {

@@ -129,24 +129,37 @@ final class Squad {
 
   private static List<OpenQuestion> read(DataFolder data, DataFile file) {
     List<OpenQuestion> questions = new ArrayList<>();
-    for (JsonObject article : JsonFile.read(data.require(file.path())).objects("data")) {
+    for (JsonObject article : JsonFile.rows(data.require(file.path()), "data")) {
+      if (article.has("context")) {
+        questions.add(question(article, article, article));
+        continue;
+      }
       for (JsonObject paragraph : article.objects("paragraphs")) {
-        String passage =
-            "Title: " + article.text("title") + "\n\nBackground: " + paragraph.text("context");
         for (JsonObject question : paragraph.objects("qas")) {
-          questions.add(
-              new OpenQuestion(
-                  passage + "\n\nQuestion: " + question.text("question") + "\n\nAnswer:",
-                  answers(question)));
+          questions.add(question(article, paragraph, question));
         }
       }
     }
     return questions;
   }
 
+  /** A row of the Hub's is article, paragraph and question in one. */
+  private static OpenQuestion question(
+      JsonObject article, JsonObject paragraph, JsonObject question) {
+    return new OpenQuestion(
+        "Title: %s\n\nBackground: %s\n\nQuestion: %s\n\nAnswer:"
+            .formatted(article.text("title"), paragraph.text("context"), question.text("question")),
+        answers(question));
+  }
+
   /** As the script takes them: answers of which normalizing leaves nothing count as none. */
   private static List<String> answers(JsonObject question) {
-    if (question.has("is_impossible") && question.truth("is_impossible")) {
+    boolean impossible =
+        question.has("is_impossible")
+            ? question.truth("is_impossible")
+            // The Hub's rows say it by having no answers.
+            : question.has("context") && question.isEmpty("answers");
+    if (impossible) {
       return List.of("");
     }
     List<String> answers =

@@ -1,10 +1,12 @@
 package ovid.tasks.adapters.lambada;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import ovid.tasks.DataFolder;
 import ovid.tasks.TaskDescription.DataFile;
 import ovid.tasks.TrainingSplit;
+import ovid.tasks.data.JsonFile;
 import ovid.tasks.data.JsonLines;
 import ovid.tasks.data.TextFile;
 import ovid.tasks.suite.EmbeddedSuite;
@@ -42,7 +44,7 @@ public enum LambadaText {
       "https://zenodo.org/record/2630551/files/lambada-dataset.tar.gz") {
     @Override
     List<String> read(DataFolder data) {
-      return TextFile.lines(data.require(file().path()));
+      return plain(data, file());
     }
 
     @Override
@@ -50,10 +52,7 @@ public enum LambadaText {
       return Optional.of(
           TrainingSplit.wherePresent(
               List.of(DEVELOPMENT),
-              data ->
-                  TextFile.lines(data.require(DEVELOPMENT.path())).stream()
-                      .map(Passage::of)
-                      .toList()));
+              data -> plain(data, DEVELOPMENT).stream().map(Passage::of).toList()));
     }
   },
   /** The embedded suite's passages, in the form of OpenAI's rendering. */
@@ -114,6 +113,14 @@ public enum LambadaText {
 
   String licence() {
     return "CC BY 4.0";
+  }
+
+  /** The passages of a file of one a line, or of the rows as which the Hub serves it. */
+  private static List<String> plain(DataFolder data, DataFile file) {
+    Path found = data.require(file.path());
+    return JsonFile.isRows(found)
+        ? JsonLines.read(found, row -> row.text("text"))
+        : TextFile.lines(found);
   }
 
   /** The passages of a file of JSON lines. */
