@@ -52,12 +52,11 @@ class BrokenTasksTest {
             CHOICE.replace("{{q}}", "{q}"), ROWS, "\"prompt\" holds {q}, which a model reads"),
         new Broken(
             CHOICE.replace("{{q}}", "{Q}"), ROWS, "\"prompt\" holds {Q}, which a model reads"),
+        new Broken(WRITTEN.replace("{{q}}", "{% if q %}{{q}}"), FREE, "\"prompt\" lacks {% "),
         new Broken(
-            WRITTEN.replace("{{q}}", "{% if q %}{{q}}{% endif %}"),
+            WRITTEN.replace("{{q}}", "{{q|shout}}"),
             FREE,
-            "\"prompt\" holds {% if q %}, which a model reads as it stands: only {{field}} is filled in"),
-        new Broken(
-            WRITTEN.replace("{{q}}", "{# note #}{{q}}"), FREE, "\"prompt\" holds {# note #}"),
+            "\"prompt\" has the filter \"shout\", which is not known here"),
         new Broken(
             WRITTEN.replace("Q: {{q}}", "Q: q}} {{q}}"), FREE, "\"prompt\" holds }} without {{"),
         new Broken(

@@ -196,7 +196,7 @@ public final class AuthoredTask<Q> implements Task<AuthoredTask.Row<Q>> {
   private List<String> blank(DataRecord record) {
     List<String> blank = new ArrayList<>();
     for (String field : kind.fields()) {
-      if (!mayBeBlank.contains(field) && record.isBlank(field)) {
+      if (!mayBeBlank.contains(field) && record.isText(field) && record.isBlank(field)) {
         blank.add(field);
       }
     }

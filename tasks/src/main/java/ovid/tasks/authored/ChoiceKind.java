@@ -95,7 +95,7 @@ record ChoiceKind(
   }
 
   private static boolean isListField(List<Template> templates) {
-    return templates.size() == 1 && templates.getFirst().isField();
+    return templates.size() == 1 && templates.getFirst().isPlace();
   }
 
   private static List<String> render(List<Template> templates, DataRecord record) {

@@ -37,7 +37,7 @@ final class Kinds {
     if (choices.isEmpty()) {
       throw yaml.fault(TaskKeys.CHOICES, "is missing: a list, or the field that holds one");
     }
-    if (choices.size() == 1 && (yaml.isList(TaskKeys.CHOICES) || !choices.getFirst().isField())) {
+    if (choices.size() == 1 && (yaml.isList(TaskKeys.CHOICES) || !choices.getFirst().isPlace())) {
       throw yaml.fault(
           TaskKeys.CHOICES, "must be at least two, or one {{field}} that holds a list");
     }

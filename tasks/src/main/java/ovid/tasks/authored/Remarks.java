@@ -16,7 +16,6 @@ import ovid.tasks.text.PythonText;
  * remark is a clause for people; equal ones of several documents are told once.
  */
 final class Remarks {
-  private static final Pattern STATEMENT = Pattern.compile("\\{[%#][^{}]*[%#]?}?");
   private static final Pattern BRACES = Pattern.compile("\\{\\s*([^{}\\n]{1,80}?)\\s*}");
   private static final Set<String> NO_VALUES =
       Set.of("nan", "NaN", "None", "null", "NULL", "N/A", "#N/A");
@@ -35,12 +34,6 @@ final class Remarks {
   /** Left-over syntax of a template, and what its fields hold. */
   Remarks template(String key, Template template) {
     String literals = template.literals();
-    Matcher statement = STATEMENT.matcher(literals);
-    if (statement.find()) {
-      found.add(
-          "\"%s\" holds %s, which a model reads as it stands: only {{field}} is filled in"
-              .formatted(key, Brief.of(statement.group())));
-    }
     if (literals.contains("}}")) {
       found.add("\"%s\" holds }} without {{".formatted(key));
     }
@@ -57,7 +50,7 @@ final class Remarks {
       }
     }
     for (String field : template.fields()) {
-      if (!field.equals(TaskKeys.CHOICE) || record.names().contains(field)) {
+      if (record.isText(field)) {
         field(field);
       }
     }
@@ -103,7 +96,7 @@ final class Remarks {
       }
     }
     for (String field : template.fields()) {
-      if (!record.isList(field)) {
+      if (record.isText(field) && !record.isList(field)) {
         record
             .suspicion(field)
             .ifPresent(what -> found.add("field \"" + Brief.of(field) + "\" looks like " + what));

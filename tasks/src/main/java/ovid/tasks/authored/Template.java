@@ -1,143 +1,126 @@
 package ovid.tasks.authored;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ovid.tasks.jinja.JinjaException;
+import ovid.tasks.jinja.JinjaTemplate;
+import ovid.tasks.jinja.PythonLiteral;
+import ovid.tasks.jinja.PythonValue;
 import ovid.tasks.records.DataRecord;
-import ovid.tasks.text.PythonText;
+import ovid.tasks.records.TemplateValues;
+import ovid.tasks.text.Brief;
 
 /**
- * Text with places for fields: {@code Question: {{question}}}. A place may name steps that its
- * value goes through, {@code {{sentence|before:_|strip}}}.
+ * A Jinja template of a task's file. A place that holds nothing but a name may name a field that
+ * Jinja could not, {@code {{Bonne réponse}}} or {@code {{question.choices.0.text}}}, and stands for
+ * its text as the file writes it; expressions and statements see values, and all of them as {@code
+ * row}.
  */
 final class Template {
   private static final String OPEN = "{{";
   private static final String CLOSE = "}}";
-
-  /** Between a value and its steps; not inside a name in quotation marks. */
-  private static final Pattern STEPS = Pattern.compile("\\|(?![^\\[\\]]*])");
+  private static final String ROW = "row";
 
   private static final Pattern SUBSCRIPT =
-      Pattern.compile("row\\s*\\[\\s*([\"'])(.+)\\1\\s*]", Pattern.DOTALL);
+      Pattern.compile("row\\s*\\[\\s*([\"'])([^\"']+)\\1\\s*]", Pattern.DOTALL);
 
-  private final String source;
-  private final List<Part> parts = new ArrayList<>();
+  /** What is no sign, no word and no bracket of an expression. */
+  private static final Pattern NAME = Pattern.compile("[^|()\\[\\]{}'\"+*/~%<>=!,:\\\\]+");
 
-  /** Literal text, or a place. */
-  private record Part(String text, boolean isField, List<Step> steps) {}
+  private static final Pattern OPERATOR =
+      Pattern.compile("(?:^not|\\s(?:if|else|and|or|not|in|is|-))\\s");
 
-  /** What is done to a value; empty where it cannot be done. */
-  private record Step(String name, Function<String, Optional<String>> change) {}
+  /** What Ovid's own templates had before they were Jinja's. */
+  private static final Pattern FORMER_STEP = Pattern.compile("\\|\\s*(before|after|strip)\\b");
+
+  private final JinjaTemplate jinja;
 
   /**
-   * @throws IllegalArgumentException when a place is not closed or names an unknown step; the
-   *     message says what is wrong
+   * @throws IllegalArgumentException when it is malformed, or uses what is not known; the message
+   *     says what is wrong
    */
   Template(String source) {
-    this.source = source;
-    int at = 0;
-    for (int open = source.indexOf(OPEN); open >= 0; open = source.indexOf(OPEN, at)) {
-      int close = source.indexOf(CLOSE, open);
-      if (close < 0) {
-        throw new IllegalArgumentException("has a {{ without a }}");
-      }
-      literal(source.substring(at, open));
-      place(source.substring(open + OPEN.length(), close));
-      at = close + CLOSE.length();
-    }
-    literal(source.substring(at));
-  }
-
-  private void literal(String text) {
-    if (!text.isEmpty()) {
-      parts.add(new Part(text, false, List.of()));
+    try {
+      this.jinja = JinjaTemplate.of(source, Template::field);
+    } catch (JinjaException e) {
+      throw new IllegalArgumentException(
+          formerStep(source).orElse(String.valueOf(e.getMessage())), e);
     }
   }
 
-  private void place(String inside) {
-    String[] pieces = STEPS.split(inside, -1);
-    String path = path(pieces[0].strip());
-    if (path.isEmpty()) {
-      throw new IllegalArgumentException("has {{" + inside + "}}, which names no field");
+  private static Optional<String> field(String inside) {
+    if (inside.isEmpty()) {
+      throw new JinjaException("has {{}}, which names no field");
     }
-    List<Step> steps = new ArrayList<>();
-    for (int i = 1; i < pieces.length; i++) {
-      steps.add(step(pieces[i]));
+    Matcher subscript = SUBSCRIPT.matcher(inside);
+    if (subscript.matches()) {
+      return Optional.of(subscript.group(2));
     }
-    parts.add(new Part(path, true, steps));
+    return NAME.matcher(inside).matches() && !OPERATOR.matcher(inside).find()
+        ? Optional.of(inside)
+        : Optional.empty();
   }
 
-  /** A name as it stands, or in {@code row["name"]}. */
-  private static String path(String inside) {
-    Matcher matcher = SUBSCRIPT.matcher(inside);
-    return matcher.matches() ? matcher.group(2) : inside;
-  }
-
-  private static Step step(String text) {
-    int colon = text.indexOf(':');
-    String name = (colon < 0 ? text : text.substring(0, colon)).strip();
-    String argument = colon < 0 ? "" : text.substring(colon + 1);
-    return switch (name) {
-      case "strip" -> new Step(name, always(PythonText::strip));
-      case "lower" -> new Step(name, always(value -> value.toLowerCase(Locale.ROOT)));
-      case "upper" -> new Step(name, always(value -> value.toUpperCase(Locale.ROOT)));
-      case "before" -> new Step(text, value -> cut(value, argument, true));
-      case "after" -> new Step(text, value -> cut(value, argument, false));
-      default ->
-          throw new IllegalArgumentException(
-              "has the step \"" + name + "\"; known are strip, lower, upper, before:x, after:x");
-    };
-  }
-
-  private static Function<String, Optional<String>> always(UnaryOperator<String> operator) {
-    return value -> Optional.of(operator.apply(value));
-  }
-
-  private static Optional<String> cut(String value, String mark, boolean before) {
-    int at = mark.isEmpty() ? -1 : value.indexOf(mark);
-    if (at < 0) {
+  private static Optional<String> formerStep(String source) {
+    Matcher step = FORMER_STEP.matcher(source);
+    if (!step.find()) {
       return Optional.empty();
     }
-    return Optional.of(before ? value.substring(0, at) : value.substring(at + mark.length()));
+    String now =
+        switch (step.group(1)) {
+          case "strip" -> "{{field|trim}}";
+          case "before" -> "{{field.split(\"_\")[0]}}";
+          default -> "{{field.split(\"_\", 1)[1]}}";
+        };
+    return Optional.of(
+        "has the step \"%s\"; templates are Jinja's now, and that is %s"
+            .formatted(step.group(1), now));
   }
 
   /** The text outside its places, which is asked as it stands. */
   String literals() {
-    StringBuilder text = new StringBuilder();
-    // What a place stands for is no part of what surrounds it.
-    parts.forEach(part -> text.append(part.isField() ? "\n" : part.text()));
-    return text.toString();
+    return jinja.literals();
   }
 
   /** As it was written. */
   String source() {
-    return source;
+    return jinja.source();
   }
 
-  /** The fields that it names. */
+  /** The fields that it names, alone in places or in expressions. */
   Set<String> fields() {
-    Set<String> fields = new LinkedHashSet<>();
-    parts.stream().filter(Part::isField).forEach(part -> fields.add(part.text()));
+    Set<String> fields = new LinkedHashSet<>(jinja.fields());
+    fields.addAll(jinja.names());
+    fields.remove(ROW);
     return fields;
   }
 
   /** Whether it is one place and nothing else, and so may stand for a list. */
+  boolean isPlace() {
+    String source = source();
+    return source.startsWith(OPEN)
+        && source.endsWith(CLOSE)
+        && source.indexOf(OPEN, OPEN.length()) < 0
+        && !source.contains("{%");
+  }
+
+  /** Whether it is one place that names a field. */
   boolean isField() {
-    return parts.size() == 1 && parts.getFirst().isField() && parts.getFirst().steps().isEmpty();
+    return isPlace() && jinja.fields().size() == 1;
   }
 
   /**
    * The text with the record's values.
    *
-   * @throws ovid.tasks.DataException when a field is missing or a step cannot be done
+   * @throws ovid.tasks.DataException when a field is missing or a value does not fit
    */
   String render(DataRecord record) {
     return render(record, null);
@@ -149,32 +132,55 @@ final class Template {
    * @param choice what {@code {{choice}}} stands for; null where it is a field as any other
    */
   String render(DataRecord record, @Nullable String choice) {
-    StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
-      text.append(part.isField() ? value(part, record, choice) : part.text());
+    try {
+      return jinja.render(
+          values(record, choice),
+          path -> choice != null && path.equals(TaskKeys.CHOICE) ? choice : record.text(path));
+    } catch (JinjaException e) {
+      for (String name : jinja.names()) {
+        if (!name.equals(ROW) && (choice == null || !name.equals(TaskKeys.CHOICE))) {
+          record.requireField(name);
+        }
+      }
+      throw record.unfit(Brief.of(source()) + " " + e.getMessage());
     }
-    return text.toString();
+  }
+
+  /** Only expressions need them. */
+  private Map<String, Object> values(DataRecord record, @Nullable String choice) {
+    Map<String, Object> values = new HashMap<>();
+    if (!jinja.names().isEmpty()) {
+      Map<String, Object> row = TemplateValues.of(record);
+      values.putAll(row);
+      values.putIfAbsent(ROW, row);
+      if (choice != null) {
+        values.put(TaskKeys.CHOICE, choice);
+      }
+    }
+    return values;
   }
 
   /** The field of the only place. */
   String field() {
-    return parts.getFirst().text();
+    return jinja.fields().iterator().next();
   }
 
-  /** The list that the only place names. */
+  /**
+   * The list that the only place gives.
+   *
+   * @throws ovid.tasks.DataException when it gives none
+   */
   List<String> renderList(DataRecord record) {
-    return record.texts(parts.getFirst().text());
-  }
-
-  private static String value(Part part, DataRecord record, @Nullable String choice) {
-    String value =
-        choice != null && part.text().equals(TaskKeys.CHOICE) ? choice : record.text(part.text());
-    for (Step step : part.steps()) {
-      Optional<String> next = step.change().apply(value);
-      value =
-          next.orElseThrow(() ->
-              record.fault(part.text(), "does not contain what \"" + step.name() + "\" needs"));
+    if (isField()) {
+      return record.texts(field());
     }
-    return value;
+    String rendered = render(record);
+    if (!(PythonLiteral.parse(rendered).orElse(rendered) instanceof List<?> list)) {
+      throw record.unfit(
+          "%s gives %s, which is no list".formatted(Brief.of(source()), Brief.of(rendered)));
+    }
+    List<String> texts = new ArrayList<>();
+    list.forEach(element -> texts.add(PythonValue.str(element)));
+    return texts;
   }
 }

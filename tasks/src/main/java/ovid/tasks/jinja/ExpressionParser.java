@@ -3,6 +3,7 @@ package ovid.tasks.jinja;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,17 @@ final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
 
   private final List<Token> tokens;
+  private final Set<String> names = new LinkedHashSet<>();
   private int at;
   private int depth;
 
   ExpressionParser(List<Token> tokens) {
     this.tokens = tokens;
+  }
+
+  /** What it looks up, in order; filled by reading. */
+  Set<String> names() {
+    return names;
   }
 
   Token peek() {
@@ -269,11 +276,13 @@ final class ExpressionParser {
           case "true", "True" -> frame -> true;
           case "false", "False" -> frame -> false;
           case "none", "None" -> frame -> None.NONE;
-          default ->
-              frame -> {
-                frame.budget().step();
-                return frame.get(token.text());
-              };
+          default -> {
+            names.add(token.text());
+            yield frame -> {
+              frame.budget().step();
+              return frame.get(token.text());
+            };
+          }
         };
       }
       case TEXT -> {

@@ -33,7 +33,7 @@ public final class PythonLiteral {
       ExpressionParser parser = new ExpressionParser(tokens);
       Expression value = parser.tuple();
       parser.expectEnd();
-      return Optional.of(value.value(new Frame(Map.of())));
+      return Optional.of(value.value(new Frame(Map.of(), path -> path)));
     } catch (JinjaException e) {
       return Optional.empty();
     }

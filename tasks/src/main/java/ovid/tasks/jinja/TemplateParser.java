@@ -1,22 +1,54 @@
 package ovid.tasks.jinja;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads a template: text, places, and the statements if, for and set. */
 final class TemplateParser {
   private static final int DEEPEST = 50;
 
   private final String source;
+  private final Function<String, Optional<String>> field;
+  private final Set<String> fields = new LinkedHashSet<>();
+  private final List<ExpressionParser> expressions = new ArrayList<>();
+  private final Set<String> assigned = new HashSet<>(Set.of("loop", "range"));
+  private final StringBuilder literals = new StringBuilder();
   private int at;
   private int depth;
   private boolean trimmed;
 
-  TemplateParser(String source) {
+  /**
+   * @param field the path of the field that the inside of a place is and nothing else; empty for an
+   *     expression
+   */
+  TemplateParser(String source, Function<String, Optional<String>> field) {
     this.source = source.replace("\r\n", "\n").replace('\r', '\n');
+    this.field = field;
+  }
+
+  /** The fields that places name alone, after reading. */
+  Set<String> fields() {
+    return fields;
+  }
+
+  /** The names that expressions look up and the template does not give itself, after reading. */
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    expressions.forEach(expression -> names.addAll(expression.names()));
+    names.removeAll(assigned);
+    return names;
+  }
+
+  /** The text outside all marks, with a line feed for each, after reading. */
+  String literals() {
+    return literals.toString();
   }
 
   /** What ended a block. */
@@ -62,6 +94,15 @@ final class TemplateParser {
       switch (source.charAt(open + 1)) {
         case '#' -> comment(open);
         case '{' -> {
+          Optional<String> path = alone(inside);
+          if (path.isPresent()) {
+            nodes.add((frame, out) -> {
+              String shown = frame.field(path.get());
+              frame.budget().take(shown.length());
+              out.append(shown);
+            });
+            continue;
+          }
           ExpressionParser parser = tokens(inside, "}}");
           Expression value = parser.tuple();
           parser.expectEnd();
@@ -90,6 +131,25 @@ final class TemplateParser {
     }
   }
 
+  /** The field that a place names alone; the reading goes on after the place then. */
+  private Optional<String> alone(int inside) {
+    int close = source.indexOf("}}", inside);
+    if (close < 0) {
+      throw new JinjaException("has a {{ without a }}");
+    }
+    boolean trims = close > inside && source.charAt(close - 1) == '-';
+    Optional<String> path =
+        field
+            .apply(source.substring(inside, close - (trims ? 1 : 0)).strip())
+            .filter(name -> !assigned.contains(name.replaceFirst("\\..*", "")));
+    if (path.isPresent()) {
+      fields.add(path.get());
+      at = close + 2;
+      trimmed = trims;
+    }
+    return path;
+  }
+
   private int nextMark() {
     for (int i = at; i + 1 < source.length(); i++) {
       if (source.charAt(i) == '{' && "{%#".indexOf(source.charAt(i + 1)) >= 0) {
@@ -103,6 +163,8 @@ final class TemplateParser {
     String text = trimmed ? Methods.trim(written, null, true, false) : written;
     text = trimEnd ? Methods.trim(text, null, false, true) : text;
     trimmed = false;
+    // What a mark stands for is no part of what surrounds it.
+    literals.append(literals.isEmpty() ? "" : "\n").append(text);
     if (!text.isEmpty()) {
       String shown = text;
       nodes.add((frame, out) -> {
@@ -127,7 +189,9 @@ final class TemplateParser {
     at = lexer.at();
     trimmed = tokens.getLast().text().equals("-");
     // After a statement a line feed stays: lm-evaluation-harness does not ask for trim_blocks.
-    return new ExpressionParser(tokens);
+    ExpressionParser parser = new ExpressionParser(tokens);
+    expressions.add(parser);
+    return parser;
   }
 
   private Node statement(String word, ExpressionParser parser) {
@@ -190,7 +254,7 @@ final class TemplateParser {
     };
   }
 
-  private static List<String> targets(ExpressionParser parser) {
+  private List<String> targets(ExpressionParser parser) {
     boolean brackets = parser.accept("(");
     List<String> names = new ArrayList<>(List.of(parser.name()));
     while (parser.accept(",")) {
@@ -199,6 +263,7 @@ final class TemplateParser {
     if (brackets) {
       parser.expect(")");
     }
+    assigned.addAll(names);
     return names;
   }
 

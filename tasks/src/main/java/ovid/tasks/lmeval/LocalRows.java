@@ -2,7 +2,6 @@ package ovid.tasks.lmeval;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import ovid.tasks.jinja.None;
 import ovid.tasks.records.DataFormat;
 import ovid.tasks.records.DataLayout;
 import ovid.tasks.records.DataRecord;
+import ovid.tasks.records.TemplateValues;
 
 /**
  * Rows of files on disk: what {@code data_files} names, or a split of a hub's data set in the
@@ -49,11 +49,7 @@ final class LocalRows implements RowSource {
       DataFormat format = format(path, file, set);
       table |= format == DataFormat.CSV || format == DataFormat.TSV;
       for (DataRecord record : format.records(file, layout(set))) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        record
-            .node()
-            .properties()
-            .forEach(entry -> fields.put(entry.getKey(), RowValues.of(entry.getValue())));
+        Map<String, Object> fields = TemplateValues.of(record);
         rows.add(new SplitRows.Row(fields, record.place()));
       }
     }

@@ -1,15 +1,10 @@
 package ovid.tasks.lmeval;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import ovid.tasks.jinja.None;
-import tools.jackson.databind.JsonNode;
 
 /** Values of rows as Python's readers give them. */
 final class RowValues {
@@ -42,31 +37,6 @@ final class RowValues {
           "null");
 
   private RowValues() {}
-
-  /** A value of a typed file. */
-  static Object of(JsonNode node) {
-    if (node.isObject()) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      node.properties().forEach(entry -> map.put(entry.getKey(), of(entry.getValue())));
-      return map;
-    }
-    if (node.isArray()) {
-      List<Object> list = new ArrayList<>(node.size());
-      node.forEach(element -> list.add(of(element)));
-      return list;
-    }
-    if (node.isBoolean()) {
-      return node.asBoolean();
-    }
-    if (node.isIntegralNumber()) {
-      BigInteger number = node.bigIntegerValue();
-      return number.bitLength() < Long.SIZE ? (Object) number.longValue() : node.asString();
-    }
-    if (node.isNumber()) {
-      return node.doubleValue();
-    }
-    return node.isNull() ? None.NONE : node.asString();
-  }
 
   /**
    * Gives a table's columns the type that pandas finds: numbers where all values are such, which

@@ -103,6 +103,29 @@ public record DataRecord(JsonNode node, Path file, int line, ListCells lists) {
     return text(path).isBlank();
   }
 
+  /** Whether a path leads to a single value, or to a list of such. */
+  public boolean isText(String path) {
+    JsonNode value = find(path);
+    return value != null
+        && !value.isNull()
+        && (value.isValueNode()
+            || (value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode)));
+  }
+
+  /**
+   * Refuses a record that lacks a field.
+   *
+   * @throws RecordException when it does; offers what may be meant
+   */
+  public void requireField(String path) {
+    require(path);
+  }
+
+  /** The error of a record that what a task's file says of it does not fit. */
+  public RecordException unfit(String what) {
+    return new RecordException(file, line, what);
+  }
+
   /** Whether a path leads to a list, or to text that is to be taken for one. */
   public boolean isList(String path) {
     JsonNode value = require(path);
@@ -121,15 +144,19 @@ public record DataRecord(JsonNode node, Path file, int line, ListCells lists) {
   }
 
   private JsonNode require(String path) {
+    JsonNode value = find(path);
+    if (value == null) {
+      throw fault(path, "is missing" + offer(path));
+    }
+    return value;
+  }
+
+  private @Nullable JsonNode find(String path) {
     JsonNode value = node;
     for (String step : path.split("\\.", -1)) {
       value = step(value, step);
       if (value == null) {
-        JsonNode whole = step(node, path);
-        if (whole == null) {
-          throw fault(path, "is missing" + offer(path));
-        }
-        return whole;
+        return step(node, path);
       }
     }
     return value;

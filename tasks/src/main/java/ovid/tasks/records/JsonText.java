@@ -81,11 +81,11 @@ final class JsonText {
       case VALUE_NUMBER_INT ->
           typed
               ? NODES.numberNode(parser.getBigIntegerValue())
-              : NODES.stringNode(parser.getString());
+              : new WrittenNumber(parser.getString());
       case VALUE_NUMBER_FLOAT ->
           typed || parser.isNaN()
               ? NODES.numberNode(parser.getDoubleValue())
-              : NODES.stringNode(parser.getString());
+              : new WrittenNumber(parser.getString());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       default -> NODES.nullNode();

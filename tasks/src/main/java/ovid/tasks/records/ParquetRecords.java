@@ -37,6 +37,6 @@ final class ParquetRecords {
       return array;
     }
     boolean finite = !value.isNumber() || Double.isFinite(value.doubleValue());
-    return value.isNumber() && finite ? NODES.stringNode(value.asString()) : value;
+    return value.isNumber() && finite ? new WrittenNumber(value.asString()) : value;
   }
 }

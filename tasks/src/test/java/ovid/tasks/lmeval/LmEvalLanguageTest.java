@@ -23,6 +23,7 @@ import ovid.tasks.DataFolder;
 import ovid.tasks.FewShotTask;
 import ovid.tasks.Request;
 import ovid.tasks.Task;
+import ovid.tasks.records.TemplateValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,7 +131,8 @@ class LmEvalLanguageTest {
               for (JsonNode row : splits.get(split)) {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 row.properties()
-                    .forEach(field -> fields.put(field.getKey(), RowValues.of(field.getValue())));
+                    .forEach(
+                        field -> fields.put(field.getKey(), TemplateValues.of(field.getValue())));
                 rows.add(new SplitRows.Row(fields, split + " row " + rows.size()));
               }
               return rows;
