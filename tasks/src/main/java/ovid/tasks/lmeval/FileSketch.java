@@ -56,19 +56,18 @@ record FileSketch(Map<String, SketchedKey> keys) {
     } catch (IOException e) {
       throw UnreadableData.of(file, e);
     }
-    return new FileSketch(new SketchScanner(text).keys().orElseGet(() -> parsed(file)));
+    return new FileSketch(new SketchScanner(text).keys().orElseGet(() -> of(ConfigFile.own(file))));
   }
 
   /** By the whole language. */
-  static Map<String, SketchedKey> parsed(Path file) {
+  static Map<String, SketchedKey> of(Map<String, Setting> settings) {
     Map<String, SketchedKey> keys = new LinkedHashMap<>();
-    ConfigFile.own(file)
-        .forEach((name, setting) -> {
-          SketchedKey key = key(setting.value());
-          if (key.python() || SketchScanner.isKnown(name)) {
-            keys.put(name, key);
-          }
-        });
+    settings.forEach((name, setting) -> {
+      SketchedKey key = key(setting.value());
+      if (key.python() || SketchScanner.isKnown(name)) {
+        keys.put(name, key);
+      }
+    });
     return keys;
   }
 

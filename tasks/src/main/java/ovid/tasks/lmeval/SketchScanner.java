@@ -34,7 +34,7 @@ final class SketchScanner {
   /** Characters of a name; what is longer is left to the whole language. */
   private static final int LONGEST = 256;
 
-  private static final Pattern ELEMENT = Pattern.compile("\\s*-\\s+(.*)");
+  private static final Pattern ELEMENT = Pattern.compile("( *)- +(.*)");
 
   private final String text;
   private final boolean functions;
@@ -45,7 +45,7 @@ final class SketchScanner {
   private final List<String> below = new ArrayList<>();
   private boolean python;
 
-  /** The quotation mark that ends a value of several lines; blank for none. */
+  /** The mark that ends a value of several lines; blank for none. */
   private char open = ' ';
 
   SketchScanner(String text) {
@@ -60,6 +60,9 @@ final class SketchScanner {
 
   /** The keys that are known or hold a function; empty where a look does not suffice. */
   Optional<Map<String, SketchedKey>> keys() {
+    if (text.indexOf('\r') >= 0 && text.replace("\r\n", "").indexOf('\r') >= 0) {
+      return Optional.empty();
+    }
     int start = 0;
     while (start < text.length()) {
       int feed = text.indexOf('\n', start);
@@ -93,28 +96,36 @@ final class SketchScanner {
     return true;
   }
 
-  private boolean begin(int start, int end) {
+  private boolean begin(int start, int stop) {
     boolean marked = text.charAt(start) == '"';
     int from = marked ? start + 1 : start;
     int to = from;
-    while (to < end && isNamePart(text.charAt(to))) {
+    while (to < stop && isNamePart(text.charAt(to))) {
       to++;
     }
-    int colon = marked && to < end && text.charAt(to) == '"' ? to + 1 : to;
+    int colon = marked && to < stop && text.charAt(to) == '"' ? to + 1 : to;
     boolean named = to > from && (colon > to) == marked && text.startsWith(":", colon);
-    if (!named || (colon + 1 < end && !Character.isWhitespace(text.charAt(colon + 1)))) {
+    if (!named || (colon + 1 < stop && !Character.isWhitespace(text.charAt(colon + 1)))) {
       return false;
     }
     String name = text.substring(from, to);
     key = name;
     known = isKnown(name);
-    value = text.substring(colon + 1, end).strip();
+    value = text.substring(colon + 1, stop).strip();
     value = value.startsWith("#") ? "" : value;
-    python = value.startsWith(FUNCTION);
-    char quote = value.isEmpty() ? ' ' : value.charAt(0);
-    boolean quoted = quote == '"' || quote == '\'';
-    open =
-        quoted && !(value.length() > 1 && value.charAt(value.length() - 1) == quote) ? quote : ' ';
+    python = functions && value.startsWith(FUNCTION);
+    if (functions && !python && value.contains(FUNCTION)) {
+      return false;
+    }
+    char end =
+        switch (value.isEmpty() ? ' ' : value.charAt(0)) {
+          case '"' -> '"';
+          case '\'' -> '\'';
+          case '[' -> ']';
+          case '{' -> '}';
+          default -> ' ';
+        };
+    open = value.length() > 1 && value.charAt(value.length() - 1) == end ? ' ' : end;
     return true;
   }
 
@@ -127,7 +138,8 @@ final class SketchScanner {
     if (stripped.isEmpty() || (stripped.startsWith("#") && !isBlock())) {
       return;
     }
-    if (open != ' ' && stripped.charAt(stripped.length() - 1) == open) {
+    boolean quoted = open == '"' || open == '\'';
+    if (quoted && stripped.charAt(stripped.length() - 1) == open) {
       open = ' ';
     }
     if (functions && !isBlock() && stripped.contains(FUNCTION)) {
@@ -173,10 +185,15 @@ final class SketchScanner {
       String own = below.isEmpty() ? simple(value) : null;
       return own == null ? null : new SketchedKey(Shape.TEXT, List.of(own), python);
     }
+    Matcher first = ELEMENT.matcher(below.getFirst());
+    if (!first.matches()) {
+      return null;
+    }
     List<String> elements = new ArrayList<>();
     for (String line : below) {
       Matcher element = ELEMENT.matcher(line);
-      String one = element.matches() ? simple(element.group(1).strip()) : null;
+      boolean beside = element.matches() && element.group(1).equals(first.group(1));
+      String one = beside ? simple(element.group(2).strip()) : null;
       if (one == null) {
         // What a group's list holds is of no interest until the group is asked for.
         return "task".equals(key) ? new SketchedKey(Shape.OTHER, List.of(), python) : null;

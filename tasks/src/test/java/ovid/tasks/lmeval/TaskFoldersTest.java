@@ -139,8 +139,8 @@ class TaskFoldersTest {
     for (Path file : files()) {
       new SketchScanner(Files.readString(file))
           .keys()
-          .ifPresent(
-              keys -> assertThat(keys).as(file.toString()).isEqualTo(FileSketch.parsed(file)));
+          .ifPresent(keys ->
+              assertThat(keys).as(file.toString()).isEqualTo(FileSketch.of(ConfigFile.own(file))));
     }
   }
 
