@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,9 +94,9 @@ public record TaskGroup(
       this(metric, metric, metric, weighting, Map.of());
     }
 
-    private Average withShots(int shots) {
+    private Average renamed(UnaryOperator<String> names) {
       Map<String, Double> renamed = new LinkedHashMap<>();
-      baselines.forEach((task, baseline) -> renamed.put(FewShotTask.name(task, shots), baseline));
+      baselines.forEach((task, baseline) -> renamed.put(names.apply(task), baseline));
       return new Average(name, partial, metric, weighting, renamed);
     }
   }
@@ -122,9 +123,31 @@ public record TaskGroup(
         description,
         parent == null ? null : FewShotTask.name(parent, shots),
         tasks.stream().map(task -> FewShotTask.name(task, shots)).toList(),
-        averages.stream().map(average -> average.withShots(shots)).toList(),
+        averages.stream()
+            .map(average -> average.renamed(task -> FewShotTask.name(task, shots)))
+            .toList(),
         List.of(),
         null);
+  }
+
+  /**
+   * This group where its tasks are called otherwise, because they or the group itself say how many
+   * examples each of them gets.
+   *
+   * @param names the new names by the old ones; those that are not in it stay
+   * @return a group of the same name, of the same tasks
+   */
+  public TaskGroup renamed(Map<String, String> names) {
+    UnaryOperator<String> newName = task -> names.getOrDefault(task, task);
+    return new TaskGroup(
+        name,
+        title,
+        description,
+        parent,
+        tasks.stream().map(newName).toList(),
+        averages.stream().map(average -> average.renamed(newName)).toList(),
+        published,
+        human);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.program.UserException;
 import ovid.harness.terminal.Console;
@@ -17,12 +18,13 @@ import ovid.tasks.Task;
 import ovid.tasks.TaskGroup;
 import ovid.tasks.authored.AuthoredTask;
 import ovid.tasks.lmeval.LmEvalYamlTask;
+import ovid.tasks.lmeval.TaskFolders;
 import ovid.tasks.registry.TaskRegistry;
 import ovid.tasks.text.NearestNames;
 
 /**
- * Finds tasks: by name among those that are shipped or in plugins, or by the YAML or Java file that
- * holds one.
+ * Finds tasks: by name among those that are included, shipped or in plugins, or by the YAML or Java
+ * file that holds one.
  */
 public final class TaskCatalog {
   private static final List<String> YAML = List.of(".yaml", ".yml");
@@ -30,21 +32,38 @@ public final class TaskCatalog {
 
   private final Console console;
   private final List<Task<?>> named = new ArrayList<>();
+  private final IncludedTasks included;
   private boolean told;
 
   /**
    * @param plugins folder of jars with more tasks, or null
-   * @param console where it is said, once, that somebody's code runs
-   * @throws UserException when the folder or a jar cannot be read
+   * @param folders of lm-evaluation-harness' task files; what is in them goes before what is
+   *     shipped, and in later ones before earlier ones
+   * @param console where it is said, once, that somebody's code runs, and what a name stands for
+   *     that is there twice
+   * @throws UserException when the folder of plugins or a jar cannot be read
+   * @throws ovid.tasks.DataException when an included folder cannot be looked through
    */
-  public TaskCatalog(@Nullable Path plugins, Console console) {
+  public TaskCatalog(@Nullable Path plugins, List<Path> folders, Console console) {
     this.console = console;
+    this.included = new IncludedTasks(folders, this::elsewhere, console);
     named.addAll(TaskRegistry.all());
     if (plugins != null) {
       List<Task<?>> found = Plugins.load(plugins);
       tell("the jars in " + plugins);
       found.forEach(this::add);
     }
+  }
+
+  private TaskCatalog(TaskCatalog all) {
+    this.console = all.console;
+    this.included = new IncludedTasks(List.of(), this::elsewhere, console);
+    this.named.addAll(all.named);
+  }
+
+  /** The same without what is included: what a suite that is shipped means. */
+  public TaskCatalog withoutIncluded() {
+    return new TaskCatalog(this);
   }
 
   private void add(Task<?> task) {
@@ -66,17 +85,49 @@ public final class TaskCatalog {
     return named.stream().map(task -> task.description().name()).toList();
   }
 
+  /** The folders of lm-evaluation-harness' files. */
+  public TaskFolders folders() {
+    return included.folders();
+  }
+
   /**
-   * The group of that name, and those that are parts of it.
+   * The group or tag of that name, or the group in that file.
    *
-   * @param name of a group
-   * @return the whole first; empty when there is no such group
+   * @param name of a group or a tag, or a YAML file
+   * @param folder that relative paths of files are below
+   * @return empty when there is neither
+   * @throws UserException when there is no such file
+   * @throws ovid.tasks.DataException when the group or one of its tasks cannot be read
    */
-  public List<TaskGroup> group(String name) {
+  public Optional<FoundGroup> group(String name, Path folder) {
+    if (endsWith(name, YAML)) {
+      Path file = file(name, folder);
+      return TaskFolders.isGroup(file) ? Optional.of(included.group(file)) : Optional.empty();
+    }
+    if (included.contains(name)) {
+      return included.group(name);
+    }
+    List<TaskGroup> groups = shippedGroup(name);
+    return groups.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FoundGroup(
+                groups, groups.getFirst().tasks().stream().map(this::shippedTask).toList()));
+  }
+
+  /** The whole first; empty when there is no such group. */
+  private static List<TaskGroup> shippedGroup(String name) {
     return TaskRegistry.groups().stream()
         .filter(group -> group.name().equals(name) || name.equals(group.parent()))
         .sorted(Comparator.comparing(group -> !group.name().equals(name)))
         .toList();
+  }
+
+  /** What a name stands for that is not included: the tasks of a group, a task, or nothing. */
+  private List<Task<?>> elsewhere(String name) {
+    List<TaskGroup> groups = shippedGroup(name);
+    List<String> names = groups.isEmpty() ? List.of(name) : groups.getFirst().tasks();
+    return names.stream().<Task<?>>flatMap(one -> known(one).stream()).toList();
   }
 
   /**
@@ -110,10 +161,17 @@ public final class TaskCatalog {
       tell(file.toString());
       return new FoundTask(JavaTaskFile.compile(file), file, OptionalInt.empty());
     }
+    return included.task(name).orElseGet(() -> shippedTask(name));
+  }
+
+  private FoundTask shippedTask(String name) {
+    return new FoundTask(known(name).orElseThrow(() -> unknown(name)), null, OptionalInt.empty());
+  }
+
+  private Optional<Task<?>> known(String name) {
     int index = names().indexOf(name);
     // The table lists one stride of a language-modelling task; the registry knows every other.
-    Optional<Task<?>> task = index < 0 ? TaskRegistry.find(name) : Optional.of(named.get(index));
-    return new FoundTask(task.orElseThrow(() -> unknown(name)), null, OptionalInt.empty());
+    return index < 0 ? TaskRegistry.find(name) : Optional.of(named.get(index));
   }
 
   /**
@@ -135,7 +193,11 @@ public final class TaskCatalog {
                   case "?" -> ".";
                   default -> Matcher.quoteReplacement(Pattern.quote(part.group()));
                 });
-    List<String> matching = names().stream().filter(one -> one.matches(pattern)).toList();
+    List<String> matching =
+        Stream.concat(names().stream(), included.tasks().stream())
+            .distinct()
+            .filter(one -> one.matches(pattern))
+            .toList();
     if (matching.isEmpty()) {
       throw new UserException("No task's name is like " + name + "; ovid tasks lists them.");
     }
@@ -163,7 +225,7 @@ public final class TaskCatalog {
   }
 
   private UserException unknown(String name) {
-    List<String> known = names();
+    List<String> known = Stream.concat(names().stream(), included.names().stream()).toList();
     return new UserException(
         "There is no task %s%s"
             .formatted(

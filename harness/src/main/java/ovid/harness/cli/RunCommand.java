@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.cli.option.ActivationConverter;
 import ovid.harness.cli.option.Arguments;
+import ovid.harness.cli.option.IncludePath;
 import ovid.harness.cli.option.SeveralValues;
 import ovid.harness.cli.option.ThreadsOption;
 import ovid.harness.cli.option.TokenizerOption;
@@ -31,7 +32,6 @@ import ovid.harness.program.UserException;
 import ovid.model.values.Activation;
 import ovid.model.values.CheckpointOptions;
 import ovid.model.values.WeightType;
-import ovid.tasks.TaskGroup;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "NAME...",
         hideParamSyntax = true,
         description =
-            "Names of tasks or groups (blimp, core), patterns such as 'lambada*', or YAML or Java files of your own. See"
+            "Names of tasks or groups (blimp, core), of them or of an --include-path, patterns such as 'lambada*', or YAML or Java files of your own. See"
                 + " ovid tasks.")
     private List<String> tasks = List.of();
 
@@ -197,8 +197,15 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path plugins;
 
     @Option(
-        names = {"-o", "--out"},
+        names = {"--include-path", "--include_path"},
         order = 4,
+        paramLabel = "DIR",
+        description = IncludePath.DESCRIPTION)
+    private List<Path> included = List.of();
+
+    @Option(
+        names = {"-o", "--out"},
+        order = 5,
         paramLabel = "DIR",
         description =
             "Folder of the run. Default: a new one, named by date and time, in ovid-runs.")
@@ -323,17 +330,21 @@ final class RunCommand implements Callable<Integer> {
   private TaskPlan plan(Path folder) {
     TaskPlan plan = new TaskPlan(what.shots, how.seed, what.controls);
     Path plugins = where.plugins == null ? null : folder.resolve(where.plugins);
-    TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
+    List<Path> included = where.included.stream().map(folder::resolve).toList();
+    if (!included.isEmpty() && what.tasks.isEmpty() && what.suites.isEmpty()) {
+      throw new UserException(
+          "--include-path needs --task, which names what of the folder to run; ovid tasks --include-path lists it.");
+    }
+    TaskCatalog catalog = new TaskCatalog(plugins, included, OvidCommand.console(spec));
     for (String name : what.tasks) {
-      List<TaskGroup> group = catalog.group(name);
-      if (group.isEmpty()) {
-        catalog.matching(name).forEach(one -> plan.with(Suite.findTask(one, folder, catalog)));
-      } else {
-        plan.with(
-            group,
-            group.getFirst().tasks().stream().map(task -> catalog.find(task, folder)).toList(),
-            what.strict);
-      }
+      catalog
+          .group(name, folder)
+          .ifPresentOrElse(
+              group -> plan.with(group.groups(), group.tasks(), what.strict),
+              () ->
+                  catalog
+                      .matching(name)
+                      .forEach(one -> plan.with(Suite.findTask(one, folder, catalog))));
     }
     List<String> suites =
         what.tasks.isEmpty() && what.suites.isEmpty() ? List.of(Suite.EMBEDDED) : what.suites;

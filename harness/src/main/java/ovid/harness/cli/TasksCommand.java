@@ -3,17 +3,25 @@ package ovid.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.authoring.FolderListing;
+import ovid.harness.authoring.FoundGroup;
 import ovid.harness.authoring.FoundTask;
+import ovid.harness.authoring.GroupPortrait;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.authoring.TaskListing;
 import ovid.harness.authoring.TaskPortrait;
+import ovid.harness.cli.option.IncludePath;
 import ovid.harness.evaluation.Suite;
 import ovid.harness.hub.DataLocation;
 import ovid.harness.terminal.Paragraph;
 import ovid.tasks.DataFolder;
+import ovid.tasks.TaskGroup;
+import ovid.tasks.registry.TaskRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +37,12 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
-    footer = {"  ovid tasks", "  ovid tasks lambada_openai --data data", "  ovid tasks --suites"})
+    footer = {
+      "  ovid tasks",
+      "  ovid tasks lambada_openai --data data",
+      "  ovid tasks --suites",
+      "  ovid tasks --include-path lm_eval/tasks"
+    })
 final class TasksCommand implements Callable<Integer> {
   private static final int WIDEST = 100;
 
@@ -40,7 +53,7 @@ final class TasksCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Tasks to describe in full: names, or YAML or Java files.")
+      description = "Tasks or groups to describe in full: names, or YAML or Java files.")
   private List<String> names = List.of();
 
   @Option(names = "--suites", description = "List the suites, or those named, and their tasks.")
@@ -55,10 +68,16 @@ final class TasksCommand implements Callable<Integer> {
   @Option(names = "--plugins", paramLabel = "DIR", description = "Jars with tasks, as in ovid run.")
   private @Nullable Path plugins;
 
+  @Option(
+      names = {"--include-path", "--include_path"},
+      paramLabel = "DIR",
+      description = IncludePath.DESCRIPTION + " Without NAME, list what is in it.")
+  private List<Path> included = List.of();
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    TaskCatalog catalog = new TaskCatalog(plugins, OvidCommand.console(spec));
+    TaskCatalog catalog = new TaskCatalog(plugins, included, OvidCommand.console(spec));
     int width = Math.min(OvidCommand.console(spec).terminal().columns(), WIDEST);
     if (suites) {
       out.print(
@@ -67,6 +86,8 @@ final class TasksCommand implements Callable<Integer> {
                   : names.stream().map(name -> Suite.find(name, Path.of(""), catalog)))
               .map(suite -> describe(suite, width))
               .collect(Collectors.joining("\n")));
+    } else if (names.isEmpty() && !included.isEmpty()) {
+      out.print(FolderListing.of(catalog.folders(), shipped(catalog)));
     } else if (names.isEmpty()) {
       out.print(TaskListing.of(catalog.all(), width));
     } else {
@@ -74,15 +95,26 @@ final class TasksCommand implements Callable<Integer> {
       out.print(
           names.stream()
               .flatMap(name -> catalog.matching(name).stream())
-              .map(name -> Suite.findTask(name, Path.of(""), catalog))
-              .map(task -> describe(task, root, width))
+              .map(name -> describe(name, catalog, root, width))
               .collect(Collectors.joining("\n")));
     }
     out.flush();
     return 0;
   }
 
-  private static String describe(FoundTask found, Path root, int width) {
+  /** What has a name without the folders. */
+  private static List<String> shipped(TaskCatalog catalog) {
+    return Stream.concat(
+            catalog.names().stream(), TaskRegistry.groups().stream().map(TaskGroup::name))
+        .toList();
+  }
+
+  private static String describe(String name, TaskCatalog catalog, Path root, int width) {
+    Optional<FoundGroup> group = catalog.group(name, Path.of(""));
+    if (group.isPresent()) {
+      return GroupPortrait.of(name, group.get(), width);
+    }
+    FoundTask found = Suite.findTask(name, Path.of(""), catalog);
     return TaskPortrait.of(found.task(), new DataFolder(root, found.beside()), width);
   }
 

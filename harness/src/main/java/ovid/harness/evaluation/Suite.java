@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import ovid.harness.authoring.FoundGroup;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.program.UserException;
@@ -102,7 +103,7 @@ public record Suite(String name, String description, List<Entry> entries) {
     String resource = "suites/" + name + ".yaml";
     try (InputStream in = Objects.requireNonNull(Suite.class.getResourceAsStream(resource))) {
       String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return of(YamlFile.parse(yaml, resource), Path.of(""), catalog);
+      return of(YamlFile.parse(yaml, resource), Path.of(""), catalog.withoutIncluded());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,13 +115,11 @@ public record Suite(String name, String description, List<Entry> entries) {
     for (YamlMapping entry : yaml.mappings("tasks")) {
       entry.allowOnly(SETTINGS);
       String name = entry.text("task");
-      List<TaskGroup> groups = catalog.group(name);
-      List<String> tasks = groups.isEmpty() ? List.of(name) : groups.getFirst().tasks();
-      entries.add(
-          new Entry(
-              groups,
-              tasks.stream().map(task -> catalog.find(task, folder)).toList(),
-              entry.number("shots", 0)));
+      FoundGroup found =
+          catalog
+              .group(name, folder)
+              .orElseGet(() -> new FoundGroup(List.of(), List.of(catalog.find(name, folder))));
+      entries.add(new Entry(found.groups(), found.tasks(), entry.number("shots", 0)));
     }
     if (entries.isEmpty()) {
       throw yaml.fault("tasks", "must list at least one \"- task: NAME\"");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class TaskPlan {
   private final @Nullable Integer shots;
   private final long seed;
   private final boolean controls;
-  private final Map<String, Task<?>> taken = new HashMap<>();
+  private final Map<String, FoundTask> taken = new HashMap<>();
   private final List<PlannedTask> tasks = new ArrayList<>();
   private final List<TaskGroup> groups = new ArrayList<>();
   private final List<String> uncontrolled = new ArrayList<>();
@@ -71,7 +72,8 @@ public final class TaskPlan {
 
   /** Adds a task of the command line. */
   public TaskPlan with(FoundTask found) {
-    return with(found, OptionalInt.empty(), false);
+    add(found, OptionalInt.empty(), false);
+    return this;
   }
 
   /**
@@ -88,27 +90,43 @@ public final class TaskPlan {
 
   private void with(
       List<TaskGroup> whole, List<FoundTask> found, OptionalInt suiteShots, boolean optional) {
-    found.forEach(task -> with(task, suiteShots, optional));
+    Map<String, String> names = new HashMap<>();
+    for (FoundTask task : found) {
+      names.put(task.task().description().name(), add(task, suiteShots, optional));
+    }
     int examples = shots != null ? shots : suiteShots.orElse(0);
     whole.stream()
-        .map(group -> examples == 0 ? group : group.withShots(examples))
-        .filter(group -> !groups.contains(group))
-        .forEach(groups::add);
+        .map(group -> examples == 0 ? group.renamed(names) : group.withShots(examples))
+        .forEach(this::add);
   }
 
-  private TaskPlan with(FoundTask found, OptionalInt suiteShots, boolean optional) {
+  /** A part that was asked for alone before stays as it is. */
+  private void add(TaskGroup group) {
+    Optional<TaskGroup> twin =
+        groups.stream().filter(one -> one.name().equals(group.name())).findFirst();
+    if (twin.isEmpty()) {
+      groups.add(group);
+    } else if (!twin.get().tasks().equals(group.tasks())
+        || !twin.get().averages().equals(group.averages())) {
+      throw new UserException(
+          "Two groups are called " + group.name() + "; give the one of your own another name.");
+    }
+  }
+
+  /** Returns what the task is called in the run. */
+  private String add(FoundTask found, OptionalInt suiteShots, boolean optional) {
     int examples = shots != null ? shots : suiteShots.orElse(found.shots().orElse(0));
     Task<?> task = examples == 0 ? found.task() : new FewShotTask<>(found.task(), examples, seed);
     String name = task.description().name();
-    Task<?> twin = taken.putIfAbsent(name, found.task());
+    FoundTask twin = taken.putIfAbsent(name, found);
     if (twin == null) {
       tasks.add(new PlannedTask(task, found.beside(), optional));
       control(task, found, optional);
-    } else if (twin.getClass() != found.task().getClass() || found.beside() != null) {
+    } else if (!twin.isSame(found)) {
       throw new UserException(
           "Two tasks are called " + name + "; give the one of your own another name.");
     }
-    return this;
+    return name;
   }
 
   private void control(Task<?> task, FoundTask found, boolean optional) {
@@ -120,7 +138,7 @@ public final class TaskPlan {
       return;
     }
     Task<?> control = new ControlTask<>(task, seed);
-    taken.put(control.description().name(), found.task());
+    taken.put(control.description().name(), found);
     tasks.add(new PlannedTask(control, found.beside(), optional));
   }
 

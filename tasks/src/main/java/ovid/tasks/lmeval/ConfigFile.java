@@ -51,7 +51,17 @@ final class ConfigFile {
     if (!reading.add(file)) {
       throw new DataException(file + " includes itself.");
     }
-    Map<String, Setting> own = own(file);
+    return withIncluded(own(file), file, reading);
+  }
+
+  /** Keys that are written in a file, after those of what they include. */
+  static Map<String, Setting> withIncluded(Map<String, Setting> keys, Path file) {
+    return withIncluded(keys, file.toAbsolutePath().normalize(), new LinkedHashSet<>());
+  }
+
+  private static Map<String, Setting> withIncluded(
+      Map<String, Setting> keys, Path file, Set<Path> reading) {
+    Map<String, Setting> own = new LinkedHashMap<>(keys);
     Map<String, Setting> all = new LinkedHashMap<>();
     Setting include = own.remove("include");
     if (include != null) {

@@ -135,6 +135,17 @@ record GenerationOutput(
     return metrics;
   }
 
+  /** What a metric is called after each of the filters; empty where it is not measured. */
+  Map<String, String> reported(String metric) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (LmEvalMetric measure : measures) {
+      if (measure.name().equals(metric)) {
+        filters.forEach(filter -> names.put(filter.name(), measure.after(named(filter)).name()));
+      }
+    }
+    return names;
+  }
+
   @Override
   public List<Request> requests(LmEvalDocument document, String before) {
     return List.of(

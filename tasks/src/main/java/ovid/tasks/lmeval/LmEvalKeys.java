@@ -90,7 +90,13 @@ final class LmEvalKeys {
     }
   }
 
-  private static @Nullable String function(Object value) {
+  /** Whether a key is there for Python alone. */
+  static boolean isCode(String key) {
+    return CODE.containsKey(key);
+  }
+
+  /** The first Python function in a value; null for none. */
+  static @Nullable String function(Object value) {
     return switch (value) {
       case PythonFunction function -> function.name();
       case Map<?, ?> map -> first(map.values());

@@ -40,15 +40,24 @@ final class LmEvalTaskFile {
   }
 
   static LmEvalYamlTask read(Path file, RowSource source) {
-    LmEvalKeys keys = new LmEvalKeys(ConfigFile.read(file), file.toString());
-    return new LmEvalTaskFile(file, keys, source).task();
+    return of(ConfigFile.read(file), file, source);
+  }
+
+  /**
+   * The task that keys describe.
+   *
+   * @param settings all of them
+   * @param file beside which it is
+   */
+  static LmEvalYamlTask of(Map<String, Setting> settings, Path file, RowSource source) {
+    return new LmEvalTaskFile(file, new LmEvalKeys(settings, file.toString()), source).task();
   }
 
   private LmEvalYamlTask task() {
     String name = keys.required("task");
-    if (!name.matches("[\\p{L}\\p{N}_.+-]{1,128}")) {
+    if (!name.matches("[\\p{L}\\p{N}_.:+-]{1,128}")) {
       throw keys.fault(
-          "task", "must be made of letters, digits, _, -, + and points, and was " + name);
+          "task", "must be made of letters, digits, _, -, +, colons and points, and was " + name);
     }
     LmEvalSettings settings = settings();
     return new LmEvalYamlTask(
