@@ -300,6 +300,17 @@ public record RunDescription(
       int documents,
       int total) {
 
+    /** How the source of a task begins that another program's files tell of. */
+    public static final String IMPORTED = "imported from ";
+
+    /**
+     * {@return whether another program's files tell of it, which do not say what guessing is worth}
+     */
+    @JsonIgnore
+    public boolean isImported() {
+      return source.startsWith(IMPORTED);
+    }
+
     /**
      * Begins a description of which all but the name is told by and by.
      *

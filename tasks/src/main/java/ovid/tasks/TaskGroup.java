@@ -151,6 +151,15 @@ public record TaskGroup(
   }
 
   /**
+   * This group as one that stands for itself, where nothing has the group that it is a part of.
+   *
+   * @return the same without a parent
+   */
+  public TaskGroup alone() {
+    return new TaskGroup(name, title, description, null, tasks, averages, published, human);
+  }
+
+  /**
    * The group that this one is a part of.
    *
    * @return empty for none

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.authoring.FoundTask;
@@ -64,10 +65,13 @@ public final class TaskPlan {
   /**
    * The groups, in order.
    *
-   * @return a whole before its parts
+   * @return a whole before its parts; a part whose whole is not among them stands for itself
    */
   public List<TaskGroup> groups() {
-    return List.copyOf(groups);
+    Set<String> names = groups.stream().map(TaskGroup::name).collect(Collectors.toSet());
+    return groups.stream()
+        .map(group -> group.above().filter(names::contains).isPresent() ? group : group.alone())
+        .toList();
   }
 
   /** Adds a task of the command line. */

@@ -54,8 +54,7 @@ final class TaskSelection {
     }
     refuse("");
     if (candidates.isEmpty()) {
-      throw new UserException(
-          "No task is left to run: the data of all of them are absent; name their folder with --data, or fetch them.");
+      throw new UserException("No task is left to run; why each was left out stands above.");
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ovid.harness.fixture.CommandRun;
 import ovid.harness.fixture.TinyCheckpoint;
+import ovid.results.GroupScore;
 import ovid.results.RunDescription;
 import ovid.results.Summary;
 import ovid.results.run.RunFolder;
@@ -190,6 +191,58 @@ class GroupRunsTest extends RunFixture {
 
     ran("--suite", suite);
     assertGroup(1);
+  }
+
+  @Test
+  void a_part_that_is_named_alone_has_its_own_row_everywhere() throws IOException {
+    writeParadigms();
+    String part = "blimp_phenomenon_island_effects";
+    assertThat(ran("--task", part).out())
+        .containsPattern("(?m)^" + part + " +tiny +6 +acc ")
+        .contains(part + " is not whole: 7 of 8 tasks are absent");
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("<caption><bdi>BLiMP, phenomenon: island effects</bdi></caption>");
+    assertThat(CommandRun.of("export", run, "--format", "markdown").out())
+        .contains("| blimp\\_phenomenon\\_island\\_effects, 1 of 8 tasks |");
+  }
+
+  @Test
+  void over_several_runs_a_group_is_what_the_tests_of_it_are_over() throws IOException {
+    writeParadigms();
+    ran("--task", "blimp", "--limit", "2");
+    Path small = run;
+    run = folder.resolve("large");
+    ran("--task", "blimp");
+    Path page = folder.resolve("both.html");
+    assertThat(CommandRun.of("report", small, run, "--out", page).status()).isZero();
+
+    String html = Files.readString(page);
+    String[] tables = html.split("<caption><bdi>BLiMP</bdi></caption>", -1);
+    assertThat(tables).hasSize(2);
+    double value = GroupScore.of(RunFolder.summary(run)).getFirst().averages().getFirst().value();
+    assertThat(tables[1].substring(0, tables[1].indexOf("</table>")))
+        .contains("%.4f".formatted(value));
+  }
+
+  @Test
+  void a_group_whose_tasks_take_no_examples_says_so() {
+    assertThat(
+            CommandRun.of(
+                    "run",
+                    "--unverified",
+                    "--model",
+                    model,
+                    "--task",
+                    "core",
+                    "--shots",
+                    "2",
+                    "--data",
+                    data,
+                    "--out",
+                    run)
+                .err())
+        .contains("takes no examples beside those that its protocol has")
+        .contains("No task is left to run; why each was left out stands above.");
   }
 
   private void writeParadigms() throws IOException {

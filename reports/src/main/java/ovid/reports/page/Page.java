@@ -105,7 +105,7 @@ public record Page(
             Lede.of(comparison),
             Findings.of(comparison, contests, groups, suite),
             suite.flatMap(Plots::of)),
-        GroupTable.of(runs, groups),
+        GroupTable.of(comparison, groups),
         new Scores(
             ScoreTable.of(comparison, contests),
             suite.map(average -> average.scope(comparison.models())).orElse(""),

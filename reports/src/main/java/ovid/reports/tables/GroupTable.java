@@ -8,7 +8,9 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import ovid.reports.evidence.Contests;
+import ovid.reports.evidence.Evidence;
 import ovid.reports.evidence.GroupContests;
+import ovid.reports.evidence.GroupSummaries;
 import ovid.reports.plots.HeatMap;
 import ovid.reports.text.Figures;
 import ovid.reports.text.Text;
@@ -75,16 +77,16 @@ public record GroupTable(
    */
   public record Cell(String value, String interval, int level) {}
 
-  /** A table for every group of every run that is no part of another. */
-  public static List<GroupTable> of(List<Summary> runs, GroupContests contests) {
+  /**
+   * A table for every group that is no part of another; of models that have other tasks of it than
+   * others, one of their own, since their means are not over the same.
+   */
+  public static List<GroupTable> of(Evidence comparison, GroupContests contests) {
     List<GroupTable> tables = new ArrayList<>();
-    for (Summary run : runs) {
+    for (Summary run : GroupSummaries.of(comparison)) {
       List<GroupScore> scores = GroupScore.of(run);
-      run.run().groups().stream()
-          .filter(group -> group.parent() == null)
-          .filter(group -> scores.stream().anyMatch(score -> score.group().equals(group)))
-          .forEach(
-              group -> tables.add(table("heat-" + tables.size(), run, group, scores, contests)));
+      RunDescription.Group group = run.run().groups().getFirst();
+      tables.add(table("heat-" + tables.size(), run, group, scores, contests));
     }
     return tables;
   }
@@ -112,7 +114,11 @@ public record GroupTable(
         Text.cut(group.description(), Text.PARAGRAPH),
         models,
         averages,
-        contests.shown(group.name()).stream().map(GroupTable::duel).toList(),
+        contests.shown(group.name()).stream()
+            .filter(one -> models.contains(one.smaller().name()))
+            .filter(one -> models.contains(one.larger().name()))
+            .map(GroupTable::duel)
+            .toList(),
         map(id, group, models, parts),
         rows(parts),
         absent.isEmpty()

@@ -113,7 +113,13 @@ public record RunComparison(
       List<String> notes) {
     CommonDocuments common = CommonDocuments.of(entries, notes);
     List<CommonDocuments.Entry> kept = common.kept();
-    RunDescription.Task task = kept.getFirst().task();
+    // Another program's files do not say what guessing is worth.
+    RunDescription.Task task =
+        kept.stream()
+            .map(CommonDocuments.Entry::task)
+            .filter(one -> one.chance() != null)
+            .findFirst()
+            .orElse(kept.getFirst().task());
     if (kept.size() < 2) {
       return null;
     }

@@ -9,7 +9,8 @@ import ovid.results.statistics.SuiteAverage;
 
 /**
  * The tasks whose headline metric is a share of one, higher being better, averaged after taking
- * chance away. Where a task states no chance, guessing is worth nothing.
+ * chance away. Where a task states no chance, guessing is worth nothing; where another program's
+ * files say nothing of it, the task is not among them.
  *
  * @param tasks at least two
  */
@@ -39,7 +40,9 @@ public record SuiteComparison(List<TaskComparison> tasks) {
    */
   public static boolean isShare(RunDescription.Task task, RunDescription.Metric metric) {
     double chance = chance(task);
-    return metric.higherIsBetter()
+    boolean known = task.chance() != null || !task.isImported();
+    return known
+        && metric.higherIsBetter()
         && (metric.judges() || (metric.aggregation().equals("MEAN") && task.chance() != null))
         && chance >= 0
         && chance < 1;

@@ -122,7 +122,7 @@ record LmEvalTask(
         .title(LmEvalImport.text(results.path("results").path(name).path("alias"), name))
         .protocol("As lm-eval ran it; imported from its files.")
         .switches(switches)
-        .source("imported from lm-eval")
+        .source(RunDescription.Task.IMPORTED + "lm-eval")
         .metrics(metrics)
         .promptParity("asked by lm-evaluation-harness itself")
         .documents(effective, total)

@@ -60,7 +60,7 @@ final class TableTask {
     return RunDescription.Task.named(name)
         .version(version)
         .protocol("As a table of scores reports it; its documents are not known.")
-        .source("imported from a table of scores")
+        .source(RunDescription.Task.IMPORTED + "a table of scores")
         .metrics(metrics())
         .chance(chance)
         .documents(documents, Math.max(documents, total))

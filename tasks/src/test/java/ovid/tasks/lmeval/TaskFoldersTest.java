@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ovid.tasks.DataException;
 import ovid.tasks.lmeval.TaskFolders.Named;
+import ovid.tasks.records.TemplateValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -216,7 +217,7 @@ class TaskFoldersTest {
           continue;
         }
         Object ours = Map.of("tasks", tasks(tree), "groups", groups(tree));
-        if (plain(ours).equals(plain(RowValues.of(group.getValue())))) {
+        if (plain(ours).equals(plain(TemplateValues.of(group.getValue())))) {
           equalGroups++;
         } else {
           different.add(group.getKey() + ": " + ours + " and not " + group.getValue());
