@@ -107,8 +107,8 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "NAME...",
         hideParamSyntax = true,
         description =
-            "Names of tasks or groups (blimp, core), of them or of an --include-path, patterns such as 'lambada*', or YAML or Java files of your own. See"
-                + " ovid tasks.")
+            "Names of tasks or groups (blimp, core; those of an --include-path too), patterns such as"
+                + " 'lambada*', or YAML or Java files of your own. See ovid tasks.")
     private List<String> tasks = List.of();
 
     @Option(

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     customSynopsis = {
       "ovid task check TASK [OPTION]...",
-      "ovid task check --include-path DIR [OPTION]..."
+      "       ovid task check --include-path DIR [OPTION]..."
     },
     descriptionHeading = "%n",
     parameterListHeading = "%nArguments:%n",

@@ -15,7 +15,8 @@ import ovid.tasks.jinja.None;
  * What a file says of its names and whether it needs Python: the keys that tell it, found by a look
  * at its lines where that suffices, so that a folder of 14,000 files is looked through in seconds.
  *
- * @param keys those that {@link SketchScanner} knows, in the file's order
+ * @param keys all of them in the file's order; only those are told apart that {@link SketchScanner}
+ *     knows or that hold a function
  */
 record FileSketch(Map<String, SketchedKey> keys) {
   /** What a key holds. */
@@ -64,9 +65,8 @@ record FileSketch(Map<String, SketchedKey> keys) {
     Map<String, SketchedKey> keys = new LinkedHashMap<>();
     settings.forEach((name, setting) -> {
       SketchedKey key = key(setting.value());
-      if (key.python() || SketchScanner.isKnown(name)) {
-        keys.put(name, key);
-      }
+      boolean counts = key.python() || SketchScanner.isKnown(name);
+      keys.put(name, counts ? key : SketchScanner.UNKNOWN);
     });
     return keys;
   }

@@ -53,12 +53,15 @@ final class SketchScanner {
     this.functions = text.contains(FUNCTION);
   }
 
+  /** What is kept of other keys, which count where an included file has a function for them. */
+  static final SketchedKey UNKNOWN = new SketchedKey(Shape.OTHER, List.of(), false);
+
   /** Whether it is one of the keys that are looked for. */
   static boolean isKnown(String key) {
     return NAMES.contains(key) || LmEvalKeys.isCode(key);
   }
 
-  /** The keys that are known or hold a function; empty where a look does not suffice. */
+  /** All keys; empty where a look does not suffice. */
   Optional<Map<String, SketchedKey>> keys() {
     if (text.indexOf('\r') >= 0 && text.replace("\r\n", "").indexOf('\r') >= 0) {
       return Optional.empty();
@@ -156,8 +159,8 @@ final class SketchScanner {
 
   /** Keeps the key that ends here; false where its value is not understood. */
   private boolean finish() {
-    if (key != null && (python || known)) {
-      SketchedKey found = NAMES.contains(key) ? named() : code();
+    if (key != null) {
+      SketchedKey found = NAMES.contains(key) ? named() : python || known ? code() : UNKNOWN;
       if (found == null) {
         return false;
       }

@@ -116,7 +116,7 @@ class TaskFoldersTest {
   }
 
   @Test
-  void what_needs_python_is_known_by_its_keys_and_what_is_no_yaml_by_its_reason() {
+  void what_needs_python_is_known_by_the_keys_that_count_and_what_is_no_yaml_by_its_reason() {
     TaskFolders folders = TaskFolders.of(List.of(OWN.resolve("folder")));
 
     Map<String, List<String>> python =
@@ -133,6 +133,35 @@ class TaskFoldersTest {
         .containsExactlyInAnyOrder("broken.yaml", "in_list.yaml", "no_base.yaml");
     assertThat(folders.unreadable().values())
         .allSatisfy(why -> assertThat(why).endsWith(".").hasLineCount(1));
+  }
+
+  @Test
+  void what_is_listed_as_python_is_refused_when_it_is_read_and_nothing_else_is_for_python() {
+    String golden = System.getProperty("ovid.lm_eval.folder", "");
+    Path root = golden.isEmpty() ? OWN.resolve("folder") : root(Path.of(golden));
+    TaskFolders.of(List.of(root))
+        .names()
+        .forEach((name, named) -> {
+          Path file = named.file();
+          if (file == null || named.kind() != TaskFolders.Kind.TASK) {
+            return;
+          }
+          String refusal = "";
+          try {
+            LmEvalYamlTask.read(file);
+          } catch (DataException e) {
+            refusal = String.valueOf(e.getMessage());
+          }
+          if (named.python().isEmpty()) {
+            assertThat(refusal).as(name).doesNotContain("Python");
+          } else {
+            assertThat(refusal).as(name).isNotEmpty();
+          }
+        });
+  }
+
+  private static Path root(Path golden) {
+    return Path.of(JSON.readTree(golden).get("folder").asString());
   }
 
   @Test
