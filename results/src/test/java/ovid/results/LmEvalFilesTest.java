@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,12 +95,43 @@ class LmEvalFilesTest {
     Files.writeString(folder.resolve("results_now.json"), results);
     Path out = folder.resolve("run" + System.nanoTime());
     read(folder, out);
-    return RunFolder.summary(out).scores().stream()
-        .filter(score -> score.task().equals(task))
+    Summary summary = RunFolder.summary(out);
+    return Stream.concat(
+            summary.scores().stream()
+                .filter(score -> score.task().equals(task))
+                .map(score -> score.metrics().getFirst()),
+            GroupScore.of(summary).stream()
+                .filter(score -> score.group().name().equals(task))
+                .map(score -> score.averages().getFirst()))
         .findFirst()
-        .orElseThrow()
-        .metrics()
-        .getFirst();
+        .orElseThrow();
+  }
+
+  @Test
+  void a_groups_parts_are_told_by_the_tasks_that_another_has_too() throws IOException {
+    Files.writeString(
+        folder.resolve("results_now.json"),
+        """
+        {"results": {"all": {"acc,none": 0.6}, "some": {"alias": " - some", "acc,none": 0.5},
+          "a": {"acc,none": 0.25}, "b": {"acc,none": 0.75}, "c": {"acc,none": 0.8},
+          "odd": {"acc,none": 0.9}},
+         "groups": {"all": {}, "some": {}, "odd": {}},
+         "group_subtasks": {"all": ["some", "c"], "some": ["a", "b"], "odd": ["a", "c"]},
+         "n-samples": {"a": {"effective": 4}, "b": {"effective": 4}, "c": {"effective": 4}},
+         "config": {"model_num_parameters": 5}}
+        """);
+    Path out = folder.resolve("run");
+    read(folder, out);
+    RunDescription run = RunFolder.summary(out).run();
+
+    assertThat(run.groups())
+        .extracting(
+            RunDescription.Group::name, RunDescription.Group::title, RunDescription.Group::parent)
+        .containsExactly(tuple("all", "all", null), tuple("some", "some", "all"));
+    // No mean of its parts gives the value of the third.
+    assertThat(run.tasks())
+        .extracting(RunDescription.Task::name)
+        .containsExactlyInAnyOrder("a", "b", "c", "odd");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package ovid.results.interchange;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import ovid.results.RunDescription;
 import tools.jackson.databind.JsonNode;
 
 /** Groups of tasks in lm-eval's results: what an aggregate's error is follows from its parts. */
@@ -39,38 +42,123 @@ final class LmEvalGroups {
   }
 
   /**
+   * The groups all of whose values are means of their parts' imported values: they need no values
+   * of their own. One whose tasks are some of another's is a part of it.
+   *
+   * @param imported the tasks that are
+   * @return a whole before its parts
+   */
+  static List<RunDescription.Group> ofParts(JsonNode results, List<RunDescription.Task> imported) {
+    List<String> names = imported.stream().map(RunDescription.Task::name).toList();
+    List<RunDescription.Group> groups = new ArrayList<>();
+    for (String name : results.path("results").propertyNames()) {
+      if (isGroup(name, results)) {
+        List<String> parts = parts(name, results);
+        List<RunDescription.Average> averages = averages(LmEvalTask.of(name, results));
+        if (!averages.isEmpty() && names.containsAll(parts)) {
+          String title = LmEvalImport.text(results.path("results").path(name).path("alias"), name);
+          groups.add(
+              new RunDescription.Group(
+                  name,
+                  title.strip().replaceFirst("^- ", ""),
+                  "As lm-eval averaged it; imported from its files.",
+                  null,
+                  parts,
+                  averages,
+                  List.of(),
+                  null));
+        }
+      }
+    }
+    groups.sort(Comparator.comparingInt(group -> -group.tasks().size()));
+    return groups.stream().map(group -> inside(group, groups)).toList();
+  }
+
+  private static RunDescription.Group inside(
+      RunDescription.Group group, List<RunDescription.Group> all) {
+    return all.stream()
+        .filter(other -> other.tasks().size() > group.tasks().size())
+        .filter(other -> other.tasks().containsAll(group.tasks()))
+        .findFirst()
+        .map(other ->
+            new RunDescription.Group(
+                group.name(),
+                group.title(),
+                group.description(),
+                other.name(),
+                group.tasks(),
+                group.averages(),
+                group.published(),
+                group.human()))
+        .orElse(group);
+  }
+
+  /** How the parts give each of a group's values; empty where they do not give one of them. */
+  private static List<RunDescription.Average> averages(LmEvalTask group) {
+    List<RunDescription.Average> averages = new ArrayList<>();
+    for (String metric : group.values().keySet()) {
+      Means means = Means.of(group, metric);
+      boolean byTask = means.byTask(group.values().get(metric));
+      if (!byTask && !means.byDocument(group.values().get(metric))) {
+        return List.of();
+      }
+      averages.add(new RunDescription.Average(metric, metric, metric, !byTask, Map.of()));
+    }
+    return averages;
+  }
+
+  /** Both means of a metric over a group's parts, and their standard errors. */
+  private record Means(
+      double overDocuments, double documentsError, double overTasks, double tasksError) {
+    static Means of(LmEvalTask group, String metric) {
+      double documents = 0;
+      double byDocument = 0;
+      double byTask = 0;
+      double errorByDocument = 0;
+      double errorByTask = 0;
+      int tasks = 0;
+      for (String name : parts(group.name(), group.results())) {
+        LmEvalTask part = LmEvalTask.of(name, group.results());
+        Double value = part.values().get(metric);
+        if (value == null) {
+          continue;
+        }
+        double error = part.errors().getOrDefault(metric, Double.NaN);
+        tasks++;
+        documents += part.effective();
+        byTask += value;
+        byDocument += part.effective() * value;
+        errorByTask += error * error;
+        errorByDocument += Math.pow(part.effective() * error, 2);
+      }
+      return new Means(
+          byDocument / documents,
+          Math.sqrt(errorByDocument) / documents,
+          byTask / tasks,
+          Math.sqrt(errorByTask) / tasks);
+    }
+
+    boolean byDocument(double reported) {
+      return Math.abs(overDocuments - reported) <= CLOSE;
+    }
+
+    boolean byTask(double reported) {
+      return Math.abs(overTasks - reported) <= CLOSE;
+    }
+  }
+
+  /**
    * The standard error of a group's metric when its parts are independent: that of the mean over
    * documents or over tasks, whichever gives the reported value. Empty when neither does, or a part
    * lacks an error.
    */
   static OptionalDouble error(LmEvalTask group, String metric) {
-    double documents = 0;
-    double byDocument = 0;
-    double byTask = 0;
-    double errorByDocument = 0;
-    double errorByTask = 0;
-    int tasks = 0;
-    for (String name : parts(group.name(), group.results())) {
-      LmEvalTask part = LmEvalTask.of(name, group.results());
-      Double value = part.values().get(metric);
-      if (value == null) {
-        continue;
-      }
-      double error = part.errors().getOrDefault(metric, Double.NaN);
-      tasks++;
-      documents += part.effective();
-      byTask += value;
-      byDocument += part.effective() * value;
-      errorByTask += error * error;
-      errorByDocument += Math.pow(part.effective() * error, 2);
-    }
+    Means means = Means.of(group, metric);
     double reported = group.values().getOrDefault(metric, Double.NaN);
-    if (Math.abs(byDocument / documents - reported) <= CLOSE) {
-      return some(Math.sqrt(errorByDocument) / documents);
+    if (means.byDocument(reported)) {
+      return some(means.documentsError());
     }
-    return Math.abs(byTask / tasks - reported) <= CLOSE
-        ? some(Math.sqrt(errorByTask) / tasks)
-        : OptionalDouble.empty();
+    return means.byTask(reported) ? some(means.tasksError()) : OptionalDouble.empty();
   }
 
   private static OptionalDouble some(double error) {

@@ -161,6 +161,9 @@ public final class LmEvalImport {
       throw new ResultsException(
           "File " + file + " holds no metric that Ovid can read; nothing is imported.");
     }
+    List<RunDescription.Group> groups = LmEvalGroups.ofParts(results, tasks);
+    // A row of the group stands for what its parts give.
+    tasks.removeIf(task -> groups.stream().anyMatch(group -> group.name().equals(task.name())));
     RunDescription run =
         new RunDescription(
             RunDescription.SCHEMA,
@@ -171,7 +174,10 @@ public final class LmEvalImport {
             null,
             results.path("config").path("random_seed").asLong(0),
             List.of(RunDescription.IMPORT, file.toString()),
-            null);
+            null,
+            List.of(),
+            groups,
+            List.of());
     try (RunFolder folder = RunFolder.open(out, run)) {
       sampled.values().forEach(samples -> samples.entries(model.name(), folder::append));
       folder.write(with(folder.score(estimators), reported));
