@@ -185,6 +185,12 @@ final class GroupTree {
       String both = place.name() + "::" + name;
       return group(keys, new Place(place.file(), both, place.whole(), place.changed()));
     }
+    if (keys.containsKey("group") && keys.containsKey("task")) {
+      throw members.fault(
+          "task",
+          "of the group %s lists tasks of %s, which has a file of its own; take the list out or call it otherwise"
+              .formatted(place.name(), name));
+    }
     Set<String> described = new LinkedHashSet<>(keys.keySet());
     described.retainAll(OF_TASKS);
     if (!known && !described.isEmpty()) {

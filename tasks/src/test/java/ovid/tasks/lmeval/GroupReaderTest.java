@@ -264,6 +264,7 @@ class GroupReaderTest {
         "task: [3] | line 2: \"task\" of the group g must list names of tasks and groups, or what a \"task\" or a \"group\" is.",
         "task: [a, {task: a, num_fewshot: 3}] | line 2: \"task\" has a twice, with other settings.",
         "task: [{task: piqa, doc_to_choice: [x]}] | says \"doc_to_choice\" of piqa, a task of Ovid's own, which has no such key; write the task to a file.",
+        "task: [{group: h, task: [b]}] | of the group g lists tasks of h, which has a file of its own; take the list out or call it otherwise.",
         "task: [{task: a, num_fewshots: 3}] | a, in g: ",
         "task: [{task: a, num_fewshots: 3}] | \"num_fewshots\" is no key of lm-evaluation-harness; did you mean num_fewshot; known are",
         "task: [a, p] | \"process_docs\" is the Python function utils.f, which Ovid does not run",
@@ -274,6 +275,7 @@ class GroupReaderTest {
   void what_is_wrong_with_a_group_is_said_with_its_line(String keys, String message)
       throws IOException {
     choices("a", "b");
+    write("h", "group: h\ntask: [a]\n");
     write("p", CHOICE.formatted("p") + "process_docs: !function utils.f\n");
     write("g", "group: g\n" + keys.strip().replace('~', '\n') + "\n");
 
