@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -68,6 +69,22 @@ public record RunDescription(
   @JsonIgnore
   public boolean isImported() {
     return !command.isEmpty() && command.getFirst().equals(IMPORT);
+  }
+
+  /**
+   * {@return the groups of several runs, each once: as a run of ours has it, where one does}
+   *
+   * @param runs in the order in which their groups are wanted
+   */
+  public static List<Group> groups(List<RunDescription> runs) {
+    Map<String, Group> groups = new LinkedHashMap<>();
+    for (boolean imported : new boolean[] {false, true}) {
+      runs.stream()
+          .filter(run -> run.isImported() == imported)
+          .flatMap(run -> run.groups().stream())
+          .forEach(group -> groups.putIfAbsent(group.name(), group));
+    }
+    return List.copyOf(groups.values());
   }
 
   /** {@return the tasks that measure models: all but the controls} */

@@ -125,11 +125,14 @@ public record Evidence(List<Summary> runs, List<Model> models, List<Task> tasks,
     }
   }
 
+  /** The groups of the runs, each once. */
+  public List<RunDescription.Group> groups() {
+    return RunDescription.groups(runs.stream().map(Summary::run).toList());
+  }
+
   /** Whether a row of a group stands for the task. */
   public boolean grouped(Task task) {
-    return runs.stream()
-        .flatMap(run -> run.run().groups().stream())
-        .anyMatch(group -> group.tasks().contains(task.description().name()));
+    return groups().stream().anyMatch(group -> group.tasks().contains(task.description().name()));
   }
 
   private record Checkpoint(String name, long parameters, String weights, String tokenizer) {

@@ -38,10 +38,8 @@ public record GroupContests(List<GroupContest> contests) {
   /** Tests all groups that are no part of another. */
   public static GroupContests of(Evidence comparison, Contests contests) {
     List<GroupContest> raw = new ArrayList<>();
-    comparison.runs().stream()
-        .flatMap(run -> run.run().groups().stream())
+    comparison.groups().stream()
         .filter(group -> group.parent() == null)
-        .distinct()
         .forEach(group -> {
           for (Evidence.Model smaller : comparison.models()) {
             for (Evidence.Model larger : comparison.models()) {

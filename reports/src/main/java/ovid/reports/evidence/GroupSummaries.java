@@ -14,19 +14,15 @@ import ovid.results.Summary;
  */
 public final class GroupSummaries {
   private final Evidence comparison;
-  private final Map<String, RunDescription.Group> groups = new LinkedHashMap<>();
 
   private GroupSummaries(Evidence comparison) {
     this.comparison = comparison;
-    comparison.runs().stream()
-        .flatMap(run -> run.run().groups().stream())
-        .forEach(group -> groups.putIfAbsent(group.name(), group));
   }
 
   /** One for each group that is no part of another and each set of its tasks that models have. */
   public static List<Summary> of(Evidence comparison) {
     GroupSummaries summaries = new GroupSummaries(comparison);
-    return summaries.groups.values().stream()
+    return comparison.groups().stream()
         .filter(group -> group.parent() == null)
         .flatMap(group -> summaries.of(group).stream())
         .toList();
@@ -72,7 +68,9 @@ public final class GroupSummaries {
       }
     }
     List<RunDescription.Group> whole = new ArrayList<>(List.of(group));
-    groups.values().stream().filter(one -> group.name().equals(one.parent())).forEach(whole::add);
+    comparison.groups().stream()
+        .filter(one -> group.name().equals(one.parent()))
+        .forEach(whole::add);
     RunDescription first = comparison.runs().getFirst().run();
     return new Summary(
         new RunDescription(

@@ -28,8 +28,7 @@ public final class Lede {
 
   /** Those that are no part of another. */
   private static List<String> groups(Evidence comparison) {
-    return comparison.runs().stream()
-        .flatMap(run -> run.run().groups().stream())
+    return comparison.groups().stream()
         .filter(group -> group.parent() == null)
         .map(group -> {
           long here =
@@ -38,7 +37,6 @@ public final class Lede {
                   .count();
           return part(group.name(), here, group.tasks().size());
         })
-        .distinct()
         .toList();
   }
 

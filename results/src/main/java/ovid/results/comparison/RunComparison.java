@@ -89,10 +89,8 @@ public record RunComparison(
       throw new ResultsException(nothing(candidates, notes));
     }
     List<RunDescription.Group> groups =
-        descriptions.stream()
-            .flatMap(run -> run.groups().stream())
+        RunDescription.groups(descriptions).stream()
             .filter(group -> group.parent() == null)
-            .distinct()
             .toList();
     return new RunComparison(candidates, tasks, groups, notes);
   }

@@ -164,6 +164,11 @@ public final class LmEvalImport {
     List<RunDescription.Group> groups = LmEvalGroups.ofParts(results, tasks);
     // A row of the group stands for what its parts give.
     tasks.removeIf(task -> groups.stream().anyMatch(group -> group.name().equals(task.name())));
+    tasks.stream()
+        .map(RunDescription.Task::name)
+        .filter(task -> !sampled.containsKey(task))
+        .forEach(task ->
+            notes.add("Task " + task + " has no samples, so its scores are lm-eval's own."));
     RunDescription run =
         new RunDescription(
             RunDescription.SCHEMA,
@@ -275,7 +280,6 @@ public final class LmEvalImport {
         });
     reported.add(
         new Summary.Score(model.name(), task, facts.effective(), 0, Map.of(), scores, null));
-    notes.add("Task " + task + " has no samples, so its scores are lm-eval's own.");
     return facts.describe(metrics, facts.original());
   }
 
