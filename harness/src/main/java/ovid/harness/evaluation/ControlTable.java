@@ -51,7 +51,7 @@ final class ControlTable {
               .orElse(""));
       last = name;
     }
-    return "%n%ssurvives: of what is above guessing, where that is clear of guessing. What survives was not won by reading.%n"
+    return "%n%ssurvives: of what is above guessing, where that is clear of guessing. What survives was not won by reading.%nA control's documents are drawn from all that there are, whatever --limit says: \"as it is\" is the score on these.%n"
         .formatted(table);
   }
 

@@ -2,8 +2,12 @@ package ovid.reports.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import ovid.reports.text.Text;
+import ovid.results.RunDescription;
 import ovid.results.Summary.MetricScore;
 import ovid.results.statistics.Scale;
 import ovid.results.statistics.ScalingFit;
@@ -99,15 +103,16 @@ public record ModelAverages(
   }
 
   /** What it is over, in a sentence. */
-  public String scope(List<Evidence.Model> all) {
+  public String scope(Evidence comparison) {
+    List<Evidence.Model> all = comparison.models();
     StringBuilder text = new StringBuilder("The suite’s average is over ");
-    text.append(names(tasks.stream().map(Evidence.Task::name).toList()))
+    text.append(names(named(tasks, comparison)))
         .append(": the tasks that are answered right or wrong and that ")
         .append(models.size() == all.size() ? "every model has" : "all its models have")
         .append(" scores of, each rescaled so that guessing is 0 and all right is 1.");
     if (!partial.isEmpty()) {
       text.append(" Not every model has ")
-          .append(names(partial.stream().map(Evidence.Task::name).toList()))
+          .append(names(named(partial, comparison)))
           .append(", so the average is without.");
     }
     List<String> others =
@@ -116,6 +121,33 @@ public record ModelAverages(
       text.append(" Too few tasks in common with the others: ").append(names(others)).append('.');
     }
     return text.toString();
+  }
+
+  /** Names of tasks, and of a group in place of its tasks. */
+  private static List<String> named(List<Evidence.Task> tasks, Evidence comparison) {
+    List<String> names = new ArrayList<>();
+    Set<String> grouped = new HashSet<>();
+    for (RunDescription.Group group : comparison.groups()) {
+      List<String> inside =
+          tasks.stream()
+              .map(task -> task.description().name())
+              .filter(group.tasks()::contains)
+              .toList();
+      if (group.parent() == null && inside.size() > 1) {
+        grouped.addAll(inside);
+        names.add(
+            inside.size() == group.tasks().size()
+                ? "the %d tasks of %s".formatted(inside.size(), Text.cut(group.name(), Text.NAME))
+                : "%d of the %d tasks of %s"
+                    .formatted(
+                        inside.size(), group.tasks().size(), Text.cut(group.name(), Text.NAME)));
+      }
+    }
+    tasks.stream()
+        .filter(task -> !grouped.contains(task.description().name()))
+        .map(Evidence.Task::name)
+        .forEach(names::add);
+    return names;
   }
 
   private static String names(List<String> names) {

@@ -108,7 +108,7 @@ public record Page(
         GroupTable.of(comparison, groups),
         new Scores(
             ScoreTable.of(comparison, contests),
-            suite.map(average -> average.scope(comparison.models())).orElse(""),
+            suite.map(average -> average.scope(comparison)).orElse(""),
             Caveats.of(comparison),
             comparison.superseded()),
         ControlRows.of(runs),

@@ -30,12 +30,12 @@ public record HeatMap(
     List<Name> rows,
     List<Cell> cells) {
   private static final int LEVELS = 5;
-  private static final int LABELS = 206;
+  private static final int LABELS = 240;
   private static final int WIDE = 44;
   private static final int HIGH = 22;
   private static final int TOP = 78;
   private static final int SLANT = 60;
-  private static final int LONGEST_ROW = 32;
+  private static final int LONGEST_ROW = 38;
   private static final int LONGEST_COLUMN = 18;
   private static final int GAP = 8;
   private static final double PERCENT = 100;
