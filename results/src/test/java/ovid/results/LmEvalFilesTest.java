@@ -3,7 +3,6 @@ package ovid.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assertions.within;
 
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,49 +89,6 @@ class LmEvalFilesTest {
     assertThat(file).exists();
   }
 
-  private Summary.MetricScore only(String results, String task) throws IOException {
-    Files.writeString(folder.resolve("results_now.json"), results);
-    Path out = folder.resolve("run" + System.nanoTime());
-    read(folder, out);
-    Summary summary = RunFolder.summary(out);
-    return Stream.concat(
-            summary.scores().stream()
-                .filter(score -> score.task().equals(task))
-                .map(score -> score.metrics().getFirst()),
-            GroupScore.of(summary).stream()
-                .filter(score -> score.group().name().equals(task))
-                .map(score -> score.averages().getFirst()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void a_groups_parts_are_told_by_the_tasks_that_another_has_too() throws IOException {
-    Files.writeString(
-        folder.resolve("results_now.json"),
-        """
-        {"results": {"all": {"acc,none": 0.6}, "some": {"alias": " - some", "acc,none": 0.5},
-          "a": {"acc,none": 0.25}, "b": {"acc,none": 0.75}, "c": {"acc,none": 0.8},
-          "odd": {"acc,none": 0.9}},
-         "groups": {"all": {}, "some": {}, "odd": {}},
-         "group_subtasks": {"all": ["some", "c"], "some": ["a", "b"], "odd": ["a", "c"]},
-         "n-samples": {"a": {"effective": 4}, "b": {"effective": 4}, "c": {"effective": 4}},
-         "config": {"model_num_parameters": 5}}
-        """);
-    Path out = folder.resolve("run");
-    read(folder, out);
-    RunDescription run = RunFolder.summary(out).run();
-
-    assertThat(run.groups())
-        .extracting(
-            RunDescription.Group::name, RunDescription.Group::title, RunDescription.Group::parent)
-        .containsExactly(tuple("all", "all", null), tuple("some", "some", "all"));
-    // No mean of its parts gives the value of the third.
-    assertThat(run.tasks())
-        .extracting(RunDescription.Task::name)
-        .containsExactlyInAnyOrder("a", "b", "c", "odd");
-  }
-
   @Test
   void values_that_are_no_numbers_and_bypass_are_left_out_and_named() throws IOException {
     Files.writeString(
@@ -154,38 +109,12 @@ class LmEvalFilesTest {
         .containsExactly(tuple("acc", "none"));
   }
 
-  private static String group(String own, String parts) {
-    return """
-    {"results": {"grp": {"alias": "grp", "sample_len": 24, %s, "acc_stderr,none": 0.3,
-      "sample_count": {"acc,none": 12}}, %s},
-     "groups": {"grp": {}}, "group_subtasks": {"grp": ["one", "two", "gen"]},
-     "n-samples": {"one": {"original": 4, "effective": 4}, "two": {"original": 8, "effective": 8}},
-     "config": {"model_num_parameters": 5}}
-    """
-        .formatted(own, parts);
-  }
-
-  @Test
-  void a_groups_interval_is_that_of_its_parts() throws IOException {
-    String parts =
-        "\"one\": {\"acc,none\": 0.5, \"acc_stderr,none\": 0.25}, \"two\": {\"acc,none\": 1.0,"
-            + " \"acc_stderr,none\": 0.0}, \"gen\": {\"exact_match,none\": 0.0}";
-
-    // (4 × 0.5 + 8 × 1) / 12, and the errors in the same proportion.
-    Summary.MetricScore byDocument = only(group("\"acc,none\": 0.8333333333", parts), "grp");
-    assertThat(byDocument.standardError()).isCloseTo(0.25 / 3, within(1e-12));
-    assertThat(byDocument.low()).isBetween(0.5, 0.8333);
-    assertThat(byDocument.high()).isBetween(0.8334, 1.0);
-    Summary.MetricScore byTask = only(group("\"acc,none\": 0.75", parts), "grp");
-    assertThat(byTask.standardError()).isCloseTo(0.125, within(1e-12));
-    Summary.MetricScore neither = only(group("\"acc,none\": 0.6", parts), "grp");
-    assertThat(neither.low()).isNaN();
-    assertThat(neither.method()).isEqualTo("none");
-  }
-
   @Test
   void an_accuracys_interval_stays_between_0_and_1() throws IOException {
-    Summary.MetricScore acc = only(RESULTS, "proverbs");
+    Path out = folder.resolve("run");
+    read(Files.writeString(folder.resolve("results_now.json"), RESULTS), out);
+
+    Summary.MetricScore acc = RunFolder.summary(out).scores().getFirst().metrics().getFirst();
 
     assertThat(acc.low()).isBetween(0.0, 0.5);
     assertThat(acc.high()).isBetween(0.5, 1.0);

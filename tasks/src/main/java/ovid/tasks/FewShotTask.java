@@ -93,8 +93,14 @@ public final class FewShotTask<D> implements Task<FewShotTask.Prompted<D>> {
         zero.chance());
   }
 
-  /** What a task or a group of that name is called with examples. */
-  static String name(String zero, int shots) {
+  /**
+   * What a task or a group is called with examples.
+   *
+   * @param zero its name without
+   * @param shots examples per document, at least one
+   * @return its name with them
+   */
+  public static String name(String zero, int shots) {
     return zero + "_" + shots + "shot";
   }
 

@@ -17,7 +17,9 @@ public final class GroupPortrait {
    */
   public static String of(String name, FoundGroup found, int width) {
     StringBuilder text = new StringBuilder(name);
-    text.append(", ").append(Numbers.count(found.tasks().size(), "task")).append('\n');
+    text.append(", ")
+        .append(Numbers.count(found.tasks().size() + found.python().size(), "task"))
+        .append('\n');
     for (TaskGroup group : found.groups()) {
       String averages =
           group.averages().stream()
@@ -40,6 +42,10 @@ public final class GroupPortrait {
       task.shots().ifPresent(shots -> text.append(", ").append(shots).append("-shot"));
       text.append('\n');
     }
+    found
+        .python()
+        .keySet()
+        .forEach(task -> text.append("    ").append(task).append(", left out: needs Python\n"));
     return text.toString();
   }
 }

@@ -118,9 +118,10 @@ final class IncludedTasks {
         names.add(member.task().description().name());
       }
     }
+    names.addAll(members.python().keySet());
     tell(names);
     members.notes().stream().filter(told::add).forEach(note -> console.say("Note: " + note));
-    return new FoundGroup(members.groups(), tasks);
+    return new FoundGroup(members.groups(), tasks, members.python());
   }
 
   /** Says of each name, once, what it means where it might mean another thing. */

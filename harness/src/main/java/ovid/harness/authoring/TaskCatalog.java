@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -112,7 +113,9 @@ public final class TaskCatalog {
         ? Optional.empty()
         : Optional.of(
             new FoundGroup(
-                groups, groups.getFirst().tasks().stream().map(this::shippedTask).toList()));
+                groups,
+                groups.getFirst().tasks().stream().map(this::shippedTask).toList(),
+                Map.of()));
   }
 
   /** The whole first; empty when there is no such group. */
@@ -225,7 +228,13 @@ public final class TaskCatalog {
   }
 
   private UserException unknown(String name) {
-    List<String> known = Stream.concat(names().stream(), included.names().stream()).toList();
+    List<String> known =
+        Stream.of(
+                names(),
+                included.names(),
+                TaskRegistry.groups().stream().map(TaskGroup::name).toList())
+            .flatMap(List::stream)
+            .toList();
     return new UserException(
         "There is no task %s%s"
             .formatted(

@@ -144,7 +144,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
         names = "--strict",
         order = 5,
-        description = "Fail when a suite's data set is absent, instead of leaving its task out.")
+        description =
+            "Fail when a task of a suite or a group cannot be run, as its data are absent or it needs Python,"
+                + " instead of leaving it out.")
     private boolean strict;
 
     @Option(
@@ -282,6 +284,7 @@ final class RunCommand implements Callable<Integer> {
         how.weights,
         plan.tasks(),
         plan.groups(),
+        plan.leftOut(),
         data(place.data() == null ? where.data : place.data(), plan),
         what.unverified,
         what.limit,
@@ -314,6 +317,7 @@ final class RunCommand implements Callable<Integer> {
         how.weights,
         plan.tasks(),
         plan.groups(),
+        plan.leftOut(),
         data,
         what.unverified,
         what.limit,
@@ -340,7 +344,7 @@ final class RunCommand implements Callable<Integer> {
       catalog
           .group(name, folder)
           .ifPresentOrElse(
-              group -> plan.with(group.groups(), group.tasks(), what.strict),
+              group -> plan.with(group, what.strict),
               () ->
                   catalog
                       .matching(name)

@@ -23,6 +23,7 @@ final class SeveralChecks {
   private int refused;
   private int absent;
   private int groups;
+  private int partial;
 
   /**
    * @param out where it is told
@@ -66,7 +67,9 @@ final class SeveralChecks {
   /** Reads a group, whose tasks are checked one by one, and tells only when it cannot be read. */
   void read(String name, Supplier<Optional<FoundGroup>> group) {
     try {
-      groups += group.get().isPresent() ? 1 : 0;
+      Optional<FoundGroup> found = group.get();
+      groups += found.filter(one -> one.python().isEmpty()).isPresent() ? 1 : 0;
+      partial += found.filter(one -> !one.python().isEmpty()).isPresent() ? 1 : 0;
     } catch (DataException e) {
       refuse(name, e);
     }
@@ -82,6 +85,12 @@ final class SeveralChecks {
   boolean sumUp() {
     if (groups > 0) {
       out.println(Numbers.count(groups, "group") + (groups == 1 ? " is" : " are") + " whole.");
+    }
+    if (partial > 0) {
+      out.println(
+          Numbers.count(partial, "group")
+              + (partial == 1 ? " runs" : " run")
+              + " in part, without tasks that need Python.");
     }
     out.printf(
         "%s sound, %s with faults, %s refused, %s not checked as their data are absent.%n",

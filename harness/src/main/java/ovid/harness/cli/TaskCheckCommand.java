@@ -133,6 +133,7 @@ final class TaskCheckCommand implements Callable<Integer> {
       for (FoundTask task : group.get().tasks()) {
         several.check(task.task().description().name(), () -> task);
       }
+      group.get().python().forEach((task, why) -> several.refuse(task, new DataException(why)));
       return several.sumUp() ? 0 : 1;
     }
     CheckReport report = check.apply(catalog.find(name));

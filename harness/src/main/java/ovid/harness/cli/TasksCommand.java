@@ -122,7 +122,7 @@ final class TasksCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder(suite.name()).append('\n');
     text.append(Paragraph.wrap(suite.description(), width - 2).indent(2));
     for (Suite.Entry entry : suite.entries()) {
-      for (FoundTask task : entry.tasks()) {
+      for (FoundTask task : entry.found().tasks()) {
         text.append("    ").append(task.task().description().name());
         entry.shots().ifPresent(shots -> text.append(", ").append(shots).append("-shot"));
         text.append('\n');

@@ -1,7 +1,10 @@
 package ovid.harness.evaluation;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ovid.harness.engine.EngineOptions;
 import ovid.model.values.CheckpointOptions;
@@ -17,6 +20,7 @@ import ovid.tasks.TaskGroup;
  * @param weights what the models keep their matrices in
  * @param tasks what to score
  * @param groups what of it is reported as one
+ * @param leftOut tasks of these that cannot be run, and a sentence each that says why
  * @param data the data folder
  * @param unverified whether data files need not be the published ones
  * @param limit documents per task, or null for all
@@ -34,6 +38,7 @@ public record RunOptions(
     WeightType weights,
     List<PlannedTask> tasks,
     List<TaskGroup> groups,
+    Map<String, String> leftOut,
     Path data,
     boolean unverified,
     @Nullable Integer limit,
@@ -48,6 +53,7 @@ public record RunOptions(
     names = List.copyOf(names);
     tasks = List.copyOf(tasks);
     groups = List.copyOf(groups);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     command = List.copyOf(command);
   }
 }

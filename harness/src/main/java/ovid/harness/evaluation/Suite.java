@@ -16,7 +16,6 @@ import ovid.harness.authoring.FoundGroup;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.authoring.TaskCatalog;
 import ovid.harness.program.UserException;
-import ovid.tasks.TaskGroup;
 import ovid.tasks.authored.YamlFile;
 import ovid.tasks.authored.YamlMapping;
 import ovid.tasks.text.NearestNames;
@@ -44,16 +43,10 @@ public record Suite(String name, String description, List<Entry> entries) {
   /**
    * A task or a group, and its settings.
    *
-   * @param groups the group and those that are parts of it; empty for a task
-   * @param tasks the group's tasks, or the one task
+   * @param found the group, or the one task
    * @param shots examples, where the suite says how many
    */
-  public record Entry(List<TaskGroup> groups, List<FoundTask> tasks, OptionalInt shots) {
-    public Entry {
-      groups = List.copyOf(groups);
-      tasks = List.copyOf(tasks);
-    }
-  }
+  public record Entry(FoundGroup found, OptionalInt shots) {}
 
   /** The suites that Ovid ships. */
   public static List<Suite> shipped(TaskCatalog catalog) {
@@ -116,10 +109,8 @@ public record Suite(String name, String description, List<Entry> entries) {
       entry.allowOnly(SETTINGS);
       String name = entry.text("task");
       FoundGroup found =
-          catalog
-              .group(name, folder)
-              .orElseGet(() -> new FoundGroup(List.of(), List.of(catalog.find(name, folder))));
-      entries.add(new Entry(found.groups(), found.tasks(), entry.number("shots", 0)));
+          catalog.group(name, folder).orElseGet(() -> FoundGroup.of(catalog.find(name, folder)));
+      entries.add(new Entry(found, entry.number("shots", 0)));
     }
     if (entries.isEmpty()) {
       throw yaml.fault("tasks", "must list at least one \"- task: NAME\"");

@@ -1,7 +1,9 @@
 package ovid.harness.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ovid.harness.authoring.FoundGroup;
 import ovid.harness.authoring.FoundTask;
 import ovid.harness.program.UserException;
 import ovid.tasks.ControlTask;
@@ -30,6 +33,9 @@ public final class TaskPlan {
   private final List<TaskGroup> groups = new ArrayList<>();
   private final List<String> uncontrolled = new ArrayList<>();
 
+  /** Tasks of groups that cannot be run anywhere here, and why. */
+  private final Map<String, String> leftOut = new LinkedHashMap<>();
+
   /** Files of groups' tasks, which are fetched where they can be. */
   private final Set<String> wanted = new LinkedHashSet<>();
 
@@ -45,17 +51,16 @@ public final class TaskPlan {
   }
 
   /**
-   * Adds the tasks of a group, and the group with its parts. Tasks whose data are absent are left
-   * out, and then the group's average has another name.
+   * Adds the tasks of a group, and the group with its parts. Tasks whose data are absent, or which
+   * need Python, are left out, and then the group is reported as a part of it.
    *
-   * @param whole the group and those that are parts of it
-   * @param found its tasks
-   * @param strict whether absent data are an error
+   * @param strict whether these are an error
    * @return this plan
+   * @throws UserException when they are, and a task needs Python
    */
-  public TaskPlan with(List<TaskGroup> whole, List<FoundTask> found, boolean strict) {
+  public TaskPlan with(FoundGroup found, boolean strict) {
     int from = tasks.size();
-    with(whole, found, OptionalInt.empty(), !strict);
+    with(found, OptionalInt.empty(), strict);
     tasks.subList(from, tasks.size()).stream()
         .flatMap(planned -> planned.task().description().files().stream())
         .forEach(file -> wanted.add(file.path()));
@@ -83,23 +88,28 @@ public final class TaskPlan {
   /**
    * Adds a suite's tasks, with their settings.
    *
-   * @param strict whether absent data are an error
+   * @param strict as for a group
+   * @throws UserException as for a group
    */
   public TaskPlan with(Suite suite, boolean strict) {
-    for (Suite.Entry entry : suite.entries()) {
-      with(entry.groups(), entry.tasks(), entry.shots(), !strict);
-    }
+    suite.entries().forEach(entry -> with(entry.found(), entry.shots(), strict));
     return this;
   }
 
-  private void with(
-      List<TaskGroup> whole, List<FoundTask> found, OptionalInt suiteShots, boolean optional) {
+  private void with(FoundGroup found, OptionalInt suiteShots, boolean strict) {
     Map<String, String> names = new HashMap<>();
-    for (FoundTask task : found) {
-      names.put(task.task().description().name(), add(task, suiteShots, optional));
+    for (FoundTask task : found.tasks()) {
+      names.put(task.task().description().name(), add(task, suiteShots, !strict));
     }
     int examples = shots != null ? shots : suiteShots.orElse(0);
-    whole.stream()
+    found
+        .python()
+        .forEach((name, reason) ->
+            leftOut.put(examples == 0 ? name : FewShotTask.name(name, examples), reason));
+    if (strict && !found.python().isEmpty()) {
+      throw new UserException(TaskSelection.refusal(found.python(), ""));
+    }
+    found.groups().stream()
         .map(group -> examples == 0 ? group.renamed(names) : group.withShots(examples))
         .forEach(this::add);
   }
@@ -153,6 +163,15 @@ public final class TaskPlan {
    */
   public List<String> uncontrolled() {
     return List.copyOf(uncontrolled);
+  }
+
+  /**
+   * The tasks of groups that need Python.
+   *
+   * @return a sentence each, by their names in the run
+   */
+  public Map<String, String> leftOut() {
+    return Collections.unmodifiableMap(leftOut);
   }
 
   /** Paths below the data folder of the public data that tasks of the command line read. */

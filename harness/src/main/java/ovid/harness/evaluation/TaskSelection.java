@@ -53,6 +53,7 @@ final class TaskSelection {
       }
     }
     refuse("");
+    options.leftOut().forEach(this::leaveOut);
     if (candidates.isEmpty()) {
       throw new UserException("No task is left to run; why each was left out stands above.");
     }
@@ -93,6 +94,10 @@ final class TaskSelection {
       refused.put(name, reason);
       return;
     }
+    leaveOut(name, reason);
+  }
+
+  private void leaveOut(String name, String reason) {
     messages.accept("Skipped " + name + ": " + reason);
     skipped.add(new RunDescription.Skipped(name, reason));
   }
@@ -106,10 +111,14 @@ final class TaskSelection {
     if (refused.isEmpty()) {
       return;
     }
+    throw new UserException(refusal(refused, advice));
+  }
+
+  /** Why tasks cannot run: the first one's sentence, advice, and the names of the others. */
+  static String refusal(Map<String, String> refused, String advice) {
     String first = refused.values().iterator().next();
     String others = refused.keySet().stream().skip(1).collect(Collectors.joining(", "));
-    throw new UserException(
-        first + advice + (others.isEmpty() ? "" : " Nor can these run: " + others + "."));
+    return first + advice + (others.isEmpty() ? "" : " Nor can these run: " + others + ".");
   }
 
   List<LoadedTask<?>> tasks() {

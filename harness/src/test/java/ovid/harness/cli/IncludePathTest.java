@@ -172,14 +172,98 @@ class IncludePathTest extends RunFixture {
   }
 
   @Test
-  void a_task_that_needs_python_stops_the_tag_with_its_name_and_line() {
-    CommandRun run = runs(folder.resolve("run"), "waters");
+  void a_groups_task_that_needs_python_is_left_out_and_the_group_is_a_part_of_it()
+      throws IOException {
+    write(
+        "damp",
+        "group: damp\ntask: [rivers, bogs, lakes]\naggregate_metric_list: [{metric: acc}]\n");
+    write("model", "task: model\nclass: !function task.Model\n");
+    write("all", "group: all\ntask: [damp, model, seas]\naggregate_metric_list: [{metric: acc}]\n");
+    String alone = runs(folder.resolve("alone"), "bogs").err().strip().replaceFirst("^ovid: ", "");
+    Path out = folder.resolve("run");
+
+    CommandRun run = runs(out, "all");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(alone)
+        .startsWith(tasks.resolve("bogs.yaml") + " line 11: ")
+        .contains("is the Python function utils.clean, which Ovid does not run");
+    assertThat(run.err()).contains("Skipped bogs: " + alone, "Skipped model: ");
+    assertThat(run.out())
+        .contains(
+            "all is not whole: 2 of 5 tasks are absent (bogs, model)", "Skipped bogs: " + alone);
+    Summary summary = RunFolder.summary(out);
+    assertThat(names(summary)).containsExactly("rivers", "lakes", "seas");
+    assertThat(summary.run().skipped().stream().map(RunDescription.Skipped::task))
+        .containsExactly("bogs", "model");
+    List<GroupScore> groups = GroupScore.of(summary);
+    assertThat(groups.getFirst().absent()).containsExactly("bogs", "model");
+    assertThat(groups.getLast().group().tasks()).containsExactly("rivers", "bogs", "lakes");
+    assertThat(groups.getLast().averages().getFirst().value())
+        .isEqualTo((2 * accuracy(summary, "rivers") + 6 * accuracy(summary, "lakes")) / 8);
+  }
+
+  @Test
+  void strict_makes_an_error_of_tasks_that_need_python_and_tells_all_of_them() throws IOException {
+    write("model", "task: model\nclass: !function task.Model\n");
+    write("all", "group: all\ntask: [bogs, model, seas]\n");
+
+    CommandRun run = runs(folder.resolve("run"), "all", "--strict");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
-        .startsWith("ovid: bogs, in waters: " + tasks.resolve("bogs.yaml") + " line 11: ")
-        .contains("is the Python function utils.clean, which Ovid does not run")
+        .startsWith("ovid: " + tasks.resolve("bogs.yaml") + " line 11: ")
+        .endsWith(" Nor can these run: model.\n")
         .hasLineCount(1);
+  }
+
+  @Test
+  void a_part_with_examples_is_named_as_the_groups_tasks_are() throws IOException {
+    write("damp", "group: damp\ntask: [bogs, lakes]\naggregate_metric_list: [{metric: acc}]\n");
+
+    Summary summary = scored("damp", "--shots", 1);
+
+    assertThat(summary.run().skipped().getFirst().task()).isEqualTo("bogs_1shot");
+    assertThat(GroupScore.of(summary).getFirst().absent()).containsExactly("bogs_1shot");
+  }
+
+  @Test
+  void a_group_all_of_whose_tasks_need_python_is_refused() throws IOException {
+    write("code", "group: code\ntask: [bogs]\n");
+
+    CommandRun run = runs(folder.resolve("run"), "code");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("ovid: bogs, in code: " + tasks.resolve("bogs.yaml") + " line 11: ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void what_is_left_out_stands_in_the_groups_portrait_and_in_its_check() throws IOException {
+    write("damp", "group: damp\ntask: [bogs, lakes]\naggregate_metric_list: [{metric: acc}]\n");
+
+    assertThat(CommandRun.of("tasks", "damp", "--include-path", tasks).out())
+        .isEqualTo(
+            """
+            damp, 2 tasks
+              damp over 2 tasks: acc, by their documents
+                lakes
+                bogs, left out: needs Python
+            """);
+    CommandRun check =
+        CommandRun.of("task", "check", "damp", "--include-path", tasks, "--data", rows);
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.out())
+        .contains("lakes: sound\n", "bogs: refused: " + tasks.resolve("bogs.yaml") + " line 11: ")
+        .endsWith("1 sound, 0 with faults, 1 refused, 0 not checked as their data are absent.\n");
+  }
+
+  @Test
+  void a_misspelt_shipped_group_gets_its_name() {
+    assertThat(runs(folder.resolve("run"), "blimp_phenomenon_elipsis").err())
+        .contains(
+            "There is no task blimp_phenomenon_elipsis; did you mean blimp_phenomenon_ellipsis or ");
   }
 
   @Test
@@ -300,6 +384,7 @@ class IncludePathTest extends RunFixture {
   @Test
   void a_check_goes_through_all_of_a_folder_and_through_a_group() throws IOException {
     write("hole", "group: hole\ntask: [rivers, river]\n");
+    write("damp", "group: damp\ntask: [rivers, bogs]\n");
     rows("wrong", 2);
     write("wrong", CHOICE.formatted("wrong").replace("[here, there]", "[here, here]"));
 
@@ -311,7 +396,7 @@ class IncludePathTest extends RunFixture {
         .contains("bogs: refused: " + tasks.resolve("bogs.yaml") + " line 11: ")
         .contains(
             "hole: refused: ", "names river, which is no task, group or tag; did you mean rivers.")
-        .contains("2 groups are whole.\n")
+        .contains("2 groups are whole.\n1 group runs in part, without tasks that need Python.\n")
         .endsWith("3 sound, 1 with faults, 2 refused, 1 not checked as their data are absent.\n");
     CommandRun group =
         CommandRun.of("task", "check", "wet", "--include-path", tasks, "--data", rows);

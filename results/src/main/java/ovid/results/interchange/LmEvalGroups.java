@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import ovid.results.RunDescription;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +45,8 @@ final class LmEvalGroups {
 
   /**
    * The groups all of whose values are means of their parts' imported values: they need no values
-   * of their own. One whose tasks are some of another's is a part of it.
+   * of their own. What a file of Ovid's says of a group holds, so that one that was run in part is
+   * not taken for the whole; of others', one whose tasks are some of another's is a part of it.
    *
    * @param imported the tasks that are
    * @return a whole before its parts
@@ -56,22 +59,50 @@ final class LmEvalGroups {
         List<String> parts = parts(name, results);
         List<RunDescription.Average> averages = averages(LmEvalTask.of(name, results));
         if (!averages.isEmpty() && names.containsAll(parts)) {
-          String title = LmEvalImport.text(results.path("results").path(name).path("alias"), name);
-          groups.add(
-              new RunDescription.Group(
-                  name,
-                  title.strip().replaceFirst("^- ", ""),
-                  "As lm-eval averaged it; imported from its files.",
-                  null,
-                  parts,
-                  averages,
-                  List.of(),
-                  null));
+          groups.add(group(name, parts, averages, results));
         }
       }
     }
     groups.sort(Comparator.comparingInt(group -> -group.tasks().size()));
-    return groups.stream().map(group -> inside(group, groups)).toList();
+    return groups.stream()
+        .map(group ->
+            declared(group.name(), group.tasks(), results).isPresent()
+                ? under(group.parent(), group, groups)
+                : inside(group, groups))
+        .toList();
+  }
+
+  private static RunDescription.Group group(
+      String name, List<String> parts, List<RunDescription.Average> averages, JsonNode results) {
+    String alias = LmEvalImport.text(results.path("results").path(name).path("alias"), name);
+    String title = alias.strip().replaceFirst("^- ", "");
+    Optional<JsonNode> declared = declared(name, parts, results);
+    return new RunDescription.Group(
+        name,
+        declared.map(group -> LmEvalImport.text(group.path("title"), title)).orElse(title),
+        "As lm-eval averaged it; imported from its files.",
+        declared.flatMap(group -> group.path("parent").stringValueOpt()).orElse(null),
+        declared.map(LmEvalGroups::tasks).orElse(parts),
+        averages,
+        List.of(),
+        null);
+  }
+
+  /** The group as a run of Ovid's had it, with all its tasks; empty in others' files. */
+  private static Optional<JsonNode> declared(String name, List<String> parts, JsonNode results) {
+    for (JsonNode group : results.path("ovid").path("run").path("groups")) {
+      if (group.path("name").asString("").equals(name) && tasks(group).containsAll(parts)) {
+        return Optional.of(group);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Each once. */
+  private static List<String> tasks(JsonNode declared) {
+    Set<String> tasks = new LinkedHashSet<>();
+    declared.path("tasks").forEach(task -> tasks.add(task.asString("")));
+    return List.copyOf(tasks);
   }
 
   private static RunDescription.Group inside(
@@ -80,17 +111,23 @@ final class LmEvalGroups {
         .filter(other -> other.tasks().size() > group.tasks().size())
         .filter(other -> other.tasks().containsAll(group.tasks()))
         .findFirst()
-        .map(other ->
-            new RunDescription.Group(
-                group.name(),
-                group.title(),
-                group.description(),
-                other.name(),
-                group.tasks(),
-                group.averages(),
-                group.published(),
-                group.human()))
+        .map(other -> under(other.name(), group, all))
         .orElse(group);
+  }
+
+  /** The group as a part of another, where that is there. */
+  private static RunDescription.Group under(
+      @Nullable String parent, RunDescription.Group group, List<RunDescription.Group> all) {
+    boolean found = all.stream().anyMatch(other -> other.name().equals(parent));
+    return new RunDescription.Group(
+        group.name(),
+        group.title(),
+        group.description(),
+        found ? parent : null,
+        group.tasks(),
+        group.averages(),
+        group.published(),
+        group.human());
   }
 
   /** How the parts give each of a group's values; empty where they do not give one of them. */

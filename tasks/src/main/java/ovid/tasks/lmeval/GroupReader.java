@@ -20,21 +20,28 @@ final class GroupReader {
   private GroupReader() {}
 
   /**
-   * Reads all tasks.
+   * Reads all tasks. Those that need Python are left out and named.
    *
    * @param name of the group or tag
-   * @throws DataException when one of them cannot be read; names it
+   * @throws DataException when one of them cannot be read, or all need Python; names it
    */
   static Members read(String name, GroupTree tree) {
     Map<String, Members.Member> members = new LinkedHashMap<>();
+    Map<String, String> python = new LinkedHashMap<>();
     tree.leaves()
         .forEach((task, leaf) -> {
           try {
             members.put(task, member(leaf));
+          } catch (NeedsPythonException e) {
+            python.put(task, String.valueOf(e.getMessage()));
           } catch (DataException e) {
             throw new DataException("%s, in %s: %s".formatted(task, name, e.getMessage()), e);
           }
         });
+    if (members.isEmpty()) {
+      Map.Entry<String, String> first = python.entrySet().iterator().next();
+      throw new DataException("%s, in %s: %s".formatted(first.getKey(), name, first.getValue()));
+    }
     List<TaskGroup> groups = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Node node : tree.nodes()) {
@@ -51,10 +58,10 @@ final class GroupReader {
             groups.stream().anyMatch(group -> group.name().equals(node.whole()))
                 ? node.whole()
                 : null;
-        groups.add(group(node, whole, tasks, averages.averages()));
+        groups.add(group(node, whole, names(node, members, tree), averages.averages()));
       }
     }
-    return new Members(groups, List.copyOf(members.values()), notes);
+    return new Members(groups, List.copyOf(members.values()), python, notes);
   }
 
   private static Members.Member member(Leaf leaf) {
@@ -86,8 +93,20 @@ final class GroupReader {
         .toList();
   }
 
+  /** What all of a group's tasks are called, those that need Python too: they are a part of it. */
+  private static List<String> names(
+      Node node, Map<String, Members.Member> members, GroupTree tree) {
+    return tree.leaves().keySet().stream()
+        .filter(node.tasks()::contains)
+        .map(task -> {
+          Members.Member member = members.get(task);
+          return member == null ? task : member.task().description().name();
+        })
+        .toList();
+  }
+
   private static TaskGroup group(
-      Node node, @Nullable String whole, List<Task<?>> tasks, List<Average> averages) {
+      Node node, @Nullable String whole, List<String> tasks, List<Average> averages) {
     return new TaskGroup(
         node.name(),
         node.title(),
@@ -95,7 +114,7 @@ final class GroupReader {
             + node.file().getFileName()
             + " says, in lm-evaluation-harness' language and by its rules.",
         whole,
-        tasks.stream().map(task -> task.description().name()).toList(),
+        tasks,
         averages,
         List.of(),
         null);

@@ -70,12 +70,13 @@ final class LmEvalKeys {
     }
     String function = function(setting.value());
     if (function != null || CODE.containsKey(key)) {
-      throw setting.fault(
-          key,
-          (function == null
-                  ? CODE.getOrDefault(key, "") + " in Python"
-                  : "is the Python function " + function)
-              + ", which Ovid does not run; write the data as it leaves them and take the key out, or write the task in Java");
+      throw new NeedsPythonException(
+          setting.fault(
+              key,
+              (function == null
+                      ? CODE.getOrDefault(key, "") + " in Python"
+                      : "is the Python function " + function)
+                  + ", which Ovid does not run; write the data as it leaves them and take the key out, or write the task in Java"));
     }
     if (!KNOWN.contains(key)) {
       throw setting.fault(

@@ -225,6 +225,24 @@ class GroupReaderTest {
   }
 
   @Test
+  void a_task_that_needs_python_is_of_the_group_and_not_among_what_is_run() throws IOException {
+    choices("a", "b");
+    write("p", CHOICE.formatted("p") + "process_docs: !function utils.f\n");
+    write("c", "task: c\nclass: !function task.C\n");
+    write("g", "group: g\ntask: [a, p, c, b]\naggregate_metric_list: [{metric: acc}]\n");
+
+    Members members = members("g");
+
+    assertThat(names(members)).containsExactly("a", "b");
+    assertThat(members.python()).containsOnlyKeys("p", "c");
+    assertThat(members.python().get("p"))
+        .startsWith(folder.resolve("p.yaml") + " line ")
+        .contains("\"process_docs\" is the Python function utils.f, which Ovid does not run");
+    assertThat(members.groups().getFirst().tasks()).containsExactly("a", "p", "c", "b");
+    assertThat(members.notes()).isEmpty();
+  }
+
+  @Test
   void what_cannot_be_averaged_is_noted() throws IOException {
     choices("a", "b");
     written("w", "none");
@@ -267,7 +285,8 @@ class GroupReaderTest {
         "task: [{group: h, task: [b]}] | of the group g lists tasks of h, which has a file of its own; take the list out or call it otherwise.",
         "task: [{task: a, num_fewshots: 3}] | a, in g: ",
         "task: [{task: a, num_fewshots: 3}] | \"num_fewshots\" is no key of lm-evaluation-harness; did you mean num_fewshot; known are",
-        "task: [a, p] | \"process_docs\" is the Python function utils.f, which Ovid does not run",
+        "task: [p] | p, in g: ",
+        "task: [p] | \"process_docs\" is the Python function utils.f, which Ovid does not run",
         "task: [a]~aggregate_metric_list: [acc] | line 3: \"aggregate_metric_list\" must name a \"metric\" an entry.",
         "task: [a]~aggregate_metric_list: [{metric: acc, weights: 1}] | has \"weights\", which is not known; known are aggregation, filter_list, metric, weight_by_size.",
         "task: [a]~aggregate_metric_list: [{metric: acc, aggregation: median}] | has an aggregation that is not mean.",
