@@ -17,7 +17,7 @@ public final class Lede {
 
   /** The finding where models are compared; else who was asked what. */
   public static String title(Evidence comparison, Contests contests, GroupContests groups) {
-    List<Outcome> outcomes = Outcome.of(comparison, contests, groups);
+    List<Verdict> outcomes = Verdict.of(comparison, contests, groups);
     List<Evidence.Model> models = comparison.models();
     if (outcomes.isEmpty()) {
       return asked(comparison);

@@ -20,11 +20,11 @@ final class Title {
    * @param models their names, by size, two or more
    * @param outcomes of what was compared, at least one
    */
-  static String of(List<String> models, List<Outcome> outcomes) {
-    List<Outcome> later = with(outcomes, Outcome.Order.LATER);
-    List<Outcome> earlier = with(outcomes, Outcome.Order.EARLIER);
-    List<Outcome> neither = with(outcomes, Outcome.Order.NEITHER);
-    List<Outcome> open = with(outcomes, Outcome.Order.OPEN);
+  static String of(List<String> models, List<Verdict> outcomes) {
+    List<Verdict> later = with(outcomes, Verdict.Order.LATER);
+    List<Verdict> earlier = with(outcomes, Verdict.Order.EARLIER);
+    List<Verdict> neither = with(outcomes, Verdict.Order.NEITHER);
+    List<Verdict> open = with(outcomes, Verdict.Order.OPEN);
     boolean ladder = models.size() > FEW;
     if (open.size() == outcomes.size()) {
       return cannotTell(open)
@@ -106,17 +106,17 @@ final class Title {
     return title.toString();
   }
 
-  private static List<Outcome> with(List<Outcome> outcomes, Outcome.Order order) {
+  private static List<Verdict> with(List<Verdict> outcomes, Verdict.Order order) {
     return outcomes.stream().filter(outcome -> outcome.order() == order).toList();
   }
 
   /** Where some are won: by kind if that says it, else by number. */
-  private static String where(List<Outcome> won, List<Outcome> all) {
+  private static String where(List<Verdict> won, List<Verdict> all) {
     if (won.size() == all.size()) {
       return "on " + (all.size() == 1 ? all.getFirst().name() : all(all.size()));
     }
-    List<Outcome> texts = all.stream().filter(Outcome::text).toList();
-    List<Outcome> answers = won.stream().filter(outcome -> !outcome.text()).toList();
+    List<Verdict> texts = all.stream().filter(Verdict::text).toList();
+    List<Verdict> answers = won.stream().filter(outcome -> !outcome.text()).toList();
     if (texts.size() >= FEW && won.containsAll(texts)) {
       return "at predicting text"
           + (answers.isEmpty()
@@ -138,12 +138,12 @@ final class Title {
     return tasks == FEW ? "both tasks" : "all " + Numerals.of(tasks) + " tasks";
   }
 
-  private static String some(List<Outcome> outcomes) {
+  private static String some(List<Verdict> outcomes) {
     return outcomes.size() == 1 ? outcomes.getFirst().name() : Numerals.of(outcomes.size());
   }
 
-  private static String cannotTell(List<Outcome> open) {
-    return Figures.count(open.stream().mapToLong(Outcome::documents).sum(), "document")
+  private static String cannotTell(List<Verdict> open) {
+    return Figures.count(open.stream().mapToLong(Verdict::documents).sum(), "document")
         + " cannot tell";
   }
 }

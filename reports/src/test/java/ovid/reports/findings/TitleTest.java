@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ovid.reports.findings.Outcome.Order;
+import ovid.reports.findings.Verdict.Order;
 
 /** Made-up outcomes and the title that each gives. */
 class TitleTest {
@@ -22,8 +22,8 @@ class TitleTest {
    * model, {@code <} for the earlier, {@code x} for neither, {@code ?} for open; each has 100
    * documents and is called by its place.
    */
-  private static List<Outcome> outcomes(String words) {
-    List<Outcome> all = new ArrayList<>();
+  private static List<Verdict> outcomes(String words) {
+    List<Verdict> all = new ArrayList<>();
     for (String word : SPACES.splitAsStream(words).toList()) {
       Order order =
           switch (word.charAt(4)) {
@@ -32,7 +32,7 @@ class TitleTest {
             case 'x' -> Order.NEITHER;
             default -> Order.OPEN;
           };
-      all.add(new Outcome("t" + (all.size() + 1), word.startsWith("text"), order, 100));
+      all.add(new Verdict("t" + (all.size() + 1), word.startsWith("text"), order, 100));
     }
     return all;
   }

@@ -17,7 +17,7 @@ import ovid.results.statistics.Scale;
  * @param order which models are better
  * @param documents that both of the compared models finished
  */
-record Outcome(String name, boolean text, Order order, long documents) {
+record Verdict(String name, boolean text, Order order, long documents) {
 
   /** Which of the models, in the order of their sizes, are better beyond chance. */
   enum Order {
@@ -42,8 +42,8 @@ record Outcome(String name, boolean text, Order order, long documents) {
   }
 
   /** The groups, then the tasks that are in none; only those of which the widest pair is known. */
-  static List<Outcome> of(Evidence comparison, Contests contests, GroupContests groups) {
-    List<Outcome> outcomes = new ArrayList<>();
+  static List<Verdict> of(Evidence comparison, Contests contests, GroupContests groups) {
+    List<Verdict> outcomes = new ArrayList<>();
     int last = comparison.models().size() - 1;
     for (RunDescription.Group group : comparison.groups()) {
       group(group, groups, last).ifPresent(outcomes::add);
@@ -56,7 +56,7 @@ record Outcome(String name, boolean text, Order order, long documents) {
     return outcomes;
   }
 
-  private static Optional<Outcome> task(Evidence.Task task, Contests contests, int last) {
+  private static Optional<Verdict> task(Evidence.Task task, Contests contests, int last) {
     boolean gain = false;
     boolean loss = false;
     for (int second = 1; second <= last; second++) {
@@ -73,14 +73,14 @@ record Outcome(String name, boolean text, Order order, long documents) {
     }
     Scale scale = task.headline().orElseThrow().scale();
     return Optional.of(
-        new Outcome(
+        new Verdict(
             task.name(),
             scale == Scale.LOGARITHMIC || scale == Scale.INFORMATION,
             Order.of(widest.get().lead(), gain, loss),
             widest.get().documents()));
   }
 
-  private static Optional<Outcome> group(
+  private static Optional<Verdict> group(
       RunDescription.Group group, GroupContests groups, int last) {
     List<GroupContests.GroupContest> all =
         groups.contests().stream().filter(one -> one.group().equals(group.name())).toList();
@@ -89,7 +89,7 @@ record Outcome(String name, boolean text, Order order, long documents) {
             .filter(one -> one.smaller().index() == 0 && one.larger().index() == last)
             .findFirst();
     return widest.map(one ->
-        new Outcome(
+        new Verdict(
             one.tasks() == one.whole()
                 ? group.name()
                 : Lede.part(group.name(), one.tasks(), one.whole()),
