@@ -114,7 +114,7 @@ public record Page(
             Lede.of(comparison),
             Overview.of(comparison, contests, tables),
             Findings.of(comparison, contests, groups, suite),
-            suite.flatMap(Plots::of)),
+            suite.flatMap(average -> Plots.of(average, comparison.models().size()))),
         tables,
         new Scores(
             ScoreTable.of(comparison, contests),

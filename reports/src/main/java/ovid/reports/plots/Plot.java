@@ -38,7 +38,7 @@ public record Plot(String id, String anchor, Words words, Axes axes, Marks marks
    */
   public record Marks(
       List<Point> ours,
-      List<Point> published,
+      List<Diamond> published,
       List<Label> labels,
       List<String> curves,
       List<Level> levels) {}
@@ -49,25 +49,25 @@ public record Plot(String id, String anchor, Words words, Axes axes, Marks marks
   /**
    * A score.
    *
+   * @param mark of the model
    * @param low end of the interval's bar, empty where there is none
    * @param text the score in words
    */
-  public record Point(String x, String y, String low, String high, String text) {
+  public record Point(Mark mark, String x, String y, String low, String high, String text) {
     public boolean bar() {
       return !low.isEmpty();
     }
   }
 
   /**
-   * A model's name beside its point.
+   * A result of others.
    *
-   * @param upright read from below to above
+   * @param text the result in words
    */
-  public record Label(String x, String y, String anchor, boolean upright, String text) {
-    public String transform() {
-      return "translate(" + x + " " + y + ")" + (upright ? " rotate(-90)" : "");
-    }
-  }
+  public record Diamond(String x, String y, String text) {}
+
+  /** A model's name beside its point. */
+  public record Label(String x, String y, String anchor, String text) {}
 
   /**
    * A horizontal line.

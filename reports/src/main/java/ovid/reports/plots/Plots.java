@@ -25,6 +25,9 @@ public final class Plots {
   /** From here on a tick's label has no room for all its digits. */
   private static final double CROWDED = 10_000;
 
+  /** A band has room for so many times what lies between the points. */
+  private static final double WIDEST = 1;
+
   private Plots() {}
 
   /** The pictures of the tasks that have at least one score. */
@@ -41,18 +44,22 @@ public final class Plots {
     List<Double> sizes = series.stream().flatMap(s -> s.sizes().stream()).toList();
     List<Plot> plots = new ArrayList<>();
     for (Series one : series) {
-      plots.add(plot("plot-" + plots.size(), one, across(sizes)));
+      plots.add(plot("plot-" + plots.size(), one, across(sizes), comparison.models().size()));
     }
     return plots;
   }
 
-  /** The picture of the suite's average; empty for a single model. */
-  public static Optional<Plot> of(ModelAverages suite) {
+  /**
+   * The picture of the suite's average; empty for a single model.
+   *
+   * @param models how many the page has
+   */
+  public static Optional<Plot> of(ModelAverages suite, int models) {
     if (suite.models().size() < 2) {
       return Optional.empty();
     }
     Series series = Series.of(suite);
-    return Optional.of(plot("plot-suite", series, across(series.sizes())));
+    return Optional.of(plot("plot-suite", series, across(series.sizes()), models));
   }
 
   private static Axis across(List<Double> sizes) {
@@ -65,7 +72,7 @@ public final class Plots {
         Plot.RIGHT - 6);
   }
 
-  private static Plot plot(String id, Series series, Axis across) {
+  private static Plot plot(String id, Series series, Axis across, int models) {
     Measure measure = series.measure();
     Axis up = vertical(series);
     PointLabels labels = new PointLabels();
@@ -76,10 +83,14 @@ public final class Plots {
       String text = level.name() + ", " + measure.format(level.value()) + measure.unit();
       levels.add(new Plot.Level(Plot.place(y), level.kind(), text));
     }
-    List<Plot.Point> others =
+    List<Plot.Diamond> others =
         series.published().stream().map(p -> published(measure, p, across, up, labels)).toList();
     List<Plot.Point> ours =
-        series.ours().stream().map(p -> point(measure, p, across, up, labels)).toList();
+        series.ours().stream().map(p -> point(measure, p, models, across, up, labels)).toList();
+    Trend trend = Trend.of(series, across, up);
+    labels.keepClearOfLine(trend.line());
+    List<String> curves = curves(series.published(), across, up);
+    curves.forEach(labels::keepClearOfLine);
     if (ours.size() <= MOST_LABELLED) {
       series.ours().forEach(p -> label(p, across, up, labels));
     }
@@ -89,10 +100,7 @@ public final class Plots {
             describe(series, ours, others, levels),
             caption(measure, up),
             series.fit().map(fit -> Fits.words(fit, measure)).orElse(""));
-    Plot.Marks marks =
-        new Plot.Marks(
-            ours, others, labels.placed(), curves(series.published(), across, up), levels);
-    Trend trend = Trend.of(series, across, up);
+    Plot.Marks marks = new Plot.Marks(ours, others, labels.placed(), curves, levels);
     return new Plot(id, series.anchor(), words, axes(measure, across, up), marks, trend);
   }
 
@@ -130,16 +138,38 @@ public final class Plots {
           case PERPLEXITY, BITS, PLAIN -> Double.POSITIVE_INFINITY;
         };
     double floor = min < 0 ? Double.NEGATIVE_INFINITY : 0;
-    return Axis.over(values, logarithmic, floor, ceiling, Plot.BOTTOM, Plot.TOP);
+    List<Double> all = new ArrayList<>(values);
+    all.addAll(
+        band(
+            series,
+            logarithmic,
+            Math.max(floor, min - WIDEST * (max - min)),
+            Math.min(ceiling, max + WIDEST * (max - min))));
+    return Axis.over(all, logarithmic, floor, ceiling, Plot.BOTTOM, Plot.TOP);
+  }
+
+  /** The ends of the fit's band, as far as a picture of the points has room for them. */
+  private static List<Double> band(Series series, boolean logarithmic, double low, double high) {
+    if (logarithmic || series.fit().filter(fit -> fit.models() > 2).isEmpty()) {
+      return List.of();
+    }
+    var sizes = series.ours().stream().mapToLong(p -> p.model().parameters()).summaryStatistics();
+    return Stream.of(sizes.getMin(), sizes.getMax())
+        .map(size -> series.fit().orElseThrow().band(Series.size(size)))
+        .flatMap(band -> Stream.of(band.low(), band.high()))
+        .filter(Double::isFinite)
+        .map(value -> Math.clamp(value, low, high))
+        .toList();
   }
 
   private static Plot.Point point(
-      Measure measure, Series.Point score, Axis across, Axis up, PointLabels labels) {
+      Measure measure, Series.Point score, int models, Axis across, Axis up, PointLabels labels) {
     double x = across.place(Series.size(score.model().parameters()));
     double y = up.place(score.value());
     labels.keepClear(
         x - 7, Math.min(y - 5, top(score, up)), x + 7, Math.max(y + 5, foot(score, up)));
     return new Plot.Point(
+        Mark.of(score.model().index(), models),
         Plot.place(x),
         Plot.place(y),
         score.bar() ? Plot.place(up.place(score.low())) : "",
@@ -172,16 +202,14 @@ public final class Plots {
     return up.place(score.bar() ? score.low() : score.value());
   }
 
-  private static Plot.Point published(
+  private static Plot.Diamond published(
       Measure measure, Published result, Axis across, Axis up, PointLabels labels) {
     double x = across.place(Series.size(result.parameters()));
     double y = up.place(result.value());
     labels.keepClear(x - 5, y - 5, x + 5, y + 5);
-    return new Plot.Point(
+    return new Plot.Diamond(
         Plot.place(x),
         Plot.place(y),
-        "",
-        "",
         Text.cut(result.model(), Text.NAME)
             + ", published: "
             + measure.formatPublished(result.value())
@@ -209,10 +237,10 @@ public final class Plots {
   }
 
   private static String describe(
-      Series series, List<Plot.Point> ours, List<Plot.Point> published, List<Plot.Level> levels) {
+      Series series, List<Plot.Point> ours, List<Plot.Diamond> published, List<Plot.Level> levels) {
     return Stream.of(
             ours.stream().map(Plot.Point::text),
-            published.stream().map(Plot.Point::text),
+            published.stream().map(Plot.Diamond::text),
             levels.stream().map(Plot.Level::text))
         .flatMap(texts -> texts)
         .collect(Collectors.joining("; ", series.subject() + ". ", "."));

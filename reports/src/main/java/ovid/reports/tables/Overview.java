@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import ovid.reports.evidence.Contests;
 import ovid.reports.evidence.Evidence;
 import ovid.reports.evidence.Measure;
+import ovid.reports.plots.Mark;
 import ovid.reports.samples.Samples;
 import ovid.reports.text.Figures;
 import ovid.results.RunDescription;
@@ -54,6 +55,11 @@ public record Overview(List<Evidence.Model> models, List<Row> rows, int more, in
   /** Whether a column is of a model between the first and the last. */
   public boolean between(int column) {
     return column > 0 && column < models.size() - 1;
+  }
+
+  /** The mark of a column's model. */
+  public Mark mark(int column) {
+    return Mark.of(models.get(column).index(), models.size() + others);
   }
 
   /** Empty for fewer than two models. */

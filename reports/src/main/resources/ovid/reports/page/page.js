@@ -14,6 +14,24 @@
     form.addEventListener('submit', event => event.preventDefault());
   });
 
+  // What is chosen stands in the address, so that a view can be shared: #place;key=value;...
+  const fragment = () => {
+    const [place, ...rest] = location.hash.slice(1).split(';').map(part => {
+      try { return decodeURIComponent(part); } catch { return ''; }
+    });
+    return { place, chosen: new Map(rest.filter(part => part.includes('='))
+      .map(part => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)])) };
+  };
+  const remember = (place, changes) => {
+    const { chosen } = fragment();
+    Object.entries(changes).forEach(([key, value]) => {
+      if (value) chosen.set(key, value); else chosen.delete(key);
+    });
+    history.replaceState(null, '', '#' + [place,
+      ...[...chosen].map(([key, value]) => key + '=' + encodeURIComponent(value))].join(';'));
+  };
+  const began = fragment().chosen;
+
   // The table of scores: sorting and filtering.
   const matrix = byId('matrix');
   const bodies = matrix ? all(':scope > tbody', matrix) : [];
@@ -31,11 +49,13 @@
     const x = key(a, column), y = key(b, column);
     return x === null || y === null ? (x === null) - (y === null) : y - x;
   };
+  const sorted = { order: 'none' };
   const sortBy = (column, order) => {
-    const sorted = [...bodies];
-    if (order !== 'none') sorted.sort(compare(column));
-    if (order === 'ascending') sorted.reverse();
-    sorted.forEach(body => matrix.append(body));
+    sorted.order = order;
+    const rows = [...bodies];
+    if (order !== 'none') rows.sort(compare(column));
+    if (order === 'ascending') rows.reverse();
+    rows.forEach(body => matrix.append(body));
     all('thead th[data-sort]', matrix).forEach(th => {
       if (th.cellIndex === column && order !== 'none') {
         // For the reader of names, A to Z is ascending.
@@ -50,15 +70,15 @@
       button.type = 'button';
       button.append(...th.childNodes);
       th.append(button);
-      let order = 'none';
       button.addEventListener('click', () => {
-        order = th.hasAttribute('aria-sort') ? order : 'none';
-        order = { none: 'descending', descending: 'ascending', ascending: 'none' }[order];
+        const order = { none: 'descending', descending: 'ascending', ascending: 'none' }[
+          th.hasAttribute('aria-sort') ? sorted.order : 'none'];
         sortBy(th.cellIndex, order);
+        remember('scores', { sort: order === 'none' ? '' : th.cellIndex + ' ' + order });
       });
     });
     const filter = byId('task-filter');
-    filter.addEventListener('input', () => {
+    const filterTasks = () => {
       const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       bodies.forEach(body => {
@@ -67,7 +87,18 @@
         all('figure[data-i="' + body.dataset.i + '"]').forEach(f => { f.hidden = body.hidden; });
       });
       byId('task-count').textContent = shown + ' of ' + bodies.length + ' tasks';
+    };
+    filter.addEventListener('input', () => {
+      filterTasks();
+      remember('scores', { tasks: filter.value });
     });
+    if (began.has('tasks')) {
+      filter.value = began.get('tasks');
+      filterTasks();
+    }
+    const [column, order] = (began.get('sort') || '').split(' ');
+    if (['descending', 'ascending'].includes(order)
+      && matrix.tHead.rows[0].cells[column]?.dataset.sort) sortBy(Number(column), order);
   }
 
   // Two models against each other.
@@ -148,9 +179,16 @@
     if (list.firstElementChild) list.firstElementChild.open = true;
   };
   if (first) {
-    first.selectedIndex = 0;
-    second.selectedIndex = models.length - 1;
-    [first, second].forEach(select => select.addEventListener('change', showPair));
+    const chosen = (key, otherwise) => {
+      const place = models.indexOf(began.get(key));
+      return place < 0 ? otherwise : place;
+    };
+    first.selectedIndex = chosen('a', 0);
+    second.selectedIndex = chosen('b', models.length - 1);
+    [first, second].forEach(select => select.addEventListener('change', () => {
+      showPair();
+      remember('pairs', { a: models[first.selectedIndex], b: models[second.selectedIndex] });
+    }));
     showPair();
   }
 
@@ -203,18 +241,32 @@
     byId('sample-count').textContent = shown + ' of ' + total + ' documents';
   };
   if (search && sections.length) {
+    const choose = (select, value) => {
+      if (select && [...select.options].some(option => option.value === value)) select.value = value;
+    };
     if (taskChoice) taskChoice.value = sections[0].id;
-    [taskChoice, verdict].filter(Boolean).forEach(s => s.addEventListener('change', filterSamples));
-    search.addEventListener('input', filterSamples);
+    choose(taskChoice, began.get('of') === 'all' ? '' : began.get('of'));
+    choose(verdict, began.get('show'));
+    search.value = began.get('search') || '';
+    const changed = () => {
+      filterSamples();
+      remember('samples', {
+        of: taskChoice && taskChoice.value !== sections[0].id ? taskChoice.value || 'all' : '',
+        show: verdict && verdict.value !== 'all' ? verdict.value : '',
+        search: search.value
+      });
+    };
+    [taskChoice, verdict].filter(Boolean).forEach(s => s.addEventListener('change', changed));
+    search.addEventListener('input', changed);
     filterSamples();
   }
 
   // A link into something that is folded or filtered away opens it.
   const reveal = () => {
-    const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(fragment().place);
     if (!target) return;
     const section = target.closest('#samples .samples');
-    if (section && search) {
+    if (section && search && (section.hidden || target.hidden)) {
       search.value = '';
       if (verdict) verdict.value = 'all';
       if (taskChoice) taskChoice.value = section.id;
@@ -224,5 +276,5 @@
     target.scrollIntoView();
   };
   addEventListener('hashchange', reveal);
-  reveal();
+  if (location.hash) reveal();
 })();

@@ -84,7 +84,16 @@ public final class Tab {
 
   /** Loads a file and waits until it is there. */
   public void load(Path file) {
-    String address = file.toUri().toString();
+    load(file, "");
+  }
+
+  /**
+   * Loads a file at a place in it and waits until it is there.
+   *
+   * @param fragment with its {@code #}, or empty
+   */
+  public void load(Path file, String fragment) {
+    String address = file.toUri() + fragment;
     send("Page.navigate", DevTools.parameters().put("url", address));
     await("document.readyState === 'complete' && location.protocol === 'file:'");
   }

@@ -205,6 +205,44 @@ class BrowserTest {
   }
 
   @Test
+  void the_address_holds_what_is_chosen_so_that_another_sees_the_same() {
+    click("#matrix thead th:nth-child(4) button");
+    type("#task-filter", "acc");
+    choose("#pair-a", 1);
+    choose("#sample-task", 8);
+    choose("#sample-verdict", 1);
+    List<String> names = names();
+    int documents = visible("#samples .sample");
+    String address = text("location.hash").asString();
+
+    Tab other = chromium.tab();
+    other.show(1280, 900, false);
+    other.load(PAGE, address);
+    tab = other;
+
+    assertThat(names()).isEqualTo(names);
+    assertThat(visible("#matrix tbody")).isPositive().isLessThan(8);
+    assertThat(text("document.querySelector('#pair-live th .pair-first').textContent").asString())
+        .isEqualTo("ladder-12m");
+    assertThat(visible("#samples .sample")).isEqualTo(documents);
+    assertThat(text("location.hash").asString()).isEqualTo(address);
+  }
+
+  @Test
+  void a_section_that_a_link_leads_to_begins_below_the_contents() {
+    for (String section : List.of("scores", "pairs", "samples", "trust")) {
+      tab.evaluate("document.documentElement.style.scrollBehavior = 'auto'");
+      tab.evaluate("location.hash = '" + section + "'");
+      double contents =
+          text("document.querySelector('nav').getBoundingClientRect().bottom").asDouble();
+      double heading =
+          text("document.querySelector('#%s h2').getBoundingClientRect().top".formatted(section))
+              .asDouble();
+      assertThat(heading).as(section).isBetween(contents, contents + 120);
+    }
+  }
+
+  @Test
   void all_is_reached_by_keyboard() {
     tab.press("Tab");
     assertThat(text("document.activeElement.className").asString()).isEqualTo("skip");

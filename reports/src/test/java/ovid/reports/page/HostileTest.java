@@ -70,7 +70,7 @@ class HostileTest {
         "a model's name in a script's row| #pair-live .pair-second",
         "a task's title in a test        | #pair-rows th",
         "a model's name in a picture     | #scaling svg desc",
-        "a point's title in a picture    | #scaling svg circle title",
+        "a point's title in a picture    | #scaling svg .ours title",
         "a label in a picture            | #scaling svg .name",
         "a source in a picture           | #scaling svg .theirs title",
         "a task's title                  | #matrix .task",

@@ -1,7 +1,6 @@
 package ovid.reports.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +11,7 @@ class PointLabelsTest {
   void a_point_is_labelled_on_its_right_where_there_is_room() {
     labels.add(100, 100, 90, 110, "small");
 
-    assertThat(labels.placed())
-        .containsExactly(new Plot.Label("108", "103.50", "start", false, "small"));
+    assertThat(labels.placed()).containsExactly(new Plot.Label("108", "103.50", "start", "small"));
   }
 
   @Test
@@ -45,16 +43,11 @@ class PointLabelsTest {
   }
 
   @Test
-  void a_point_whose_label_would_stand_over_its_neighbour_is_labelled_upright() {
-    for (double x : new double[] {66, 109}) {
-      labels.keepClear(x - 7, Plot.TOP, x + 7, Plot.BOTTOM);
-    }
-    labels.add(66, Plot.BOTTOM, Plot.TOP, Plot.BOTTOM, "ovid-0.4m");
-    labels.add(109, Plot.BOTTOM, Plot.TOP, Plot.BOTTOM, "ovid-1m");
+  void a_label_is_struck_through_by_no_line() {
+    labels.keepClearOfLine("100,95 150,105 250,95");
+    labels.add(150, 105, 100, 110, "ovid-0.4m");
 
-    assertThat(labels.placed())
-        .extracting(Plot.Label::text, Plot.Label::upright)
-        .containsExactly(tuple("ovid-0.4m", true), tuple("ovid-1m", false));
+    assertThat(labels.placed()).extracting(Plot.Label::anchor).containsExactly("middle");
   }
 
   @Test
