@@ -80,7 +80,7 @@ class GroupRunsTest extends RunFixture {
         .contains(PARTIAL)
         .contains("Not whole: 20 of 22 tasks are absent (core_hellaswag_zeroshot, ")
         .contains("the mean is over the others and is no core.")
-        .contains("<title>2 models on 2 of 22 tasks of core")
+        .contains("<title>16 documents cannot tell a and b apart on 2 of 22 tasks of core")
         .containsPattern(
             "<li>b and a are within noise of each other on 2 of 22 tasks of core, [0-9.]+ points apart "
                 + "\\(95 % interval of the difference [+−][0-9.]+ to [+−][0-9.]+\\)\\.</li>");

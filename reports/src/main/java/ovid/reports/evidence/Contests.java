@@ -36,8 +36,10 @@ public final class Contests {
    * @param documents that both finished
    * @param lead 1 where the second model is better, −1 where the first is, 0 where that may be
    *     chance
+   * @param few whether so few documents could not have told, however they had come out: the least p
+   *     that a paired test over n documents has is 2^(1 − n), times Holm's factor
    */
-  public record Contest(PairedComparison result, double p, int documents, int lead) {}
+  public record Contest(PairedComparison result, double p, int documents, int lead, boolean few) {}
 
   /** Tests every two models on every task. */
   public static Contests of(Evidence comparison, Documents documents) {
@@ -53,6 +55,7 @@ public final class Contests {
             .flatMap(List::stream)
             .toList();
     double[] corrected = Holm.adjust(raw.stream().mapToDouble(r -> r.result().p()).toArray());
+    long undecided = Arrays.stream(corrected).filter(p -> !(p < ALPHA)).count();
     List<List<Optional<Contest>>> contests = new ArrayList<>();
     for (int task = 0; task < comparison.tasks().size(); task++) {
       List<Optional<Contest>> row = new ArrayList<>();
@@ -65,7 +68,9 @@ public final class Contests {
       Raw test = raw.get(i);
       contests
           .get(test.task().index())
-          .set(pair(test.first(), test.second(), models), Optional.of(contest(test, corrected[i])));
+          .set(
+              pair(test.first(), test.second(), models),
+              Optional.of(contest(test, corrected[i], undecided)));
     }
     return new Contests(models, contests);
   }
@@ -150,11 +155,12 @@ public final class Contests {
         estimator, width, statistics, Resampling.suiting(documents.length * width));
   }
 
-  private static Contest contest(Raw test, double p) {
+  private static Contest contest(Raw test, double p, long undecided) {
     boolean higher = test.task().headline().orElseThrow().higherIsBetter();
     int sign = (int) Math.signum(test.result().difference());
     int lead = p < ALPHA ? (higher ? sign : -sign) : 0;
-    return new Contest(test.result(), p, test.documents(), lead);
+    boolean few = lead == 0 && undecided * Math.pow(2, 1.0 - test.documents()) >= ALPHA;
+    return new Contest(test.result(), p, test.documents(), lead, few);
   }
 
   private static int pair(int first, int second, int models) {

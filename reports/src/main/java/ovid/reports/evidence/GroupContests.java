@@ -23,6 +23,7 @@ public record GroupContests(List<GroupContest> contests) {
    * @param group its name
    * @param tasks how many of its tasks both have
    * @param whole how many tasks it has
+   * @param documents that both finished
    * @param difference larger − smaller
    * @param p corrected for all tests of groups on the page
    */
@@ -32,6 +33,7 @@ public record GroupContests(List<GroupContest> contests) {
       Evidence.Model larger,
       int tasks,
       int whole,
+      long documents,
       GroupAverage difference,
       double p) {}
 
@@ -60,6 +62,7 @@ public record GroupContests(List<GroupContest> contests) {
               one.larger(),
               one.tasks(),
               one.whole(),
+              one.documents(),
               one.difference(),
               corrected[i]));
     }
@@ -105,6 +108,7 @@ public record GroupContests(List<GroupContest> contests) {
             larger,
             parts.size(),
             group.tasks().size(),
+            parts.stream().mapToLong(GroupAverage.Part::documents).sum(),
             difference,
             difference.p()));
   }

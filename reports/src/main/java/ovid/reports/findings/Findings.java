@@ -15,9 +15,6 @@ import ovid.results.statistics.Interval;
 
 /** What the figures say, in sentences; only what they do say. */
 public final class Findings {
-  private static final List<String> NUMERALS =
-      List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
-
   private static final int MOST_COMPARED = 4;
 
   private Findings() {}
@@ -147,14 +144,14 @@ public final class Findings {
               + " and "
               + small
               + " are within noise of each other on all "
-              + numeral(all)
+              + Numerals.of(all)
               + " tasks.";
     }
     String rest =
         tally.open() == 0
             ? "."
             : "; "
-                + numeral(tally.open())
+                + Numerals.of(tally.open())
                 + (tally.open() == 1 ? " is" : " are")
                 + " within noise.";
     if (tally.won() == 0) {
@@ -165,7 +162,7 @@ public final class Findings {
         + small
         + " on "
         + ofAll(tally.won(), all)
-        + (tally.lost() > 0 ? " and loses on " + numeral(tally.lost()) : "")
+        + (tally.lost() > 0 ? " and loses on " + Numerals.of(tally.lost()) : "")
         + rest;
   }
 
@@ -256,7 +253,7 @@ public final class Findings {
       sentences.add(
           (limited == comparison.tasks().size()
                   ? (limited == 1 ? "The task was" : "All tasks were")
-                  : limited == 1 ? "One task was" : capital(numeral(limited)) + " tasks were")
+                  : limited == 1 ? "One task was" : capital(Numerals.of(limited)) + " tasks were")
               + " run on the first documents of the data only.");
     }
   }
@@ -266,12 +263,8 @@ public final class Findings {
       return "the one task compared";
     }
     return part == all
-        ? "all " + numeral(all) + " tasks"
-        : numeral(part) + " of " + numeral(all) + " tasks";
-  }
-
-  private static String numeral(long n) {
-    return n < NUMERALS.size() ? NUMERALS.get((int) n) : Figures.count(n);
+        ? "all " + Numerals.of(all) + " tasks"
+        : Numerals.of(part) + " of " + Numerals.of(all) + " tasks";
   }
 
   private static String capital(String text) {

@@ -2,7 +2,11 @@ package ovid.reports.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import ovid.reports.evidence.Contests;
 import ovid.reports.evidence.Evidence;
+import ovid.reports.evidence.GroupContests;
+import ovid.reports.evidence.Leader;
 import ovid.reports.text.Figures;
 
 /** What was compared, in a title and a sentence. */
@@ -11,7 +15,30 @@ public final class Lede {
 
   private Lede() {}
 
-  public static String title(Evidence comparison) {
+  /** The finding where models are compared; else who was asked what. */
+  public static String title(Evidence comparison, Contests contests, GroupContests groups) {
+    List<Verdict> outcomes = Verdict.of(comparison, contests, groups);
+    List<Evidence.Model> models = comparison.models();
+    if (outcomes.isEmpty()) {
+      return asked(comparison);
+    }
+    boolean sizes =
+        models.stream().mapToLong(Evidence.Model::parameters).distinct().count() == models.size();
+    return models.size() == 2 || sizes
+        ? Title.of(models.stream().map(Evidence.Model::name).toList(), outcomes)
+        : Title.ofLeaders(leaders(comparison, contests));
+  }
+
+  private static List<Optional<String>> leaders(Evidence comparison, Contests contests) {
+    return comparison.tasks().stream()
+        .filter(task -> task.headline().isPresent() && task.scored().size() > 1)
+        .map(task ->
+            Leader.clear(task, task.headline().orElseThrow(), contests)
+                .map(cell -> cell.model().name()))
+        .toList();
+  }
+
+  private static String asked(Evidence comparison) {
     List<Evidence.Model> models = comparison.models();
     List<Evidence.Task> tasks = comparison.tasks();
     String who = models.size() == 1 ? models.get(0).name() : Figures.count(models.size(), "model");

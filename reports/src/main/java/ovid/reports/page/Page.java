@@ -25,6 +25,7 @@ import ovid.reports.samples.SampleStream;
 import ovid.reports.samples.Samples;
 import ovid.reports.tables.ControlRows;
 import ovid.reports.tables.GroupTable;
+import ovid.reports.tables.Overview;
 import ovid.reports.tables.Pairs;
 import ovid.reports.tables.Positions;
 import ovid.reports.tables.ScoreTable;
@@ -60,9 +61,16 @@ public record Page(
    * What stands first.
    *
    * @param lede what was compared, in a sentence
+   * @param title the finding
+   * @param overview models against tasks, where there are two models or more
    * @param average the suite's average against size
    */
-  public record Opening(String title, String lede, List<String> findings, Optional<Plot> average) {}
+  public record Opening(
+      String title,
+      String lede,
+      Optional<Overview> overview,
+      List<String> findings,
+      Optional<Plot> average) {}
 
   /**
    * The table of scores with what is to be said about it.
@@ -94,6 +102,7 @@ public record Page(
     Contests contests = Contests.of(comparison, documents);
     Optional<ModelAverages> suite = ModelAverages.of(comparison);
     GroupContests groups = GroupContests.of(comparison, contests);
+    List<GroupTable> tables = GroupTable.of(comparison, groups);
     Samples samples = new Samples(comparison, documents);
     List<Samples.Chosen> chosen =
         samples.chosen(SAMPLES, s -> html(s).getBytes(StandardCharsets.UTF_8).length);
@@ -101,11 +110,12 @@ public record Page(
         file,
         folder(file),
         new Opening(
-            Lede.title(comparison),
+            Lede.title(comparison, contests, groups),
             Lede.of(comparison),
+            Overview.of(comparison, contests, tables),
             Findings.of(comparison, contests, groups, suite),
             suite.flatMap(Plots::of)),
-        GroupTable.of(comparison, groups),
+        tables,
         new Scores(
             ScoreTable.of(comparison, contests),
             suite.map(average -> average.scope(comparison)).orElse(""),

@@ -53,10 +53,10 @@ public record GroupTable(
    *
    * @param difference the second − the first
    * @param p corrected for all tests of groups
-   * @param clear whether that is no chance
+   * @param lead 1 where the second is better, −1 where the first is, 0 where that may be chance
    */
   public record Duel(
-      String first, String second, String difference, String interval, String p, boolean clear) {}
+      String first, String second, String difference, String interval, String p, int lead) {}
 
   /**
    * A part of the group.
@@ -155,7 +155,7 @@ public record GroupTable(
         signed(contest.difference().value()),
         signed(interval.low()) + " – " + signed(interval.high()),
         Figures.probability(contest.p()),
-        contest.p() < Contests.ALPHA);
+        contest.p() < Contests.ALPHA ? (int) Math.signum(contest.difference().value()) : 0);
   }
 
   private static String signed(double value) {

@@ -31,6 +31,7 @@ public record Pairs(List<Pair> neighbours, long tests, String data) {
    *
    * @param gained documents that only the second has right; empty where that can't be said
    * @param lead 1, −1 or 0
+   * @param few whether so few documents could not have told
    * @param flipped those of them that are on the page
    */
   public record Line(
@@ -43,12 +44,13 @@ public record Pairs(List<Pair> neighbours, long tests, String data) {
       String gained,
       String lost,
       int lead,
+      boolean few,
       List<Integer> flipped) {
 
     /** What the test says. */
     public String reading(Pair pair) {
       return lead == 0
-          ? "within noise"
+          ? undecided(few)
           : (lead > 0 ? pair.second() : pair.first()).name() + " is better";
     }
   }
@@ -97,7 +99,13 @@ public record Pairs(List<Pair> neighbours, long tests, String data) {
         counted ? Figures.count(result.gained()) : "",
         counted ? Figures.count(result.lost()) : "",
         contest.lead(),
+        contest.few(),
         flipped);
+  }
+
+  /** What is said of a difference that may be chance. */
+  static String undecided(boolean few) {
+    return few ? "too few documents to tell" : "within noise";
   }
 
   private static List<Integer> flipped(
@@ -147,7 +155,7 @@ public record Pairs(List<Pair> neighbours, long tests, String data) {
             line.lost());
     StringBuilder json = new StringBuilder("[");
     fields.forEach(field -> json.append('"').append(escape(field)).append("\","));
-    return json.append(line.lead()).append(']').toString();
+    return json.append(line.lead()).append(',').append(line.few()).append(']').toString();
   }
 
   /** Figures have no quotes or controls; an element's end in them would be a fault of ours. */

@@ -115,7 +115,8 @@
       head.scope = 'row';
       row.append(head);
       line.slice(0, 7).forEach(text => row.append(make('td', text, 'n')));
-      row.append(make('td', line[7] === 0 ? 'within noise'
+      row.append(make('td', line[7] === 0
+        ? (line[8] ? 'too few documents to tell' : 'within noise')
         : models[line[7] > 0 ? b : a] + ' is better', line[7] === 0 ? 'absent' : 'ahead'));
       rows.append(row);
     });

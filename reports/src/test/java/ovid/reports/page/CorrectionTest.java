@@ -62,7 +62,7 @@ class CorrectionTest {
     assertThat(page.opening().findings().getFirst())
         .isEqualTo("large and small are within noise of each other on all two tasks.");
     // The script's figures end with the lead.
-    assertThat(page.pairs().data()).contains("\"0.062\",\"6\",\"0\",0]");
+    assertThat(page.pairs().data()).contains("\"0.062\",\"6\",\"0\",0,false]");
 
     Path html = folder.resolve("page.html");
     Report.write(List.of(run), html, new FixtureEstimators());
