@@ -34,8 +34,16 @@ final class Operators {
       budget.take(text.length() * times);
       return text.repeat((int) times);
     }
+    boolean mixed =
+        (a instanceof String && PythonValue.isNumber(b))
+            || (PythonValue.isNumber(a) && b instanceof String);
     throw new JinjaException(
-        "puts %s between %s and %s".formatted(sign, PythonValue.kind(a), PythonValue.kind(b)));
+        "puts %s between %s and %s%s"
+            .formatted(
+                sign,
+                PythonValue.kind(a),
+                PythonValue.kind(b),
+                mixed ? "; NAME|int makes a number of a text" : ""));
   }
 
   private static boolean isWhole(Object value) {

@@ -131,18 +131,18 @@ public final class ParquetFile {
     List<JsonNode> rows = new ArrayList<>();
     try (ParquetFileReader reader = ParquetFileReader.open(bytes)) {
       checkSizes(file, reader);
+      long promised = reader.getFileMetaData().numRows();
       try (RowReader row = reader.rowReader()) {
-        while (row.hasNext()) {
+        while (row.hasNext() && rows.size() <= promised) {
           row.next();
           rows.add(object(row));
           progress.incrementAndGet();
         }
       }
-      long promised = reader.getFileMetaData().numRows();
       if (rows.size() != promised) {
         throw new DataException(
-            "Data file %s holds %d rows and says %d; download it again."
-                .formatted(file, rows.size(), promised));
+            "Data file %s holds %s rows and says %d; download it again."
+                .formatted(file, rows.size() > promised ? "more" : rows.size(), promised));
       }
     }
     return rows;

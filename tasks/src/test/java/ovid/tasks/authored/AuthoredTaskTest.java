@@ -18,7 +18,6 @@ import ovid.tasks.Request;
 import ovid.tasks.Response;
 import ovid.tasks.Sampling;
 import ovid.tasks.Task;
-import tools.jackson.databind.json.JsonMapper;
 
 class AuthoredTaskTest {
   @TempDir Path folder;
@@ -105,55 +104,6 @@ class AuthoredTaskTest {
             List.of(
                 new Request.Loglikelihood("The cup fell on the table, and cup", " broke."),
                 new Request.Loglikelihood("The cup fell on the table, and table", " broke.")));
-  }
-
-  @Test
-  void templates_are_jinjas_and_numbers_are_asked_as_the_file_writes_them() throws IOException {
-    write(
-        "d.jsonl",
-        "{\"a\": 1e3, \"b\": 2, \"t\": \"two \", \"Bonne réponse\": \"oui\", \"a-b\": \"dash\","
-            + " \"more\": {\"list\": [\"x\", \"y\"]}, \"is it\": true, \"none\": null}\n");
-    assertThat(prompt("{{a}} {{b}} {{ t }}|{{- t -}}|")).isEqualTo("1e3 2 two |two |");
-    assertThat(prompt("{{a + b}} {{b * 2}} {% if a > 999 %}big{% else %}small{% endif %}"))
-        .isEqualTo("1002.0 4 big");
-    assertThat(prompt("{{Bonne réponse}} {{row[\"Bonne réponse\"]|upper}} {{a-b}} {{ is it }}"))
-        .isEqualTo("oui OUI dash true");
-    assertThat(prompt("{{more.list.1}} {{more.list|join('+')}} {{row.more.list[0]}}"))
-        .isEqualTo("y x+y x");
-    assertThat(prompt("{% for one in more.list %}{{loop.index}}{{one}}{% endfor %}{# no #}"))
-        .isEqualTo("1x2y");
-    assertThat(prompt("{% if none is none %}nothing{% endif %} {{t|trim}}\n"))
-        .isEqualTo("nothing two\n");
-  }
-
-  private String prompt(String template) throws IOException {
-    String yaml =
-        "task: t\nkind: cloze\ndata: d.jsonl\nanswer: x\nprompt: %s\n"
-            .formatted(JsonMapper.shared().writeValueAsString(template));
-    return ((Request.Loglikelihood) requests(yaml).getFirst().getFirst()).context();
-  }
-
-  @Test
-  void an_expression_may_give_the_list_of_choices() throws IOException {
-    write("d.jsonl", "{\"q\": \"?\", \"options\": \"red;blue\", \"key\": 2}\n");
-    String yaml =
-        """
-        task: colours
-        kind: choice
-        data: d.jsonl
-        prompt: "{{q}}"
-        choices: "{{options.split(';')}}"
-        answer: "{{key}}"
-        answer_is: index_from_1
-        """;
-    assertThat(requests(yaml))
-        .containsExactly(
-            List.of(
-                new Request.Loglikelihood("?", " red"), new Request.Loglikelihood("?", " blue")));
-    refuses(
-        yaml.replace(".split(';')", "|upper"),
-        "d.jsonl line 1",
-        "gives RED;BLUE, which is no list");
   }
 
   @Test

@@ -51,6 +51,17 @@ class ParquetFileTest {
   }
 
   @Test
+  void rows_are_read_no_further_than_the_file_says_that_there_are() {
+    Path file =
+        Path.of(
+            "src/test/resources/ovid/tasks/served/ParquetFuzzTestInputs/parquet_is_read_or_refused/lying-rows");
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> ParquetFile.rows(file))
+        .withMessageEndingWith("holds more rows and says 0; download it again.");
+  }
+
+  @Test
   void a_task_of_ones_own_reads_numbers_as_texts_and_lists_as_lists() throws IOException {
     DataRecord record = DataFormat.PARQUET.records(file("snappy"), DataLayout.DEFAULT).getFirst();
 
